@@ -1,0 +1,31 @@
+package dev.portwright.platform.db;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** A statement that PostgreSQL refused, or a database that could not be reached. */
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String constraint;
+    private final @Nullable String sqlState;
+
+    DatabaseException(SQLException cause) {
+        super(cause.getMessage(), cause);
+        this.sqlState = cause.getSQLState();
+        ServerErrorMessage message = cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        this.constraint = message == null ? null : message.getConstraint();
+    }
+
+    /** True when the statement broke the named constraint or unique index. */
+    public boolean violates(String constraintName) {
+        return constraintName.equals(constraint);
+    }
+
+    /** True when the database cannot be reached or is shutting down (SQLSTATE classes 08, 53 and 57). */
+    public boolean unavailable() {
+        return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");
+    }
+}

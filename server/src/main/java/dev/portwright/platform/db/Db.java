@@ -1,0 +1,83 @@
+package dev.portwright.platform.db;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs work on a database connection. A transaction begun inside another one joins it, so that a caller can put
+ * several services' work into one commit.
+ */
+@ApplicationScoped
+public class Db {
+
+    /** Work that needs a connection. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    // Per instance on purpose: a second Db on another database must not join this one's transaction.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
+
+    public Db(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Runs the work in one transaction: commits when it returns, rolls back when it throws.
+     *
+     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     */
+    public <T extends @Nullable Object> T transaction(Work<T> work) {
+        Connection joined = current.get();
+        try {
+            return joined != null ? work.run(joined) : begin(work);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * Runs reading work: in the transaction under way when there is one, else each statement on its own.
+     *
+     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     */
+    public <T extends @Nullable Object> T read(Work<T> work) {
+        Connection joined = current.get();
+        try {
+            if (joined != null) {
+                return work.run(joined);
+            }
+            try (Connection connection = dataSource.getConnection()) {
+                return work.run(connection);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            current.set(connection);
+            boolean done = false;
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                current.remove();
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+}
