@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.platform.config.Settings;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.platform.config.Settings;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.portwright.app;
 
-import dev.portwright.app.Settings.Database;
-import dev.portwright.app.Settings.LogFormat;
-import dev.portwright.app.Settings.Mode;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.config.Settings.LogFormat;
+import dev.portwright.platform.config.Settings.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,4 +1,4 @@
-package dev.portwright.app;
+package dev.portwright.platform.config;
 
 import java.nio.file.Path;
 import javax.crypto.SecretKey;

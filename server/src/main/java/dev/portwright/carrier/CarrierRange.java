@@ -1,0 +1,8 @@
+package dev.portwright.carrier;
+
+/**
+ * One row of the directory.
+ *
+ * @param prefix the digits a number begins with, country code first and without plus sign
+ */
+public record CarrierRange(String prefix, Carrier carrier) {}

@@ -1,0 +1,57 @@
+package dev.portwright.portability;
+
+import dev.portwright.carrier.Carrier;
+import dev.portwright.carrier.CarrierDirectory;
+import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.phonenumber.PhoneNumberReading;
+import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Checks numbers against the numbering plans and the carrier directory. Keeps nothing. */
+@ApplicationScoped
+public class PortabilityService {
+    /** Automated ports are an agreement among North American carriers. */
+    private static final Set<String> FAST_PORT_COUNTRIES = Set.of("US", "CA");
+
+    private final PhoneNumbers numbers;
+    private final CarrierDirectory carriers;
+
+    public PortabilityService(PhoneNumbers numbers, CarrierDirectory carriers) {
+        this.numbers = numbers;
+        this.carriers = carriers;
+    }
+
+    /** One result per number, in the order given; a number given twice has two. A bad number is a result, no exception. */
+    public List<PortabilityResult> check(List<String> phoneNumbers) {
+        return phoneNumbers.stream().map(this::check).toList();
+    }
+
+    /** The result for one number. */
+    public PortabilityResult check(String phoneNumber) {
+        return switch (numbers.read(phoneNumber)) {
+            case PhoneNumberReading.Known(PhoneNumberFacts facts) -> check(phoneNumber, facts);
+            case PhoneNumberReading.NotE164 n ->
+                PortabilityResult.refused(
+                        phoneNumber, ProblemCode.NOT_E164, "Not in +E.164 format: a plus sign and 7 to 15 digits");
+            case PhoneNumberReading.Invalid i ->
+                PortabilityResult.refused(phoneNumber, ProblemCode.INVALID_PHONE_NUMBER, "Invalid phone number");
+            case PhoneNumberReading.Unportable(String kind) ->
+                PortabilityResult.refused(
+                        phoneNumber,
+                        ProblemCode.UNPROCESSABLE,
+                        "Numbers of this type cannot be ported: %s".formatted(kind));
+        };
+    }
+
+    private PortabilityResult check(String phoneNumber, PhoneNumberFacts facts) {
+        Carrier carrier = carriers.carrierOf(facts);
+        if (!carrier.portable()) {
+            return PortabilityResult.noCoverage(phoneNumber, facts, carrier);
+        }
+        boolean fast = carrier.fastPortEligible() && FAST_PORT_COUNTRIES.contains(facts.countryCode());
+        return new PortabilityResult(phoneNumber, "", null, facts, carrier, fast, carrier.messagingCapable());
+    }
+}

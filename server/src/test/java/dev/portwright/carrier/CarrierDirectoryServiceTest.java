@@ -1,0 +1,178 @@
+package dev.portwright.carrier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.problem.ApiException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CarrierDirectoryServiceTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T10:00:00Z"), ZoneOffset.UTC);
+    private static final PhoneNumberFacts NUMBER = new PhoneNumberFacts("+13035550000", "US", PhoneNumberType.LOCAL);
+    private static final String HEADER = "prefix,carrier_name,spid,ocn,fast_port_eligible,messaging_capable,portable\n";
+
+    private static CarrierDatabase database;
+
+    private final AtomicLong elapsed = new AtomicLong(Long.MAX_VALUE - 1_000);
+
+    @BeforeAll
+    static void start() {
+        database = CarrierDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        database.forget();
+    }
+
+    @Test
+    void isFilledFromTheShippedFileAtItsFirstUse() {
+        assertThat(server(database.db()).carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+    }
+
+    @Test
+    void serversThatStartAtOnceFillItOnce() throws Exception {
+        int servers = 8;
+        CyclicBarrier start = new CyclicBarrier(servers);
+        try (var threads = Executors.newFixedThreadPool(servers)) {
+            List<Future<String>> names = new ArrayList<>();
+            for (int i = 0; i < servers; i++) {
+                CarrierDirectoryService server = server(database.otherDb());
+                names.add(threads.submit(() -> {
+                    start.await();
+                    return server.carrierOf(NUMBER).name();
+                }));
+            }
+            for (Future<String> name : names) {
+                assertThat(name.get()).isEqualTo("Unreal Communications");
+            }
+        }
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+    }
+
+    @Test
+    void aReplacementHoldsAtOnceHere() {
+        CarrierDirectoryService server = server(database.db());
+        server.carrierOf(NUMBER);
+
+        assertThat(server.replace(csv("1303,New Owner,N1,N2,false,true,true\n")))
+                .isEqualTo(1);
+
+        assertThat(server.carrierOf(NUMBER)).isEqualTo(new Carrier("New Owner", "N1", "N2", false, true, true, ""));
+        assertThat(server.page(1, 20).ranges()).hasSize(1);
+    }
+
+    @Test
+    void otherServersSeeAReplacementAfterFiveSeconds() {
+        CarrierDirectoryService one = server(database.db());
+        CarrierDirectoryService other = server(database.otherDb());
+        other.carrierOf(NUMBER);
+
+        one.replace(csv("1303,New Owner,N1,N2,false,true,true\n"));
+        elapsed.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
+        assertThat(other.carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
+        elapsed.addAndGet(1);
+        assertThat(other.carrierOf(NUMBER).name()).isEqualTo("New Owner");
+    }
+
+    @Test
+    void aDirectoryThatWasReplacedIsNeverFilledAgain() {
+        server(database.db()).replace(csv("44,Only One,N1,N2,false,true,true\n"));
+        assertThat(server(database.otherDb()).carrierOf(NUMBER)).isEqualTo(Carrier.UNKNOWN);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedFileChangesNothing() {
+        CarrierDirectoryService server = server(database.db());
+        server.carrierOf(NUMBER);
+        assertThatThrownBy(() -> server.replace(csv("1,A,1,1,true,true,true\n1,B,1,1,true,true,true\n")))
+                .isInstanceOf(ApiException.class);
+        assertThat(server.carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+    }
+
+    @Test
+    void aReplacementThatIsRolledBackIsForgotten() {
+        CarrierDirectoryService server = server(database.db());
+        server.carrierOf(NUMBER);
+        assertThatThrownBy(() -> database.db().transaction(connection -> {
+                    server.replace(csv("1303,Ghost,N1,N2,false,true,true\n"));
+                    assertThat(server.carrierOf(NUMBER).name()).isEqualTo("Ghost");
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        elapsed.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(server.carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
+    }
+
+    @Test
+    void isListedInPagesByPrefix() {
+        CarrierDirectoryService server = server(database.db());
+        server.replace(csv("""
+                20,A,1,1,true,true,true
+                1,B,2,2,true,true,true
+                100,C,3,3,true,true,false
+                """));
+        assertThat(server.page(1, 2)).satisfies(page -> {
+            assertThat(page.total()).isEqualTo(3);
+            assertThat(page.ranges()).extracting(CarrierRange::prefix).containsExactly("1", "100");
+        });
+        assertThat(server.page(2, 2).ranges())
+                .containsExactly(new CarrierRange("20", new Carrier("A", "1", "1", true, true, true, "")));
+        assertThat(server.page(3, 2).ranges()).isEmpty();
+    }
+
+    @Test
+    void takesTheLargestFile() {
+        StringBuilder csv = new StringBuilder();
+        for (int i = 0; i < CarrierCsv.MAX_ROWS; i++) {
+            csv.append(1_303_500_000L + i).append(",Carrier ").append(i % 100).append(",S,O,true,true,true\n");
+        }
+        CarrierDirectoryService server = server(database.db());
+        assertThat(server.replace(csv(csv.toString()))).isEqualTo(500_000);
+        assertThat(server.carrierOf(new PhoneNumberFacts("+13035000421", "US", PhoneNumberType.LOCAL))
+                        .name())
+                .isEqualTo("Carrier 42");
+    }
+
+    private CarrierDirectoryService server(Db db) {
+        return new CarrierDirectoryService(db, CLOCK, elapsed::get);
+    }
+
+    private static byte[] csv(String rows) {
+        return (HEADER + rows).getBytes(UTF_8);
+    }
+
+    private static long rows() {
+        return database.db()
+                .read(connection -> Sql.of(connection, "SELECT count(*) FROM carrier_range")
+                        .one(Sql.Row::number)
+                        .orElseThrow());
+    }
+}

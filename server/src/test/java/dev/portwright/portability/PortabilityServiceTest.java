@@ -1,0 +1,76 @@
+package dev.portwright.portability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.carrier.Carrier;
+import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.problem.ProblemCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PortabilityServiceTest {
+    private static final Carrier EAGER = new Carrier("Eager", "E1", "E2", true, true, true, "");
+    private static final Carrier FROZEN = new Carrier("Frozen", "F1", "F2", true, true, false, "Under a moratorium");
+
+    private final PortabilityService service =
+            new PortabilityService(new PhoneNumbers(), number -> number.e164().startsWith("+1907") ? FROZEN : EAGER);
+
+    @Test
+    void aPortableNumberHasItsCarrierAndNoReason() {
+        assertThat(service.check("+13035550000"))
+                .isEqualTo(new PortabilityResult(
+                        "+13035550000",
+                        "",
+                        null,
+                        new PhoneNumberFacts("+13035550000", "US", PhoneNumberType.LOCAL),
+                        EAGER,
+                        true,
+                        true))
+                .returns(true, PortabilityResult::portable)
+                .returns("Eager", PortabilityResult::carrierName);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+13035550000, true", "+14165550100, true", "+17875551234, false", "+442079460123, false"})
+    void fastPortIsForTheUnitedStatesAndCanada(String number, boolean fast) {
+        assertThat(service.check(number))
+                .returns(true, PortabilityResult::portable)
+                .returns(fast, PortabilityResult::fastPortable);
+    }
+
+    @Test
+    void aRangeThatIsNotPortableSaysWhyAndPromisesNothing() {
+        assertThat(service.check("+19075550123"))
+                .returns(false, PortabilityResult::portable)
+                .returns("Under a moratorium", PortabilityResult::notPortableReason)
+                .returns(ProblemCode.UNPROCESSABLE, PortabilityResult::refusal)
+                .returns("Frozen", PortabilityResult::carrierName)
+                .returns(false, PortabilityResult::fastPortable)
+                .returns(false, PortabilityResult::messagingCapable);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "13035550000, NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
+        "'', NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
+        "+19995551234, INVALID_PHONE_NUMBER, Invalid phone number",
+        "+19005551234, UNPROCESSABLE, Numbers of this type cannot be ported: premium rate",
+        "+447640123456, UNPROCESSABLE, Numbers of this type cannot be ported: pager",
+    })
+    void aBadNumberIsAResultThatSaysWhatIsWrong(String number, ProblemCode refusal, String reason) {
+        assertThat(service.check(number))
+                .isEqualTo(new PortabilityResult(number, reason, refusal, null, null, false, false))
+                .returns("", PortabilityResult::carrierName);
+    }
+
+    @Test
+    void resultsComeInTheOrderGivenOneForEach() {
+        assertThat(service.check(List.of("+13035550001", "x", "+13035550001")))
+                .extracting(PortabilityResult::phoneNumber)
+                .containsExactly("+13035550001", "x", "+13035550001");
+    }
+}
