@@ -1,6 +1,6 @@
 package dev.portwright.app;
 
-import dev.portwright.app.Settings.Database;
+import dev.portwright.platform.config.Settings.Database;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
