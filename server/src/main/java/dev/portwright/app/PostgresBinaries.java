@@ -48,9 +48,9 @@ final class PostgresBinaries {
         return unpacked;
     }
 
-    /** Unpacks the archive on the class path into a new folder. */
-    static void unpackTo(Path folder) throws IOException {
-        unpack(archive(), folder);
+    /** Unpacks the archive into the folder given, which must not exist; used when a distribution is made. */
+    public static void main(String[] args) throws IOException {
+        unpack(archive(), Path.of(args[0]).toAbsolutePath().normalize());
     }
 
     /** Removes what a start that was killed left half done, as far as that is possible. */
