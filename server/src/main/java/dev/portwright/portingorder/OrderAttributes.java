@@ -42,6 +42,40 @@ record OrderAttributes(
             new Feedback(null, null),
             null);
 
+    OrderAttributes withFeedback(Feedback other) {
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                documents,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                other,
+                webhookUrl);
+    }
+
+    OrderAttributes withDocumentation(Documents otherDocuments, List<Requirement> otherRequirements) {
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                otherDocuments,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                otherRequirements,
+                feedback,
+                webhookUrl);
+    }
+
     record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
 
     /** Who the numbers belong to at the losing carrier. Account number, PIN and tax id are secrets. */
