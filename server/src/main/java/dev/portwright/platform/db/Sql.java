@@ -186,6 +186,10 @@ public final class Sql {
             return value == null ? null : value.toInstant();
         }
 
+        public byte[] bytes() throws SQLException {
+            return results.getBytes(++column);
+        }
+
         public byte @Nullable [] bytesOrNull() throws SQLException {
             return results.getBytes(++column);
         }

@@ -2,19 +2,19 @@ package dev.portwright.platform.id;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.UUIDClock;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Makes ids: UUID version 7 (RFC 9562), which sort by the time they were made at. */
+/** Makes ids: UUID version 7 (RFC 9562), which sort in the order they were made in. */
 @ApplicationScoped
 public class Ids {
-    private final TimeBasedEpochRandomGenerator generator;
+    private final TimeBasedEpochGenerator generator;
 
     public Ids(Clock clock) {
-        this.generator = Generators.timeBasedEpochRandomGenerator(new SecureRandom(), new UUIDClock() {
+        this.generator = Generators.timeBasedEpochGenerator(new SecureRandom(), new UUIDClock() {
             @Override
             public long currentTimeMillis() {
                 return clock.millis();

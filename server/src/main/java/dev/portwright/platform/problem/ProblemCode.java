@@ -7,6 +7,7 @@ public enum ProblemCode {
     MISSING_PARAMETER("10004", "Missing required parameter", 422),
     NOT_FOUND("10005", "Resource not found", 404),
     INVALID_ID("10006", "Invalid id", 400),
+    INVALID_ID_VALUE("10006", "Invalid id", 422),
     UNEXPECTED("10007", "Unexpected error", 500),
     UNAUTHENTICATED("10009", "Authentication failed", 401),
     FORBIDDEN("10010", "Authorization failed", 403),

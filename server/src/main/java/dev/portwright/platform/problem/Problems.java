@@ -3,6 +3,7 @@ package dev.portwright.platform.problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Collects the problems of a request, so that all of them are told at once. */
 public final class Problems {
@@ -14,6 +15,10 @@ public final class Problems {
 
     public void addAll(Collection<Problem> problems) {
         found.addAll(problems);
+    }
+
+    public void forEach(Consumer<Problem> action) {
+        found.forEach(action);
     }
 
     public boolean isEmpty() {

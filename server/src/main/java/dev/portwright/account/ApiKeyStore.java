@@ -1,0 +1,91 @@
+package dev.portwright.account;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of API keys. */
+final class ApiKeyStore {
+    private static final String COLUMNS = "id, account_id, user_id, name, prefix, created_at, last_used_at, revoked_at";
+
+    private ApiKeyStore() {}
+
+    static void insert(Connection connection, ApiKey key, byte[] hash) throws SQLException {
+        Sql.of(connection, """
+                        INSERT INTO api_key (id, account_id, user_id, name, prefix, key_hash, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO UPDATE
+                        SET prefix = excluded.prefix, key_hash = excluded.key_hash, revoked_at = NULL""")
+                .set(key.id())
+                .set(key.accountId())
+                .set(key.userId())
+                .set(key.name())
+                .set(key.prefix())
+                .set(hash)
+                .set(key.createdAt())
+                .execute();
+    }
+
+    static Optional<Caller> callerWith(Connection connection, byte[] hash) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT account_id, user_id, id FROM api_key WHERE key_hash = ? AND revoked_at IS NULL")
+                .set(hash)
+                .one(row -> new Caller(row.uuid(), row.uuid(), row.uuid()));
+    }
+
+    static List<ApiKey> list(Connection connection, UUID accountId, Page page) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT " + COLUMNS
+                                + " FROM api_key WHERE account_id = ? ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
+                .set(accountId)
+                .set(page.size())
+                .set(page.offset())
+                .list(row -> new ApiKey(
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        row.string(),
+                        row.string(),
+                        row.instant(),
+                        row.instantOrNull(),
+                        row.instantOrNull()));
+    }
+
+    static long count(Connection connection, UUID accountId) throws SQLException {
+        return Sql.of(connection, "SELECT count(*) FROM api_key WHERE account_id = ?")
+                .set(accountId)
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+
+    /** The account that owns the key, when there is such a key. */
+    static Optional<UUID> owner(Connection connection, UUID keyId) throws SQLException {
+        return Sql.of(connection, "SELECT account_id FROM api_key WHERE id = ?")
+                .set(keyId)
+                .one(Sql.Row::uuid);
+    }
+
+    /** Revokes the key, once; a second time changes nothing. */
+    static void revoke(Connection connection, UUID keyId, Instant now) throws SQLException {
+        Sql.of(connection, "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+                .set(now)
+                .set(keyId)
+                .execute();
+    }
+
+    static void used(Connection connection, Map<UUID, Instant> lastUses) throws SQLException {
+        Sql update = Sql.of(connection, "UPDATE api_key SET last_used_at = greatest(last_used_at, ?) WHERE id = ?");
+        for (Map.Entry<UUID, Instant> use : lastUses.entrySet()) {
+            update.set(use.getValue()).set(use.getKey()).next();
+        }
+        update.executeBatch();
+    }
+}

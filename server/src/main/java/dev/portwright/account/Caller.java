@@ -1,0 +1,6 @@
+package dev.portwright.account;
+
+import java.util.UUID;
+
+/** Whose request it is: the account, and in its name the user and the key that was shown. */
+public record Caller(UUID accountId, UUID userId, UUID apiKeyId) {}

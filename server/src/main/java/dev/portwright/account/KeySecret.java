@@ -1,0 +1,35 @@
+package dev.portwright.account;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The text of API keys: how one is made, hashed and abbreviated. */
+final class KeySecret {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int RANDOM_BYTES = 32;
+    private static final int SHOWN = 7;
+
+    private KeySecret() {}
+
+    static String random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return "pw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What may be shown of a key later; too short to guess the rest from. */
+    static String prefix(String secret) {
+        return secret.substring(0, Math.min(SHOWN, secret.length() / 2));
+    }
+}

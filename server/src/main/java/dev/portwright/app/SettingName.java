@@ -1,0 +1,87 @@
+package dev.portwright.app;
+
+import org.jspecify.annotations.Nullable;
+
+/** The names a setting may have in the environment and in the file, with what the help says about each. */
+enum SettingName {
+    PORTWRIGHT_PORT("8080", "TCP port of the HTTP server; 0 takes any free port"),
+    PORTWRIGHT_HOST("127.0.0.1", "address to listen on; 0.0.0.0 for every network of the machine"),
+    PORTWRIGHT_DATA("./data", "folder of the embedded database and of generated keys"),
+    PORTWRIGHT_DATABASE_URL(null, "PostgreSQL 15 or newer to use instead of the embedded one"),
+    PORTWRIGHT_DATABASE_USER(null, "its user, when the URL names none"),
+    PORTWRIGHT_DATABASE_PASSWORD(null, "its password, when the URL holds none"),
+    PORTWRIGHT_MODE("sandbox", "sandbox (a simulated carrier) or desk (real ports)"),
+    PORTWRIGHT_API_KEY(null, "sandbox only: API key of the sandbox account (portwright-sandbox-key)"),
+    PORTWRIGHT_OPERATOR_KEY(null, "key of the operator API (sandbox: portwright-operator-key; desk: none, API off)"),
+    PORTWRIGHT_ENCRYPTION_KEY(null, "base64 of 32 bytes; needed in desk mode, generated in the sandbox"),
+    PORTWRIGHT_RATE_LIMIT("200", "requests per second for each API key; 0 for no limit"),
+    PORTWRIGHT_LOG_FORMAT("text", "text or json"),
+    PORTWRIGHT_CONFIG(null, "file with these settings, one NAME=value a line (./portwright.conf when it exists)"),
+    PORTWRIGHT_JAVA(null, "java program (25 or newer) to run with; read by the start script"),
+    PORTWRIGHT_JAVA_OPTS(null, "further options for java; read by the start script");
+
+    static final String PREFIX = "PORTWRIGHT_";
+
+    private final @Nullable String fallback;
+    private final String help;
+
+    SettingName(@Nullable String fallback, String help) {
+        this.fallback = fallback;
+        this.help = help;
+    }
+
+    /** The value that holds when none is given, or null when the absence means something of its own. */
+    @Nullable
+    String fallback() {
+        return fallback;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** True for names that only the environment can give, because they matter before the file is read. */
+    boolean environmentOnly() {
+        return this == PORTWRIGHT_CONFIG || this == PORTWRIGHT_JAVA || this == PORTWRIGHT_JAVA_OPTS;
+    }
+
+    static @Nullable SettingName of(String name) {
+        for (SettingName known : values()) {
+            if (known.name().equals(name)) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    /** The known name that is fewest typing errors away, or null when none is near. */
+    static @Nullable SettingName nearest(String name) {
+        SettingName best = null;
+        int bestDistance = Math.max(2, name.length() / 4) + 1;
+        for (SettingName known : values()) {
+            int distance = distance(name, known.name());
+            if (distance < bestDistance) {
+                best = known;
+                bestDistance = distance;
+            }
+        }
+        return best;
+    }
+
+    private static int distance(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        for (int j = 0; j < previous.length; j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int replaced = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

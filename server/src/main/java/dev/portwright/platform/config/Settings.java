@@ -1,0 +1,70 @@
+package dev.portwright.platform.config;
+
+import java.nio.file.Path;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decided about this process: read once at start from the environment and a file, complete and
+ * checked. Injectable everywhere. Its text form holds no secret.
+ *
+ * @param port TCP port of the HTTP server, 0 for any free one
+ * @param host address the HTTP server listens on
+ * @param data absolute folder of everything the process keeps on disk
+ * @param database the PostgreSQL to use, or null for the embedded one under {@code data}
+ * @param mode who plays the losing carrier and which defaults hold
+ * @param apiKey key of the sandbox account; null in desk mode, where keys are rows of the database
+ * @param operatorKey key of the operator API; null switches that API off
+ * @param encryptionKey AES-256 key of the secrets kept in the database
+ * @param rateLimit requests per second allowed to each API key, 0 for no limit
+ */
+public record Settings(
+        int port,
+        String host,
+        Path data,
+        @Nullable Database database,
+        Mode mode,
+        @Nullable String apiKey,
+        @Nullable String operatorKey,
+        SecretKey encryptionKey,
+        int rateLimit,
+        LogFormat logFormat) {
+
+    /** How the product is used. */
+    public enum Mode {
+        /** A simulated losing carrier and a ready-made account, for developers. */
+        SANDBOX,
+        /** Real ports, decided by people or other carriers. */
+        DESK
+    }
+
+    /** How log lines are written to standard output. */
+    public enum LogFormat {
+        TEXT,
+        JSON
+    }
+
+    /**
+     * A PostgreSQL that somebody else runs.
+     *
+     * @param url JDBC URL without user and password
+     */
+    public record Database(
+            String url, @Nullable String user, @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Database[url=" + url + "]";
+        }
+    }
+
+    public boolean sandbox() {
+        return mode == Mode.SANDBOX;
+    }
+
+    @Override
+    public String toString() {
+        return "Settings[port=" + port + ", host=" + host + ", data=" + data + ", database=" + database + ", mode="
+                + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + "]";
+    }
+}

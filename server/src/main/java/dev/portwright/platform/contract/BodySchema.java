@@ -1,0 +1,110 @@
+package dev.portwright.platform.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A compiled schema and the translation of its complaints into the API's problems. */
+final class BodySchema {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .pathType(PathType.JSON_POINTER)
+                    .build()));
+
+    private final Schema schema;
+
+    private BodySchema(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Compiles a schema that stands in an API description and may refer to its components. */
+    static BodySchema compile(JsonNode document, JsonNode schema) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.setAll((ObjectNode) schema);
+        root.set("components", document.path("components"));
+        return new BodySchema(REGISTRY.getSchema(root));
+    }
+
+    void check(JsonNode value, Problems problems) {
+        for (Error error : schema.validate(value)) {
+            problems.add(translate(error));
+        }
+    }
+
+    private static Problem translate(Error error) {
+        String at = error.getInstanceLocation().toString();
+        JsonNode rule = error.getSchemaNode();
+        JsonNode found = error.getInstanceNode();
+        return switch (error.getKeyword()) {
+            case "required" -> {
+                String name = error.getProperty();
+                yield ProblemCode.MISSING_PARAMETER.at(at + "/" + name, "'" + name + "' is required.");
+            }
+            case "type" ->
+                ProblemCode.INVALID_TYPE.at(at, "Expected " + words(rule) + " but found " + kind(found) + ".");
+            case "enum" ->
+                ProblemCode.INVALID_ENUM.at(at, "The value is not one of those allowed: " + words(rule) + ".");
+            case "minLength" ->
+                ProblemCode.STRING_LENGTH.at(at, "The text must have at least " + rule + " characters.");
+            case "maxLength" -> ProblemCode.STRING_LENGTH.at(at, "The text must have at most " + rule + " characters.");
+            case "minimum" -> ProblemCode.OUT_OF_RANGE.at(at, "The value must be at least " + rule + ".");
+            case "maximum" -> ProblemCode.OUT_OF_RANGE.at(at, "The value must be at most " + rule + ".");
+            case "minItems" -> ProblemCode.OUT_OF_RANGE.at(at, "The list must have at least " + rule + " entries.");
+            case "maxItems" -> ProblemCode.OUT_OF_RANGE.at(at, "The list must have at most " + rule + " entries.");
+            case "format" -> format(at, rule.asString());
+            case "pattern" -> ProblemCode.UNPROCESSABLE.at(at, "The value must match " + rule.asString() + ".");
+            default -> ProblemCode.UNPROCESSABLE.at(at, "The value is not acceptable: " + error.getMessage() + ".");
+        };
+    }
+
+    private static Problem format(String at, String format) {
+        return switch (format) {
+            case "uuid" -> ProblemCode.INVALID_ID_VALUE.at(at, "The value must be a UUID.");
+            case "uri" ->
+                ProblemCode.INVALID_URL.at(at, "The value must be an absolute URL, such as https://example.com/hooks.");
+            case "date-time" ->
+                ProblemCode.INVALID_TYPE.at(
+                        at,
+                        "The value must be an ISO 8601 date and time with an offset, such as 2026-03-19T10:00:00Z.");
+            default -> ProblemCode.UNPROCESSABLE.at(at, "The value must be a valid " + format + ".");
+        };
+    }
+
+    /** The entries of a type or enum rule in words; null, which clears an attribute, is left out. */
+    private static String words(JsonNode rule) {
+        if (!rule.isArray()) {
+            return rule.asString();
+        }
+        List<String> words = new ArrayList<>();
+        for (JsonNode entry : rule) {
+            if (!entry.isNull() && !entry.asString().equals("null")) {
+                words.add(entry.asString());
+            }
+        }
+        return String.join(" or ", words);
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case BOOLEAN -> "a boolean";
+            case NUMBER -> node.isIntegralNumber() ? "an integer" : "a number";
+            default -> "null";
+        };
+    }
+}

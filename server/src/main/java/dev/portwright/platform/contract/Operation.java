@@ -1,0 +1,74 @@
+package dev.portwright.platform.contract;
+
+import dev.portwright.platform.json.Json;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One operation of the API description: what its body and its query may be. */
+public final class Operation {
+    private final @Nullable BodySchema body;
+    private final Map<String, QueryParameter> query;
+
+    private Operation(@Nullable BodySchema body, Map<String, QueryParameter> query) {
+        this.body = body;
+        this.query = query;
+    }
+
+    static Operation find(JsonNode document, String operationId) {
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode candidate : path) {
+                if (candidate.path("operationId").asString("").equals(operationId)) {
+                    return read(document, candidate);
+                }
+            }
+        }
+        throw new IllegalArgumentException("the API description has no operation " + operationId);
+    }
+
+    private static Operation read(JsonNode document, JsonNode operation) {
+        JsonNode schema = resolve(document, operation.path("requestBody")).at("/content/application~1json/schema");
+        Map<String, QueryParameter> query = new LinkedHashMap<>();
+        for (JsonNode reference : operation.path("parameters")) {
+            JsonNode parameter = resolve(document, reference);
+            if (parameter.path("in").asString().equals("query")) {
+                QueryParameter read = QueryParameter.read(document, parameter);
+                query.merge(read.key(), read, QueryParameter::or);
+            }
+        }
+        return new Operation(schema.isMissingNode() ? null : BodySchema.compile(document, schema), query);
+    }
+
+    static JsonNode resolve(JsonNode document, JsonNode node) {
+        JsonNode reference = node.path("$ref");
+        return reference.isString() ? document.at(reference.asString().substring(1)) : node;
+    }
+
+    /**
+     * Reads the body of a request to this operation.
+     *
+     * @throws ApiException with every place where the body is not what the description asks for
+     */
+    public JsonNode readBody(byte[] bytes) {
+        JsonNode node = Json.readBody(bytes);
+        if (body != null) {
+            Problems problems = new Problems();
+            body.check(node, problems);
+            problems.throwIfAny();
+        }
+        return node;
+    }
+
+    /**
+     * Reads the query string of a request to this operation, in every form in which clients write it.
+     *
+     * @param rawQuery the part of the URL behind the question mark as it was sent, or null when there was none
+     * @throws ApiException 10031 for an unknown filter or sort key, else a code that fits, for every bad parameter
+     */
+    public Query readQuery(@Nullable String rawQuery) {
+        return QueryReader.read(query, rawQuery);
+    }
+}

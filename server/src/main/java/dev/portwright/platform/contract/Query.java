@@ -1,0 +1,40 @@
+package dev.portwright.platform.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The checked parameters of a query string, by their normal form such as {@code filter.status}. */
+public final class Query {
+    static final Query EMPTY = new Query(Map.of());
+
+    private final Map<String, List<String>> values;
+
+    Query(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** The value of a parameter that takes one. */
+    public Optional<String> text(String key) {
+        List<String> given = values.getOrDefault(key, List.of());
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
+    }
+
+    /** Every value of a parameter that takes several; empty when it was not given. */
+    public List<String> texts(String key) {
+        return values.getOrDefault(key, List.of());
+    }
+
+    public Optional<Boolean> bool(String key) {
+        return text(key).map("true"::equals);
+    }
+
+    public int integer(String key, int otherwise) {
+        return text(key).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    /** The page asked for, by {@code page[number]} and {@code page[size]}. */
+    public Page page() {
+        return new Page(integer("page.number", 1), integer("page.size", Page.DEFAULT_SIZE));
+    }
+}

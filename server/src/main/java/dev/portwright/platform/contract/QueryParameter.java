@@ -1,0 +1,45 @@
+package dev.portwright.platform.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A query parameter of the API description in its normal form, so that {@code filter[a.b]}, {@code filter[a][b]} and
+ * {@code filter[a][b][eq]} are one and the same.
+ *
+ * @param key normal form, such as {@code filter.phone_numbers.country_code}
+ * @param name the name in the description, used in messages
+ * @param type JSON type of one value: string, integer or boolean
+ * @param many whether several values can be given
+ */
+record QueryParameter(String key, String name, String type, boolean many, BodySchema schema) {
+
+    static QueryParameter read(JsonNode document, JsonNode parameter) {
+        String name = parameter.path("name").asString();
+        JsonNode schema = Operation.resolve(document, parameter.path("schema"));
+        boolean many = schema.path("type").asString("").equals("array");
+        JsonNode value = many ? Operation.resolve(document, schema.path("items")) : schema;
+        String type = value.path("type").asString("string");
+        return new QueryParameter(key(name), name, type, many, BodySchema.compile(document, value));
+    }
+
+    /** The parameter that stands twice in the description, as one value and as a list, is one that takes both. */
+    QueryParameter or(QueryParameter other) {
+        return new QueryParameter(key, many ? other.name : name, type, many || other.many, schema);
+    }
+
+    /** The normal form of a name as a client wrote it. */
+    static String key(String name) {
+        List<String> parts = new ArrayList<>();
+        for (String part : name.replace("]", "").split("[\\[.]", -1)) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        String last = parts.isEmpty() ? "" : parts.getLast();
+        boolean operator = parts.size() > 2 && (last.equals("in") || last.equals("eq"));
+        boolean sortValue = parts.size() == 2 && parts.getFirst().equals("sort") && last.equals("value");
+        return String.join(".", operator || sortValue ? parts.subList(0, parts.size() - 1) : parts);
+    }
+}

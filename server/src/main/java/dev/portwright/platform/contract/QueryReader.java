@@ -1,0 +1,115 @@
+package dev.portwright.platform.contract;
+
+import dev.portwright.platform.json.Json;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Takes a query string apart and checks each parameter against the API description. */
+final class QueryReader {
+    private final Map<String, QueryParameter> known;
+    private final Problems problems = new Problems();
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    private QueryReader(Map<String, QueryParameter> known) {
+        this.known = known;
+    }
+
+    static Query read(Map<String, QueryParameter> known, @Nullable String rawQuery) {
+        if (rawQuery == null || rawQuery.isEmpty()) {
+            return Query.EMPTY;
+        }
+        QueryReader reader = new QueryReader(known);
+        for (String pair : rawQuery.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                reader.take(pair);
+            }
+        }
+        reader.problems.throwIfAny();
+        return new Query(reader.values);
+    }
+
+    private void take(String pair) {
+        int equals = pair.indexOf('=');
+        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String text = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        String key = QueryParameter.key(name);
+        QueryParameter parameter = known.get(key);
+        if (parameter != null) {
+            add(name, parameter, text);
+        } else if (key.equals("filter") || key.startsWith("filter.") || key.startsWith("sort.")) {
+            problems.add(ProblemCode.INVALID_FILTER.in(
+                    name, "'" + name + "' is not a filter or sort of this list. It knows: " + knownKeys() + "."));
+        } else if (key.startsWith("page.")) {
+            problems.add(ProblemCode.BAD_REQUEST.in(name, "Use page[number] and page[size]."));
+        }
+    }
+
+    private void add(String name, QueryParameter parameter, String text) {
+        List<String> already = values.computeIfAbsent(parameter.key(), key -> new ArrayList<>());
+        if (!parameter.many() && !already.isEmpty()) {
+            problems.add(ProblemCode.BAD_REQUEST.in(name, "'" + name + "' is given twice. Give one value."));
+            return;
+        }
+        for (String value : parameter.many() ? text.split(",", -1) : new String[] {text}) {
+            JsonNode node = node(parameter.type(), value);
+            Problems found = new Problems();
+            if (Json.unstorable(value)) {
+                found.add(ProblemCode.BAD_REQUEST.because("The text holds a NUL character or half a surrogate pair."));
+            } else {
+                parameter.schema().check(node, found);
+            }
+            found.forEach(problem -> problems.add(asParameter(name, parameter, problem.code(), problem.detail())));
+            already.add(value);
+        }
+    }
+
+    private static Problem asParameter(String name, QueryParameter parameter, ProblemCode code, String detail) {
+        boolean unknownSort = parameter.key().equals("sort") && code == ProblemCode.INVALID_ENUM;
+        return (unknownSort ? ProblemCode.INVALID_FILTER : code).in(name, detail);
+    }
+
+    private static JsonNode node(String type, String value) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (type.equals("integer") && value.matches("-?[0-9]{1,9}")) {
+            return nodes.numberNode(Integer.parseInt(value));
+        }
+        if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
+            return nodes.booleanNode(value.equals("true"));
+        }
+        return nodes.stringNode(value);
+    }
+
+    private String knownKeys() {
+        List<String> names = new ArrayList<>();
+        for (QueryParameter parameter : known.values()) {
+            if (parameter.key().startsWith("filter") || parameter.key().startsWith("sort")) {
+                names.add(parameter.name());
+            }
+        }
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
+    private static String decode(String text) {
+        try {
+            String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+            if (decoded.indexOf('\uFFFD') >= 0) {
+                throw new IllegalArgumentException();
+            }
+            return decoded;
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ProblemCode.BAD_REQUEST.because("The query string is not valid percent-encoded UTF-8."));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.portwright.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.json.Json;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the answers of the API: an object or a list under {@code data}, with {@code meta} beside it. */
+public final class Answers {
+
+    private record One(Object data) {}
+
+    private record OneWithMeta(Object data, Object meta) {}
+
+    private record PageMeta(
+            int pageNumber,
+            int pageSize,
+            long totalPages,
+            long totalResults,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String totalResultsRelation) {}
+
+    private Answers() {}
+
+    public static Response ok(Object data) {
+        return json(200, new One(data)).build();
+    }
+
+    public static Response ok(Object data, Object meta) {
+        return json(200, new OneWithMeta(data, meta)).build();
+    }
+
+    public static Response created(Object data) {
+        return json(201, new One(data)).build();
+    }
+
+    public static Response noContent() {
+        return Response.noContent().build();
+    }
+
+    /** One page of a list. */
+    public static Response page(List<?> data, Page page, Total total) {
+        long pages = (total.count() + page.size() - 1) / page.size();
+        return json(
+                        200,
+                        new OneWithMeta(
+                                data,
+                                new PageMeta(
+                                        page.number(),
+                                        page.size(),
+                                        pages,
+                                        total.count(),
+                                        total.exact() ? null : "gte")))
+                .build();
+    }
+
+    /** An answer that is still to get headers. */
+    public static Response.ResponseBuilder json(int status, Object body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.bytes(body));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.portwright.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portwright.platform.json.Json;
+import dev.portwright.platform.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The body of every answer that refuses a request. */
+record ErrorBody(List<Entry> errors) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            String code,
+            String title,
+            String detail,
+            @Nullable Source source,
+            Meta meta) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Source(@Nullable String pointer, @Nullable String parameter) {}
+
+    record Meta(String url) {}
+
+    static byte[] render(List<Problem> problems) {
+        return Json.bytes(new ErrorBody(problems.stream().map(ErrorBody::entry).toList()));
+    }
+
+    private static Entry entry(Problem problem) {
+        Source source = problem.pointer() == null && problem.parameter() == null
+                ? null
+                : new Source(problem.pointer(), problem.parameter());
+        return new Entry(
+                problem.code().code(),
+                problem.code().title(),
+                problem.detail(),
+                source,
+                new Meta("/docs/errors.html#" + problem.code().code()));
+    }
+}

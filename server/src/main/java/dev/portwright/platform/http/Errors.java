@@ -1,0 +1,63 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that can end a request into the API's error body. Nothing else renders errors. */
+class Errors {
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    @ServerExceptionMapper
+    Response refused(ApiException e) {
+        return response(e.status(), e.problems());
+    }
+
+    @ServerExceptionMapper
+    Response refusedByFramework(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            return unexpected(e);
+        }
+        Response.ResponseBuilder response = Response.fromResponse(response(status, List.of(StatusProblem.of(status))));
+        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allow == null
+                ? response.build()
+                : response.header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    @ServerExceptionMapper
+    Response databaseTrouble(DatabaseException e) {
+        if (!e.unavailable()) {
+            return unexpected(e);
+        }
+        LOG.error("The database is not available: " + e.getMessage());
+        return Response.fromResponse(response(
+                        503,
+                        List.of(ProblemCode.UNAVAILABLE.because(
+                                "The database cannot be reached at the moment. Try again shortly."))))
+                .header(HttpHeaders.RETRY_AFTER, 1)
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable e) {
+        LOG.error("A request ended in an unexpected error.", e);
+        return response(500, List.of(StatusProblem.of(500)));
+    }
+
+    private static Response response(int status, List<Problem> problems) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(ErrorBody.render(problems))
+                .build();
+    }
+}

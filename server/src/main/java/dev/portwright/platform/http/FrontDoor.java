@@ -1,0 +1,101 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.id.Ids;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first and the last to see a request, whatever serves it: names it, writes its line in the access log, and gives
+ * the refusals made before any resource is reached the API's error body.
+ */
+@ApplicationScoped
+class FrontDoor {
+    private static final String REQUEST_ID = "x-request-id";
+
+    private static final Logger ACCESS = Logger.getLogger("access");
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int FIRST = 10_000;
+
+    private final Ids ids;
+
+    FrontDoor(Ids ids) {
+        this.ids = ids;
+    }
+
+    void filters(@Observes Filters filters) {
+        filters.register(this::enter, FIRST);
+    }
+
+    void errors(@Observes Router router) {
+        for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500, 503)) {
+            router.errorHandler(status, context -> refuse(context, status));
+        }
+    }
+
+    private void enter(RoutingContext context) {
+        long started = System.nanoTime();
+        String id = requestId(context.request());
+        MDC.put("request_id", id);
+        context.put(FrontDoorData.REQUEST_ID, id);
+        context.response().putHeader(REQUEST_ID, id);
+        context.addEndHandler(ended -> logAccess(context, id, System.nanoTime() - started));
+        context.next();
+    }
+
+    /** The caller's own id when it is fit to be logged, else a new one. */
+    private String requestId(HttpServerRequest request) {
+        String given = request.getHeader(REQUEST_ID);
+        return given != null && USABLE_ID.matcher(given).matches()
+                ? given
+                : ids.next().toString();
+    }
+
+    /** The query string stays out of the log: filters hold names and numbers of people. */
+    private static void logAccess(RoutingContext context, String id, long nanos) {
+        if (!ACCESS.isInfoEnabled()) {
+            return;
+        }
+        String caller = context.get(FrontDoorData.CALLER);
+        ACCESS.infof(
+                "method=%s path=%s status=%d ms=%.1f bytes=%d caller=%s request_id=%s",
+                context.request().method(),
+                loggable(context.request().path()),
+                context.response().getStatusCode(),
+                nanos / 1e6,
+                context.response().bytesWritten(),
+                caller == null ? "-" : caller,
+                id);
+    }
+
+    private static String loggable(@Nullable String path) {
+        if (path == null) {
+            return "-";
+        }
+        String clean = path.replaceAll("[^\\x21-\\x7e]", "?");
+        return clean.length() > 200 ? clean.substring(0, 200) : clean;
+    }
+
+    private static void refuse(RoutingContext context, int status) {
+        if (context.response().ended()) {
+            return;
+        }
+        if (context.response().headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader("content-type", "application/json")
+                .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(status)))));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.portwright.platform.http;
+
+/** Names of what is known of a request while it is served, in its routing data. */
+public final class FrontDoorData {
+    /** The id of the request. */
+    public static final String REQUEST_ID = "portwright.request-id";
+
+    /** Who called, in words fit for the access log. */
+    public static final String CALLER = "portwright.caller";
+
+    private FrontDoorData() {}
+}

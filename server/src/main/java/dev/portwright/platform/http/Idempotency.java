@@ -1,0 +1,157 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.crypto.Sealer;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a change happen once however often its request is sent with the same {@code Idempotency-Key}. The answer is
+ * kept in the transaction of the change itself: when one is there, so is the other. Refused requests change nothing and
+ * are not kept. Keys belong to an account and are forgotten after {@link #KEPT}.
+ */
+@ApplicationScoped
+public class Idempotency {
+    /** How long an answer is kept. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private final Db db;
+    private final Sealer sealer;
+    private final Clock clock;
+
+    Idempotency(Db db, Sealer sealer, Clock clock) {
+        this.db = db;
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    private record Kept(
+            byte[] requestHash, int status, @Nullable String etag, byte @Nullable [] body) {}
+
+    /**
+     * Runs a change, or answers what it answered before.
+     *
+     * @param key the Idempotency-Key header, or null when there was none
+     * @param request what makes the request the same one: method, path and body
+     * @throws ApiException 422 when the key was used for another request
+     */
+    public Response once(UUID accountId, @Nullable String key, Request request, Supplier<Response> change) {
+        if (key == null) {
+            return change.get();
+        }
+        if (!KEY_FORM.matcher(key).matches()) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.in(
+                    HEADER, "The key must be 1 to 255 printable ASCII characters without blanks."));
+        }
+        byte[] hash = request.hash();
+        return db.transaction(connection -> {
+            if (!claim(connection, accountId, key, hash)) {
+                return replay(accountId, kept(connection, accountId, key), hash);
+            }
+            Response response = change.get();
+            keep(connection, accountId, key, response);
+            return response;
+        });
+    }
+
+    /** One request as the sender meant it. */
+    public record Request(String method, String path, byte[] body) {
+        byte[] hash() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update((method + " " + path + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                return digest.digest(body);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Waits for another transaction that holds the same key; then the row is there, or the key is free again. */
+    private boolean claim(Connection connection, UUID accountId, String key, byte[] hash) throws SQLException {
+        Instant now = clock.instant();
+        return Sql.of(connection, """
+                        WITH forgotten AS (
+                            DELETE FROM idempotent_request
+                            WHERE (account_id, key) IN (
+                                SELECT account_id, key FROM idempotent_request
+                                WHERE created_at < ? AND NOT (account_id = ? AND key = ?)
+                                ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+                        )
+                        INSERT INTO idempotent_request AS r (account_id, key, request_hash, created_at)
+                        VALUES (?, ?, ?, ?)
+                        ON CONFLICT (account_id, key) DO UPDATE
+                        SET request_hash = excluded.request_hash, created_at = excluded.created_at,
+                            status = NULL, etag = NULL, body = NULL
+                        WHERE r.created_at < ?""")
+                        .set(now.minus(KEPT))
+                        .set(accountId)
+                        .set(key)
+                        .set(accountId)
+                        .set(key)
+                        .set(hash)
+                        .set(now)
+                        .set(now.minus(KEPT))
+                        .execute()
+                == 1;
+    }
+
+    private static Kept kept(Connection connection, UUID accountId, String key) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT request_hash, status, etag, body FROM idempotent_request WHERE account_id = ? AND key = ?")
+                .set(accountId)
+                .set(key)
+                .one(row -> new Kept(row.bytes(), row.integer(), row.stringOrNull(), row.bytesOrNull()))
+                .orElseThrow(() -> new ApiException(ProblemCode.BEING_PROCESSED.in(
+                        HEADER, "A request with this key is under way. Send it again shortly.")));
+    }
+
+    private Response replay(UUID accountId, Kept kept, byte[] hash) {
+        if (!MessageDigest.isEqual(kept.requestHash, hash)) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.in(
+                    HEADER, "This key was used for another request. Use a new key for each new request."));
+        }
+        Response.ResponseBuilder response = Response.status(kept.status).header("idempotency-replayed", true);
+        if (kept.etag != null) {
+            response.header(HttpHeaders.ETAG, kept.etag);
+        }
+        if (kept.body != null) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(sealer.open(accountId, kept.body));
+        }
+        return response.build();
+    }
+
+    private void keep(Connection connection, UUID accountId, String key, Response response) throws SQLException {
+        byte[] body = (byte[]) response.getEntity();
+        Sql.of(connection, """
+                        UPDATE idempotent_request SET status = ?, etag = ?, body = ?
+                        WHERE account_id = ? AND key = ?""")
+                .set(response.getStatus())
+                .set(response.getHeaderString(HttpHeaders.ETAG))
+                .set(body == null ? null : sealer.seal(accountId, body))
+                .set(accountId)
+                .set(key)
+                .execute();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.portwright.platform.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Limits how many requests each API key may send a second to this process, and says so in the headers of every answer.
+ */
+@ApplicationScoped
+public class RateLimiter {
+    private final int limit;
+    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(1))
+            .build();
+
+    RateLimiter(Settings settings) {
+        this.limit = settings.rateLimit();
+    }
+
+    /**
+     * Counts a request of the key. Sets {@code x-ratelimit-limit} (requests a second), {@code x-ratelimit-remaining}
+     * and {@code x-ratelimit-reset} (whole seconds until the full rate is there again).
+     *
+     * @throws ApiException 429 when the key has used up its rate
+     */
+    public void take(UUID key, HttpServerResponse response) {
+        if (limit == 0) {
+            return;
+        }
+        ConsumptionProbe probe = buckets.get(key, any -> bucket()).tryConsumeAndReturnRemaining(1);
+        response.putHeader("x-ratelimit-limit", Integer.toString(limit));
+        response.putHeader("x-ratelimit-remaining", Long.toString(probe.getRemainingTokens()));
+        response.putHeader("x-ratelimit-reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
+        if (!probe.isConsumed()) {
+            response.putHeader("retry-after", Long.toString(seconds(probe.getNanosToWaitForRefill())));
+            throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
+                    "This key may send " + limit + " requests a second. Wait as long as Retry-After says."));
+        }
+    }
+
+    private Bucket bucket() {
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, Duration.ofSeconds(1)))
+                .build();
+    }
+
+    private static long seconds(long nanos) {
+        return (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
+    }
+}

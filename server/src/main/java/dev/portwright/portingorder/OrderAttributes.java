@@ -1,0 +1,103 @@
+package dev.portwright.portingorder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of an order fills in: the attributes of {@code UpdatePortingOrder}. Null means not given.
+ *
+ * @param focRequested when the owner wants the numbers to move
+ * @param activationType {@code scheduled} or {@code on-demand}
+ * @param enableMessaging whether messaging is to be ported too
+ */
+record OrderAttributes(
+        @Nullable String customerReference,
+        @Nullable String customerGroupReference,
+        @Nullable Instant focRequested,
+        @Nullable String activationType,
+        Documents documents,
+        Admin admin,
+        Location location,
+        boolean enableMessaging,
+        Misc misc,
+        NumberConfiguration configuration,
+        List<Requirement> requirements,
+        Feedback feedback,
+        @Nullable String webhookUrl) {
+
+    static final OrderAttributes EMPTY = new OrderAttributes(
+            null,
+            null,
+            null,
+            null,
+            new Documents(null, null),
+            new Admin(null, null, null, null, null, null, null),
+            new Location(null, null, null, null, null, null),
+            false,
+            new Misc(null, null, null),
+            new NumberConfiguration(null, null, null, null, List.of()),
+            List.of(),
+            new Feedback(null, null),
+            null);
+
+    record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
+
+    /** Who the numbers belong to at the losing carrier. Account number, PIN and tax id are secrets. */
+    record Admin(
+            @Nullable String entityName,
+            @Nullable String authPersonName,
+            @Nullable String billingPhoneNumber,
+            @Nullable String accountNumber,
+            @Nullable String taxIdentifier,
+            @Nullable String pinPasscode,
+            @Nullable String businessIdentifier) {
+
+        @Override
+        public String toString() {
+            return "Admin[entityName=" + entityName + "]";
+        }
+    }
+
+    record Location(
+            @Nullable String streetAddress,
+            @Nullable String extendedAddress,
+            @Nullable String locality,
+            @Nullable String administrativeArea,
+            @Nullable String postalCode,
+            @Nullable String countryCode) {}
+
+    /**
+     * What becomes of the rest of the owner's numbers at the losing carrier.
+     *
+     * @param type {@code full} or {@code partial}
+     * @param remainingNumbersAction {@code keep} or {@code disconnect}
+     */
+    record Misc(
+            @Nullable String type,
+            @Nullable String remainingNumbersAction,
+            @Nullable String newBillingPhoneNumber) {
+        boolean isEmpty() {
+            return type == null && remainingNumbersAction == null && newBillingPhoneNumber == null;
+        }
+    }
+
+    /** What the numbers are connected to once they are here. */
+    record NumberConfiguration(
+            @Nullable String billingGroupId,
+            @Nullable String connectionId,
+            @Nullable String emergencyAddressId,
+            @Nullable String messagingProfileId,
+            List<String> tags) {}
+
+    /** One requirement with the value given for it, if any. */
+    record Requirement(
+            String requirementTypeId,
+            String fieldType,
+            @Nullable String fieldValue,
+            RequirementStatus status) {}
+
+    /** @param rating 1 to 5 */
+    record Feedback(@Nullable Integer rating, @Nullable String comment) {}
+}

@@ -1,0 +1,13 @@
+package dev.portwright.portingorder;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of an order.
+ *
+ * @param phoneNumber +E.164
+ * @param activationStatus state of its subscription version, once there is one
+ */
+record PortingPhoneNumber(
+        UUID id, String phoneNumber, @Nullable String activationStatus, String portabilityStatus) {}

@@ -1,0 +1,14 @@
+package dev.portwright.reference;
+
+import java.util.Locale;
+
+/**
+ * A resource as an order names it.
+ *
+ * @param id in lower case, since ids compare without regard to case
+ */
+public record Reference(ReferenceKind kind, String id) {
+    public Reference {
+        id = id.toLowerCase(Locale.ROOT);
+    }
+}

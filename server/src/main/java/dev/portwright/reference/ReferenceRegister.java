@@ -1,0 +1,104 @@
+package dev.portwright.reference;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The resources of each account as its operator, or the sandbox, has registered them. */
+@ApplicationScoped
+public class ReferenceRegister implements References {
+    private final Db db;
+    private final Clock clock;
+
+    ReferenceRegister(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    record Entry(Reference reference, Instant createdAt) {}
+
+    @Override
+    public Set<Reference> missing(UUID accountId, Collection<Reference> named) {
+        Set<Reference> missing = new HashSet<>(named);
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        List<String> kinds =
+                named.stream().map(reference -> reference.kind().word()).toList();
+        List<String> ids = named.stream().map(Reference::id).toList();
+        db.read(connection -> Sql.of(connection, """
+                                SELECT r.kind, r.reference_id FROM account_reference r
+                                JOIN unnest(?, ?) AS named (kind, reference_id)
+                                    ON r.kind = named.kind AND r.reference_id = named.reference_id
+                                WHERE r.account_id = ?""")
+                        .array("text", kinds)
+                        .array("text", ids)
+                        .set(accountId)
+                        .list(row -> new Reference(kind(row.string()), row.string())))
+                .forEach(missing::remove);
+        return missing;
+    }
+
+    /** Registers a resource. Answers false when it was registered already. */
+    public boolean add(UUID accountId, Reference reference) {
+        return db.transaction(connection -> Sql.of(connection, """
+                                INSERT INTO account_reference (account_id, kind, reference_id, created_at)
+                                VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        .set(accountId)
+                        .set(reference.kind().word())
+                        .set(reference.id())
+                        .set(clock.instant())
+                        .execute()
+                == 1);
+    }
+
+    /** Takes a resource off the register. Answers false when it was not on it. */
+    boolean remove(UUID accountId, Reference reference) {
+        return db.transaction(connection -> Sql.of(
+                                connection,
+                                "DELETE FROM account_reference WHERE account_id = ? AND kind = ? AND reference_id = ?")
+                        .set(accountId)
+                        .set(reference.kind().word())
+                        .set(reference.id())
+                        .execute()
+                == 1);
+    }
+
+    List<Entry> list(UUID accountId, @Nullable ReferenceKind kind, Page page) {
+        return db.read(connection -> Sql.of(connection, """
+                        SELECT kind, reference_id, created_at FROM account_reference
+                        WHERE account_id = ? AND (?::text IS NULL OR kind = ?)
+                        ORDER BY created_at DESC, kind, reference_id LIMIT ? OFFSET ?""")
+                .set(accountId)
+                .set(kind == null ? null : kind.word())
+                .set(kind == null ? null : kind.word())
+                .set(page.size())
+                .set(page.offset())
+                .list(row -> new Entry(new Reference(kind(row.string()), row.string()), row.instant())));
+    }
+
+    long count(UUID accountId, @Nullable ReferenceKind kind) {
+        return db.read(connection -> Sql.of(connection, """
+                        SELECT count(*) FROM account_reference
+                        WHERE account_id = ? AND (?::text IS NULL OR kind = ?)""")
+                .set(accountId)
+                .set(kind == null ? null : kind.word())
+                .set(kind == null ? null : kind.word())
+                .one(Sql.Row::number)
+                .orElse(0L));
+    }
+
+    private static ReferenceKind kind(String word) {
+        return ReferenceKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

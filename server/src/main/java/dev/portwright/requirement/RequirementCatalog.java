@@ -1,0 +1,59 @@
+package dev.portwright.requirement;
+
+import dev.portwright.platform.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The requirement types the product knows, from its data file. */
+@ApplicationScoped
+public class RequirementCatalog {
+    private static final String FILE = "requirements/types.json";
+
+    private @Nullable Map<String, RequirementType> types;
+
+    private record File(int version, List<RequirementType> types) {}
+
+    /** The requirement type with this id. */
+    public Optional<RequirementType> type(String id) {
+        return Optional.ofNullable(types().get(id.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What every port of numbers of this kind needs. */
+    public List<RequirementType> mandatory(String countryCode, String phoneNumberType) {
+        return types().values().stream()
+                .filter(type -> type.mandatory()
+                        && type.action().equals("porting")
+                        && type.countryCode().equals(countryCode)
+                        && type.phoneNumberType().equals(phoneNumberType))
+                .toList();
+    }
+
+    private synchronized Map<String, RequirementType> types() {
+        if (types == null) {
+            Map<String, RequirementType> read = new LinkedHashMap<>();
+            load().types().forEach(type -> read.put(type.id(), type));
+            types = read;
+        }
+        return types;
+    }
+
+    private static File load() {
+        try (InputStream in = RequirementCatalog.class.getClassLoader().getResourceAsStream(FILE)) {
+            if (in == null) {
+                throw new IllegalStateException("the product lacks its file " + FILE);
+            }
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What makes an instance a sandbox: the account, key and fixtures a developer finds there. Nothing imports it.
+ */
+@NullMarked
+package dev.portwright.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package dev.portwright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portwright.platform.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingGivenIsASandboxOnThisMachine() {
+        Settings settings = load(Map.of("HOME", "/root"));
+
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.data()).isEqualTo(folder.resolve("data"));
+        assertThat(settings.database()).isNull();
+        assertThat(settings.mode()).isEqualTo(Settings.Mode.SANDBOX);
+        assertThat(settings.sandbox()).isTrue();
+        assertThat(settings.apiKey()).isEqualTo("portwright-sandbox-key");
+        assertThat(settings.operatorKey()).isEqualTo("portwright-operator-key");
+        assertThat(settings.rateLimit()).isEqualTo(200);
+        assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
+    }
+
+    @Test
+    void sandboxEncryptionKeyIsMadeOnceForItsOwnerOnly() throws IOException {
+        Settings first = load(Map.of());
+        Settings second = load(Map.of());
+
+        assertThat(first.encryptionKey().getEncoded()).hasSize(32);
+        assertThat(second.encryptionKey()).isEqualTo(first.encryptionKey());
+        Path file = folder.resolve("data/encryption.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("data"))))
+                .isEqualTo("rwx------");
+        try (var files = Files.list(folder.resolve("data"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void brokenEncryptionKeyFileIsToldAndKept() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/encryption.key"), "too short");
+
+        assertThat(problems(Map.of()))
+                .containsExactly("the key file " + folder.resolve("data/encryption.key")
+                        + " does not hold the base64 form of 32 bytes");
+        assertThat(folder.resolve("data/encryption.key")).hasContent("too short");
+    }
+
+    @Test
+    void environmentWinsOverTheUsualFile() throws IOException {
+        Files.writeString(folder.resolve("portwright.conf"), """
+                # a comment
+
+                PORTWRIGHT_PORT=9000
+                export PORTWRIGHT_HOST="0.0.0.0"
+                PORTWRIGHT_RATE_LIMIT = 5
+                """);
+
+        Settings settings = load(Map.of("PORTWRIGHT_PORT", "9001", "PORTWRIGHT_RATE_LIMIT", ""));
+
+        assertThat(settings.port()).isEqualTo(9001);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.rateLimit()).isEqualTo(200);
+    }
+
+    @Test
+    void commandLineNamesTheFileBeforeTheEnvironmentDoes() throws IOException {
+        Files.writeString(folder.resolve("a.conf"), "PORTWRIGHT_PORT=1001");
+        Files.writeString(folder.resolve("b.conf"), "PORTWRIGHT_PORT=1002");
+
+        assertThat(load("a.conf", Map.of("PORTWRIGHT_CONFIG", "b.conf")).port()).isEqualTo(1001);
+        assertThat(load(Map.of("PORTWRIGHT_CONFIG", "b.conf")).port()).isEqualTo(1002);
+    }
+
+    @Test
+    void missingNamedFileIsAProblem() {
+        assertThat(problems("no.conf", Map.of()))
+                .containsExactly("the settings file " + folder.resolve("no.conf") + " does not exist");
+    }
+
+    @Test
+    void deskNeedsItsOwnKeys() {
+        Settings settings = load(Map.of("PORTWRIGHT_MODE", "desk", "PORTWRIGHT_ENCRYPTION_KEY", KEY));
+
+        assertThat(settings.mode()).isEqualTo(Settings.Mode.DESK);
+        assertThat(settings.apiKey()).isNull();
+        assertThat(settings.operatorKey()).isNull();
+        assertThat(settings.encryptionKey().getEncoded()).asString().isEqualTo("01234567890123456789012345678901");
+        assertThat(problems(Map.of(
+                        "PORTWRIGHT_MODE", "desk",
+                        "PORTWRIGHT_API_KEY", "0123456789abcdef",
+                        "PORTWRIGHT_OPERATOR_KEY", "portwright-operator-key")))
+                .containsExactly(
+                        "PORTWRIGHT_API_KEY is for the sandbox only; in desk mode make keys with"
+                                + " `bin/portwright key create`",
+                        "PORTWRIGHT_OPERATOR_KEY is the published sandbox key; choose another in desk mode",
+                        "PORTWRIGHT_ENCRYPTION_KEY is needed in desk mode; make one with"
+                                + " `openssl rand -base64 32` and keep it safe, the data cannot be read without it");
+    }
+
+    @Test
+    void everyProblemIsToldAtOnceAndNoSecretWithIt() throws IOException {
+        Files.writeString(folder.resolve("portwright.conf"), """
+                PORTWRIGHT_PROT=1
+                s3cret-without-a-name
+                PORTWRIGHT_JAVA=java
+                PORTWRIGHT_HOST=a
+                PORTWRIGHT_HOST=b
+                """);
+        Path file = folder.resolve("portwright.conf");
+
+        assertThat(problems(Map.of(
+                        "PORTWRIGHT_PORT", "70000",
+                        "PORTWRIGHT_MODE", "prod",
+                        "PORTWRIGHT_RATE_LIMIT", "many",
+                        "PORTWRIGHT_LOG_FORMAT", "xml",
+                        "PORTWRIGHT_DATABASE_URL", "mysql://u:s3cret@h/db",
+                        "PORTWRIGHT_API_KEY", "s3cret-short",
+                        "PORTWRIGHT_OPERATOR_KEY", "s3cret with blanks",
+                        "PORTWRIGHT_ENCRYPTION_KEY", "s3cret",
+                        "PORTWRIGHT_ZZZZZZZZZZZZZZZZZ", "s3cret")))
+                .containsExactlyInAnyOrder(
+                        file + " line 2: expected NAME=value",
+                        file + " line 5: PORTWRIGHT_HOST is given twice",
+                        file + ": unknown setting PORTWRIGHT_PROT, did you mean PORTWRIGHT_PORT?",
+                        file + ": PORTWRIGHT_JAVA can only be set in the environment",
+                        "unknown setting PORTWRIGHT_ZZZZZZZZZZZZZZZZZ",
+                        "PORTWRIGHT_MODE must be sandbox or desk, not 'prod'",
+                        "PORTWRIGHT_PORT must be a whole number from 0 to 65535, not '70000'",
+                        "PORTWRIGHT_RATE_LIMIT must be a whole number from 0 to 1000000, not 'many'",
+                        "PORTWRIGHT_LOG_FORMAT must be text or json, not 'xml'",
+                        "PORTWRIGHT_DATABASE_URL must look like postgresql://user:password@host:5432/name"
+                                + " or jdbc:postgresql://host:5432/name",
+                        "PORTWRIGHT_API_KEY must have at least 16 characters",
+                        "PORTWRIGHT_OPERATOR_KEY may only hold printable ASCII characters without blanks",
+                        "PORTWRIGHT_ENCRYPTION_KEY must be the base64 form of 32 bytes; make one with"
+                                + " `openssl rand -base64 32`")
+                .noneMatch(problem -> problem.contains("s3cret"));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void sameKeyForApiAndOperatorIsRefused() {
+        assertThat(problems(Map.of(
+                        "PORTWRIGHT_API_KEY", "0123456789abcdef", "PORTWRIGHT_OPERATOR_KEY", "0123456789abcdef")))
+                .containsExactly("PORTWRIGHT_API_KEY and PORTWRIGHT_OPERATOR_KEY must differ");
+    }
+
+    @Test
+    void databaseUrlsOfBothKindsGiveUserAndPasswordApart() {
+        assertThat(database("postgresql://joe:p%40ss+1@db.example:6432/port?sslmode=require", Map.of()))
+                .isEqualTo(new Settings.Database(
+                        "jdbc:postgresql://db.example:6432/port?sslmode=require", "joe", "p@ss+1"));
+        assertThat(database("jdbc:postgresql://h/port?user=joe&password=x%26y&sslmode=disable", Map.of()))
+                .isEqualTo(new Settings.Database("jdbc:postgresql://h/port?sslmode=disable", "joe", "x&y"));
+        assertThat(database(
+                        "postgresql://h/port",
+                        Map.of("PORTWRIGHT_DATABASE_USER", "ann", "PORTWRIGHT_DATABASE_PASSWORD", "pw")))
+                .isEqualTo(new Settings.Database("jdbc:postgresql://h/port", "ann", "pw"));
+        assertThat(problems(Map.of("PORTWRIGHT_DATABASE_USER", "ann")))
+                .containsExactly(
+                        "PORTWRIGHT_DATABASE_USER and PORTWRIGHT_DATABASE_PASSWORD need PORTWRIGHT_DATABASE_URL");
+    }
+
+    @Test
+    void textFormHoldsNoSecret() {
+        Settings settings = load(Map.of(
+                "PORTWRIGHT_DATABASE_URL", "postgresql://joe:s3cret@h/port",
+                "PORTWRIGHT_API_KEY", "s3cret-s3cret-s3cret",
+                "PORTWRIGHT_OPERATOR_KEY", "s3cret-s3cret-operator"));
+
+        assertThat(settings.toString()).contains("port=8080").doesNotContain("s3cret");
+    }
+
+    private Settings.@Nullable Database database(String url, Map<String, String> further) {
+        Map<String, String> environment = new java.util.HashMap<>(further);
+        environment.put("PORTWRIGHT_DATABASE_URL", url);
+        return load(environment).database();
+    }
+
+    private Settings load(Map<String, String> environment) {
+        return load(null, environment);
+    }
+
+    private Settings load(@Nullable String file, Map<String, String> environment) {
+        return SettingsLoader.load(file, environment, folder);
+    }
+
+    private List<String> problems(Map<String, String> environment) {
+        return problems(null, environment);
+    }
+
+    private List<String> problems(@Nullable String file, Map<String, String> environment) {
+        SettingsException e = catchThrowableOfType(SettingsException.class, () -> load(file, environment));
+        return e.problems();
+    }
+}

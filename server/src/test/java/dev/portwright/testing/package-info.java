@@ -1,0 +1,5 @@
+/** What tests of every package share. */
+@NullMarked
+package dev.portwright.testing;
+
+import org.jspecify.annotations.NullMarked;
