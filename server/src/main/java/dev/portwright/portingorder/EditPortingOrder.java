@@ -64,22 +64,16 @@ class EditPortingOrder {
      * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
      *     with everything that is wrong with the edit
      */
-    Edited edit(
-            Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch, JsonNode body) {
+    Edited edit(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch, JsonNode body) {
         return db.transaction(connection -> {
-            PortingOrder order = orders.lock(connection, caller.accountId(), orderId)
-                    .orElseThrow(PortingOrderService::notFound);
+            PortingOrder order =
+                    orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound);
             ETags.require(ifMatch, order.version());
             Edit edit = Edit.of(order, Patch.of(body));
             OrderAttributes kept = decide(connection, edit);
             PortingOrder edited = order.edited(kept, messagingStatus(order, kept), after(order));
             OrderChange change = OrderChange.byUser(
-                    ids.next(),
-                    edited,
-                    "updated",
-                    caller,
-                    requestId,
-                    OrderChange.between(order.attributes(), kept));
+                    ids.next(), edited, "updated", caller, requestId, OrderChange.between(order.attributes(), kept));
             orders.update(connection, edited, change);
             tell(connection, order, edited);
             return new Edited(edited, List.copyOf(edit.warnings()));

@@ -60,9 +60,10 @@ class EditRules {
         if (ActivationType.ON_DEMAND.wireName().equals(kept.activationType())
                 && !edit.order().fastPortEligible()) {
             edit.problems()
-                    .add(ProblemCode.UNPROCESSABLE.at(
-                            OrderAttribute.ACTIVATION_TYPE.pointer(),
-                            "Activation on demand needs an order that is eligible for FastPort: fast_port_eligible is false."));
+                    .add(
+                            ProblemCode.UNPROCESSABLE.at(
+                                    OrderAttribute.ACTIVATION_TYPE.pointer(),
+                                    "Activation on demand needs an order that is eligible for FastPort: fast_port_eligible is false."));
         }
     }
 
@@ -76,7 +77,9 @@ class EditRules {
             Problem outside = ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The date lies outside the windows in which these numbers can be ported"
-                            + (order.isDraft() ? ". It is kept in the draft, but submitting it will be refused." : "."));
+                            + (order.isDraft()
+                                    ? ". It is kept in the draft, but submitting it will be refused."
+                                    : "."));
             if (order.isDraft()) {
                 edit.warn(outside);
             } else {
@@ -108,8 +111,7 @@ class EditRules {
         String billing = kept.admin().billingPhoneNumber();
         boolean touched = !misc.equals(edit.before().misc())
                 || !Objects.equals(billing, edit.before().admin().billingPhoneNumber());
-        boolean keepsRemainder =
-                "partial".equals(misc.type()) && "keep".equals(misc.remainingNumbersAction());
+        boolean keepsRemainder = "partial".equals(misc.type()) && "keep".equals(misc.remainingNumbersAction());
         if (touched
                 && keepsRemainder
                 && misc.newBillingPhoneNumber() == null

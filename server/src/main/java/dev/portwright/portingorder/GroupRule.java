@@ -65,7 +65,12 @@ class GroupRule {
     private OrderAttributes copy(Edit edit, RequirementGroup group, OrderAttributes wanted) {
         Patch documents = edit.patch().object("documents");
         OrderAttributes.Documents copied = new OrderAttributes.Documents(
-                document(edit, documents.has("loa"), group.loaDocumentId(), wanted.documents().loa(), OrderAttribute.LOA),
+                document(
+                        edit,
+                        documents.has("loa"),
+                        group.loaDocumentId(),
+                        wanted.documents().loa(),
+                        OrderAttribute.LOA),
                 document(
                         edit,
                         documents.has("invoice"),

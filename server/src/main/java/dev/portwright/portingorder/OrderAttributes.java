@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,23 @@ record OrderAttributes(
             List.of(),
             new Feedback(null, null),
             null);
+
+    OrderAttributes withReferences(@Nullable String reference, @Nullable String groupReference) {
+        return new OrderAttributes(
+                reference,
+                groupReference,
+                focRequested,
+                activationType,
+                documents,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                feedback,
+                webhookUrl);
+    }
 
     OrderAttributes withFeedback(Feedback other) {
         return new OrderAttributes(
@@ -112,6 +130,7 @@ record OrderAttributes(
             @Nullable String type,
             @Nullable String remainingNumbersAction,
             @Nullable String newBillingPhoneNumber) {
+        @JsonIgnore
         boolean isEmpty() {
             return type == null && remainingNumbersAction == null && newBillingPhoneNumber == null;
         }

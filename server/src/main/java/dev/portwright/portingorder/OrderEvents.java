@@ -18,10 +18,7 @@ class OrderEvents {
         this.log = log;
     }
 
-    private record Deleted(
-            UUID id,
-            @Nullable String customerReference,
-            Instant deletedAt) {}
+    private record Deleted(UUID id, @Nullable String customerReference, Instant deletedAt) {}
 
     private record MessagingChanged(
             UUID id,
@@ -56,8 +53,7 @@ class OrderEvents {
         append(connection, order, "porting_order.loa_updated", order.updatedAt(), null);
     }
 
-    private void append(
-            Connection connection, PortingOrder order, String type, Instant at, @Nullable String payload)
+    private void append(Connection connection, PortingOrder order, String type, Instant at, @Nullable String payload)
             throws SQLException {
         log.append(
                 connection,

@@ -41,8 +41,8 @@ class PortingOrderService {
      * @throws ApiException 404 when the account has no such order
      */
     PortingOrderStore.WithNumbers get(Caller caller, UUID id) {
-        return db.read(connection -> orders.findWithNumbers(connection, caller.accountId(), id)
-                .orElseThrow(PortingOrderService::notFound));
+        return db.read(connection ->
+                orders.findWithNumbers(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound));
     }
 
     /**
@@ -70,10 +70,10 @@ class PortingOrderService {
      * @throws ApiException 404 when the account has no such order
      */
     Listed<OrderChange> history(Caller caller, UUID id, Page page) {
+        PortingOrder order = getWithoutNumbers(caller, id);
         return db.read(connection -> {
-            orders.find(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound);
-            List<OrderChange> entries = OrderChangeStore.list(connection, caller.accountId(), id, page);
-            long total = OrderChangeStore.count(connection, caller.accountId(), id);
+            List<OrderChange> entries = OrderChangeStore.list(connection, order.accountId(), order.id(), page);
+            long total = OrderChangeStore.count(connection, order.accountId(), order.id());
             return new Listed<>(entries, page, new Total(total, true));
         });
     }
@@ -95,9 +95,7 @@ class PortingOrderService {
             }
             PortingOrder last = order.edited(order.attributes(), order.messagingPortStatus(), clock.instant());
             orders.delete(
-                    connection,
-                    last,
-                    OrderChange.byUser(ids.next(), last, "deleted", caller, requestId, List.of()));
+                    connection, last, OrderChange.byUser(ids.next(), last, "deleted", caller, requestId, List.of()));
             events.deleted(connection, last, last.updatedAt());
             return null;
         });

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What an edit newly refers to must exist in the account. What was accepted before is not asked about again. */
 @ApplicationScoped
 class ReferenceRule {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private static final Map<OrderAttribute, ReferenceKind> KINDS = Map.of(
             OrderAttribute.LOA, ReferenceKind.DOCUMENT,
@@ -57,8 +56,7 @@ class ReferenceRule {
         });
     }
 
-    private void requirementDocument(
-            Edit edit, OrderAttributes.Requirement requirement, Map<String, Reference> named) {
+    private void requirementDocument(Edit edit, OrderAttributes.Requirement requirement, Map<String, Reference> named) {
         String value = requirement.fieldValue();
         boolean document = catalog.type(requirement.requirementTypeId())
                 .map(type -> type.takesDocument())
