@@ -60,7 +60,7 @@ class PortingOrderResource {
     }
 
     @GET
-    Response list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri) {
         Query query = contract.operation("ListPortingOrders")
                 .readQuery(uri.getRequestUri().getRawQuery());
         boolean withNumbers = query.bool("include_phone_numbers").orElse(true);
@@ -74,7 +74,7 @@ class PortingOrderResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
+    public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
         JsonNode node = contract.operation("CreatePortingOrder").readBody(body);
         CreatePortingOrders.Wanted wanted = CreateRequest.read(node);
         Caller caller = current.get();
@@ -89,7 +89,7 @@ class PortingOrderResource {
 
     @GET
     @Path("/{id}")
-    Response get(
+    public Response get(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Context UriInfo uri) {
@@ -112,7 +112,7 @@ class PortingOrderResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Response update(
+    public Response update(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,
@@ -129,14 +129,14 @@ class PortingOrderResource {
 
     @DELETE
     @Path("/{id}")
-    Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         orders.delete(current.get(), current.requestId(), PathIds.uuid("id", id), ifMatch);
         return Answers.noContent();
     }
 
     @GET
     @Path("/{id}/history")
-    Response history(@PathParam("id") String id, @Context UriInfo uri) {
+    public Response history(@PathParam("id") String id, @Context UriInfo uri) {
         UUID orderId = PathIds.uuid("id", id);
         Query query = contract.operation("ListPortingOrderHistory")
                 .readQuery(uri.getRequestUri().getRawQuery());

@@ -31,15 +31,15 @@ class PortingPhoneNumberResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Response json(@Context UriInfo uri) {
+    public Response json(@Context UriInfo uri) {
         PortingOrderService.Listed<PhoneNumberList.Entry> listed = list(uri);
         return Answers.page(
                 listed.entries().stream().map(PortingPhoneNumberJson::of).toList(), listed.page(), listed.total());
     }
 
     @GET
-    @Produces("text/csv")
-    Response csv(@Context UriInfo uri) {
+    @Produces("text/csv;qs=0.5")
+    public Response csv(@Context UriInfo uri) {
         return Response.ok(PhoneNumberCsv.render(list(uri).entries()), "text/csv;charset=utf-8")
                 .header("content-disposition", "attachment; filename=\"porting_phone_numbers.csv\"")
                 .build();
