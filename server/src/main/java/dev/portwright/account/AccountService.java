@@ -127,7 +127,8 @@ public class AccountService {
     }
 
     /**
-     * Makes sure that an account with a user and a key of given ids exists, for instances that are born with one.
+     * Makes sure that an account with a user and a key of given ids exists, for instances that are born with one. A key
+     * that is there already gets the given secret and loses the one it had.
      *
      * @throws ApiException 422 when another key has the same secret
      */
@@ -154,6 +155,14 @@ public class AccountService {
             }
             throw e;
         }
+    }
+
+    /** Revokes a key if there is one with this id; else, or when it is revoked already, nothing changes. */
+    public void revokeKeyIfKnown(UUID keyId) {
+        db.transaction(connection -> {
+            ApiKeyStore.revoke(connection, keyId, clock.instant());
+            return null;
+        });
     }
 
     private static ApiException noAccount() {

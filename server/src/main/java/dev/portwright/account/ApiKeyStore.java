@@ -21,7 +21,8 @@ final class ApiKeyStore {
                         INSERT INTO api_key (id, account_id, user_id, name, prefix, key_hash, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE
-                        SET prefix = excluded.prefix, key_hash = excluded.key_hash, revoked_at = NULL""")
+                        SET prefix = excluded.prefix, key_hash = excluded.key_hash, revoked_at = NULL
+                        WHERE api_key.key_hash <> excluded.key_hash OR api_key.revoked_at IS NOT NULL""")
                 .set(key.id())
                 .set(key.accountId())
                 .set(key.userId())

@@ -20,7 +20,7 @@ public class ReferenceRegister implements References {
     private final Db db;
     private final Clock clock;
 
-    ReferenceRegister(Db db, Clock clock) {
+    public ReferenceRegister(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
@@ -49,17 +49,39 @@ public class ReferenceRegister implements References {
         return missing;
     }
 
-    /** Registers a resource. Answers false when it was registered already. */
-    public boolean add(UUID accountId, Reference reference) {
+    /** A registered resource, and whether it was new. */
+    record Added(Entry entry, boolean isNew) {}
+
+    /** Registers a resource, unless it is registered already. */
+    Added add(UUID accountId, Reference reference) {
+        // The update that changes nothing makes RETURNING answer for a row that is there already; xmax tells which.
         return db.transaction(connection -> Sql.of(connection, """
                                 INSERT INTO account_reference (account_id, kind, reference_id, created_at)
-                                VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                        .set(accountId)
-                        .set(reference.kind().word())
-                        .set(reference.id())
-                        .set(clock.instant())
-                        .execute()
-                == 1);
+                                VALUES (?, ?, ?, ?)
+                                ON CONFLICT (account_id, kind, reference_id) DO UPDATE
+                                SET reference_id = excluded.reference_id
+                                RETURNING created_at, xmax = 0""")
+                .set(accountId)
+                .set(reference.kind().word())
+                .set(reference.id())
+                .set(clock.instant())
+                .one(row -> new Added(new Entry(reference, row.instant()), row.bool()))
+                .orElseThrow());
+    }
+
+    /** Registers resources; those that are registered already stay as they are. */
+    public void addAll(UUID accountId, Collection<Reference> references) {
+        db.transaction(connection -> Sql.of(connection, """
+                        INSERT INTO account_reference (account_id, kind, reference_id, created_at)
+                        SELECT ?, kind, reference_id, ? FROM unnest(?, ?) AS named (kind, reference_id)
+                        ON CONFLICT DO NOTHING""")
+                .set(accountId)
+                .set(clock.instant())
+                .array(
+                        "text",
+                        references.stream().map(named -> named.kind().word()).toList())
+                .array("text", references.stream().map(Reference::id).toList())
+                .execute());
     }
 
     /** Takes a resource off the register. Answers false when it was not on it. */

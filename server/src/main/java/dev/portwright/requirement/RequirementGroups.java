@@ -15,7 +15,7 @@ public class RequirementGroups {
     private final Db db;
     private final Clock clock;
 
-    RequirementGroups(Db db, Clock clock) {
+    public RequirementGroups(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }

@@ -1,0 +1,75 @@
+package dev.portwright.sandbox;
+
+import dev.portwright.account.Account;
+import dev.portwright.account.AccountService;
+import dev.portwright.account.ApiKey;
+import dev.portwright.account.User;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.reference.ReferenceRegister;
+import dev.portwright.requirement.RequirementGroups;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Gives a sandbox its account, at every start: what is there already stays, so it may run as often and on as many
+ * servers at once as one likes. In desk mode it takes the sandbox's key away, so that a database that once was a
+ * sandbox is not open to whoever has read the manual.
+ */
+@ApplicationScoped
+class SandboxSeed {
+    private final Settings settings;
+    private final Db db;
+    private final AccountService accounts;
+    private final ReferenceRegister references;
+    private final RequirementGroups groups;
+    private final Clock clock;
+
+    SandboxSeed(
+            Settings settings,
+            Db db,
+            AccountService accounts,
+            ReferenceRegister references,
+            RequirementGroups groups,
+            Clock clock) {
+        this.settings = settings;
+        this.db = db;
+        this.accounts = accounts;
+        this.references = references;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.sandbox()) {
+            seed();
+        } else {
+            accounts.revokeKeyIfKnown(SandboxFixtures.API_KEY);
+        }
+    }
+
+    private void seed() {
+        String secret = Objects.requireNonNull(settings.apiKey(), "a sandbox has an API key");
+        Instant now = clock.instant();
+        Account account = new Account(SandboxFixtures.ACCOUNT, "Sandbox", now);
+        User user = new User(SandboxFixtures.USER, account.id(), "Sandbox", null, now);
+        ApiKey key = new ApiKey(SandboxFixtures.API_KEY, account.id(), user.id(), "Sandbox", "", now, null, null);
+        try {
+            // One transaction: of two servers that start on an empty database, one waits for the other's account.
+            db.transaction(connection -> {
+                accounts.ensure(account, user, key, secret);
+                references.addAll(account.id(), SandboxFixtures.REFERENCES);
+                groups.ensure(SandboxFixtures.REQUIREMENT_GROUP);
+                return null;
+            });
+        } catch (ApiException e) {
+            throw new IllegalStateException(
+                    "PORTWRIGHT_API_KEY is a key of another account of this database. Choose another one.", e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.portwright.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portwright.account.AccountService;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.reference.ReferenceRegister;
+import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.testing.TestDatabases;
+import io.quarkus.runtime.StartupEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.crypto.spec.SecretKeySpec;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+class SandboxSeedTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+
+    private PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private Db db = new Db(dataSource);
+
+    @BeforeEach
+    void emptyDatabase() {
+        dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(TestDatabases.create());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        db = new Db(dataSource);
+    }
+
+    @Test
+    void aSandboxIsBornWithAccountUserAndKey() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        assertThat(rows("SELECT id || ' ' || name || ' ' || created_at AT TIME ZONE 'UTC' FROM account"))
+                .containsExactly("24b4a4bb-c4df-46ad-bbcb-23fc741c5ad7 Sandbox 2026-03-01 10:00:00");
+        assertThat(rows("SELECT id || ' ' || account_id || ' ' || name FROM account_user"))
+                .containsExactly("40d68ba2-0847-4df2-be9c-b0e0cb673e75 24b4a4bb-c4df-46ad-bbcb-23fc741c5ad7 Sandbox");
+        assertThat(rows("SELECT id || ' ' || user_id || ' ' || name || ' ' || prefix FROM api_key"))
+                .containsExactly(
+                        "3b1f0b0c-6f0e-4f1d-9d7c-2a54f8e7c1aa 40d68ba2-0847-4df2-be9c-b0e0cb673e75 Sandbox first-s");
+        assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
+    }
+
+    @Test
+    void aSandboxIsBornWithWhatTheExamplesName() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        assertThat(rows("SELECT kind || ' ' || reference_id FROM account_reference ORDER BY 1"))
+                .containsExactly(
+                        "billing_group f1486bae-f067-460c-ad43-73a92848f902",
+                        "connection f1486bae-f067-460c-ad43-73a92848f902",
+                        "document 64ffb720-04c7-455b-92d6-20fcca92e935",
+                        "document 9787fb5f-cbe5-4de4-b765-3303774ee9fe",
+                        "document ce74b771-d23d-4960-81ec-8741b3862146",
+                        "emergency_address f1486bae-f067-460c-ad43-73a92848f902",
+                        "messaging_profile f1486bae-f067-460c-ad43-73a92848f901");
+        RequirementGroup group = SandboxFixtures.REQUIREMENT_GROUP;
+        assertThat(new RequirementGroups(db, CLOCK).find(SandboxFixtures.ACCOUNT, group.id()))
+                .contains(group);
+    }
+
+    @Test
+    void startingAgainChangesNothing() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+        List<String> before = everything();
+
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherConfiguredKeyTakesThePlaceOfTheOldOne() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        start(Settings.Mode.SANDBOX, "second-secret-key");
+
+        assertThat(workingKeys()).containsExactly(sha256("second-secret-key"));
+    }
+
+    @Test
+    void deskModeSeedsNothing() {
+        start(Settings.Mode.DESK, null);
+
+        assertThat(rows("SELECT id::text FROM account")).isEmpty();
+        assertThat(rows("SELECT reference_id FROM account_reference")).isEmpty();
+        assertThat(rows("SELECT id::text FROM requirement_group")).isEmpty();
+    }
+
+    @Test
+    void deskModeRevokesTheKeyOfAnEarlierSandboxAndASandboxRevivesIt() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        start(Settings.Mode.DESK, null);
+        assertThat(workingKeys()).isEmpty();
+
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+        assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
+    }
+
+    @Test
+    void serversThatStartAtOnceDoNotDisturbEachOther() throws Exception {
+        int servers = 8;
+        CyclicBarrier barrier = new CyclicBarrier(servers);
+        List<Future<?>> starts = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(servers)) {
+            for (int i = 0; i < servers; i++) {
+                starts.add(threads.submit(() -> {
+                    barrier.await();
+                    start(Settings.Mode.SANDBOX, "first-secret-key");
+                    return null;
+                }));
+            }
+        }
+        for (Future<?> started : starts) {
+            started.get();
+        }
+        assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
+        assertThat(rows("SELECT reference_id FROM account_reference")).hasSize(7);
+    }
+
+    @Test
+    void aKeyOfAnotherAccountIsRefusedInWords() {
+        AccountService accounts = new AccountService(db, new Ids(CLOCK), CLOCK);
+        String taken = accounts.createKey(accounts.createAccount("Other").id(), "Other", null)
+                .secret();
+
+        assertThatThrownBy(() -> start(Settings.Mode.SANDBOX, taken))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("PORTWRIGHT_API_KEY is a key of another account of this database. Choose another one.");
+    }
+
+    private void start(Settings.Mode mode, @Nullable String apiKey) {
+        Settings settings = new Settings(
+                0,
+                "127.0.0.1",
+                Path.of("/nowhere"),
+                null,
+                mode,
+                apiKey,
+                null,
+                new SecretKeySpec(new byte[32], "AES"),
+                0,
+                Settings.LogFormat.TEXT);
+        Db own = new Db(dataSource);
+        new SandboxSeed(
+                        settings,
+                        own,
+                        new AccountService(own, new Ids(CLOCK), CLOCK),
+                        new ReferenceRegister(own, CLOCK),
+                        new RequirementGroups(own, CLOCK),
+                        CLOCK)
+                .start(new StartupEvent());
+    }
+
+    private List<String> everything() {
+        return rows("""
+                SELECT xmin::text || a::text FROM account a UNION ALL SELECT xmin::text || u::text FROM account_user u
+                UNION ALL SELECT xmin::text || k::text FROM api_key k
+                UNION ALL SELECT xmin::text || r::text FROM account_reference r
+                UNION ALL SELECT xmin::text || g::text FROM requirement_group g ORDER BY 1""");
+    }
+
+    private List<String> workingKeys() {
+        return rows("SELECT encode(key_hash, 'hex') FROM api_key WHERE revoked_at IS NULL");
+    }
+
+    private List<String> rows(String sql) {
+        return db.read(connection -> Sql.of(connection, sql).list(Sql.Row::string));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
