@@ -1,14 +1,55 @@
 package dev.portwright.app;
 
-import io.quarkus.runtime.Quarkus;
+import dev.portwright.platform.config.Settings;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
 
-/** Where the process begins. */
+/** Where the process begins: reads the command line and does what it says. */
 @QuarkusMain
 public final class Main {
     Main() {}
 
     public static void main(String[] args) {
-        Quarkus.run(args);
+        int code = run(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Answers the exit code; 0 also when the server ran and the process is ending. */
+    private static int run(String... args) {
+        try {
+            Arguments arguments = new Arguments(args);
+            String command = arguments.word(0);
+            switch (command) {
+                case "", "serve" -> {
+                    arguments.allow(1, Set.of());
+                    new Server(settings(arguments)).run();
+                }
+                case "account", "key" -> {
+                    String output = AccountCommand.of(arguments).run(settings(arguments));
+                    System.out.print(output);
+                }
+                case "help", "--help", "-h" -> System.out.print(Help.text());
+                case "version", "--version" -> System.out.println("portwright " + Help.version());
+                default -> throw Arguments.usage("unknown command '" + command + "'");
+            }
+            return 0;
+        } catch (SettingsException e) {
+            e.problems().forEach(problem -> System.err.println("portwright: " + problem));
+            return StartException.USAGE;
+        } catch (StartException e) {
+            System.err.println("portwright: " + e.getMessage());
+            return e.exitCode();
+        } catch (IOException e) {
+            System.err.println("portwright: " + e);
+            return 1;
+        }
+    }
+
+    private static Settings settings(Arguments arguments) {
+        return SettingsLoader.load(arguments.option("--config"), System.getenv(), Path.of(""));
     }
 }

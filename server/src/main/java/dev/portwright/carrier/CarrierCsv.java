@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
@@ -32,6 +33,8 @@ final class CarrierCsv {
     private static final Set<String> REQUIRED = new LinkedHashSet<>(
             List.of("prefix", "carrier_name", "spid", "ocn", "fast_port_eligible", "messaging_capable", "portable"));
     private static final String REASON = "not_portable_reason";
+    private static final Pattern PREFIX = Pattern.compile("[1-9][0-9]{0,14}");
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9]{1,10}");
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final List<Problem> problems = new ArrayList<>();
@@ -165,7 +168,7 @@ final class CarrierCsv {
 
         String prefix() {
             String prefix = text("prefix");
-            if (!prefix.matches("[1-9][0-9]{0,14}")) {
+            if (!PREFIX.matcher(prefix).matches()) {
                 wrong(
                         "prefix",
                         ProblemCode.UNPROCESSABLE,
@@ -186,7 +189,7 @@ final class CarrierCsv {
 
         String code(String column) {
             String code = text(column);
-            if (!code.matches("[A-Z0-9]{1,10}")) {
+            if (!CODE.matcher(code).matches()) {
                 wrong(column, ProblemCode.UNPROCESSABLE, "'%s' is not 1 to 10 capital letters and digits.", code);
             }
             return code;

@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,57 @@ record OrderAttributes(
             new Feedback(null, null),
             null);
 
+    OrderAttributes withReferences(@Nullable String reference, @Nullable String groupReference) {
+        return new OrderAttributes(
+                reference,
+                groupReference,
+                focRequested,
+                activationType,
+                documents,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                feedback,
+                webhookUrl);
+    }
+
+    OrderAttributes withFeedback(Feedback other) {
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                documents,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                other,
+                webhookUrl);
+    }
+
+    OrderAttributes withDocumentation(Documents otherDocuments, List<Requirement> otherRequirements) {
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                otherDocuments,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                otherRequirements,
+                feedback,
+                webhookUrl);
+    }
+
     record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
 
     /** Who the numbers belong to at the losing carrier. Account number, PIN and tax id are secrets. */
@@ -78,6 +130,7 @@ record OrderAttributes(
             @Nullable String type,
             @Nullable String remainingNumbersAction,
             @Nullable String newBillingPhoneNumber) {
+        @JsonIgnore
         boolean isEmpty() {
             return type == null && remainingNumbersAction == null && newBillingPhoneNumber == null;
         }

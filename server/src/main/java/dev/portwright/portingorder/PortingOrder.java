@@ -39,6 +39,69 @@ record PortingOrder(
     /** Why an order is in exception: a code of the exception catalogue and its text. */
     record StatusDetail(String code, String description) {}
 
+    /** A new order. Its keys are given to it by {@link #named}. */
+    static PortingOrder draft(
+            UUID id,
+            UUID accountId,
+            UUID userId,
+            String countryCode,
+            String phoneNumberType,
+            String carrierName,
+            String carrierSpid,
+            boolean fastPortEligible,
+            boolean messagingCapable,
+            int phoneNumbersCount,
+            OrderAttributes attributes,
+            Instant now) {
+        return new PortingOrder(
+                id,
+                accountId,
+                userId,
+                1,
+                PortingOrderStatus.DRAFT,
+                List.of(),
+                "",
+                "",
+                countryCode,
+                phoneNumberType,
+                carrierName,
+                carrierSpid,
+                fastPortEligible,
+                messagingCapable,
+                phoneNumbersCount,
+                null,
+                null,
+                "not_applicable",
+                attributes,
+                now,
+                now);
+    }
+
+    PortingOrder named(String key, String parentKey) {
+        return new PortingOrder(
+                id,
+                accountId,
+                userId,
+                version,
+                status,
+                statusDetails,
+                key,
+                parentKey,
+                countryCode,
+                phoneNumberType,
+                carrierName,
+                carrierSpid,
+                fastPortEligible,
+                messagingCapable,
+                phoneNumbersCount,
+                focActual,
+                activationStatus,
+                messagingPortStatus,
+                attributes,
+                createdAt,
+                updatedAt);
+    }
+
     /** The order after an edit. */
     PortingOrder edited(OrderAttributes edited, String messagingStatus, Instant now) {
         return new PortingOrder(

@@ -1,38 +1,27 @@
 package dev.portwright.carrier;
 
 import dev.portwright.platform.db.Db;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.portwright.testing.TestDatabases;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL of its own with the product's schema, for as long as a test class runs. */
-final class CarrierDatabase implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
-    private final Db db;
+/** A database with the product's schema. */
+final class CarrierDatabase {
+    private final PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private final Db db = new Db(dataSource);
 
-    private CarrierDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
-        this.db = new Db(postgres.getPostgresDatabase());
-    }
-
-    static CarrierDatabase start() {
-        try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-            Flyway.configure().dataSource(postgres.getPostgresDatabase()).load().migrate();
-            return new CarrierDatabase(postgres);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    CarrierDatabase() {
+        dataSource.setUrl(TestDatabases.create());
+        Flyway.configure().dataSource(dataSource).load().migrate();
     }
 
     Db db() {
         return db;
     }
 
-    /** A server of its own on the same database. */
+    /** What another server on the same database has. */
     Db otherDb() {
-        return new Db(postgres.getPostgresDatabase());
+        return new Db(dataSource);
     }
 
     /** Back to a database on which no server ever ran. */
@@ -44,10 +33,5 @@ final class CarrierDatabase implements AutoCloseable {
             }
             return null;
         });
-    }
-
-    @Override
-    public void close() throws IOException {
-        postgres.close();
     }
 }

@@ -9,7 +9,6 @@ import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.problem.ApiException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +34,7 @@ class CarrierDirectoryServiceTest {
 
     @BeforeAll
     static void start() {
-        database = CarrierDatabase.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        database.close();
+        database = new CarrierDatabase();
     }
 
     @BeforeEach

@@ -3,6 +3,7 @@ package dev.portwright.platform.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.json.Json;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -30,8 +31,11 @@ public final class Answers {
         return json(200, new One(data)).build();
     }
 
-    public static Response ok(Object data, Object meta) {
-        return json(200, new OneWithMeta(data, meta)).build();
+    /** One object with its entity tag. */
+    public static Response tagged(Object data, Object meta, String etag) {
+        return json(200, new OneWithMeta(data, meta))
+                .header(HttpHeaders.ETAG, etag)
+                .build();
     }
 
     public static Response created(Object data) {
@@ -58,8 +62,7 @@ public final class Answers {
                 .build();
     }
 
-    /** An answer that is still to get headers. */
-    public static Response.ResponseBuilder json(int status, Object body) {
+    private static Response.ResponseBuilder json(int status, Object body) {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.bytes(body));
     }
 }

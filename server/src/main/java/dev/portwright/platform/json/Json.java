@@ -56,6 +56,11 @@ public final class Json {
     }
 
     /** Reads JSON that this product has written itself. */
+    public static JsonNode read(String json) {
+        return MAPPER.readTree(json);
+    }
+
+    /** Reads JSON that this product has written itself. */
     public static JsonNode read(byte[] json) {
         return MAPPER.readTree(json);
     }

@@ -1,0 +1,41 @@
+# The entry points for people and for continuous integration. Needs: make, git, Maven 3.8+, a JDK 25+ (found below
+# even when it is not the default java). Everything else comes with the build.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+# Finds a JDK 25+ and says what to install when there is none; every target that builds sources it first.
+TOOLS = . ./packaging/tools.sh
+
+SOURCES := $(shell find server/src/main server/pom.xml pom.xml packaging -type f 2>/dev/null)
+
+.PHONY: help run test bench format package clean
+
+help: ## this text
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: dist/portwright/.built ## build when sources changed, then run the server in the foreground (data in ./data)
+	@$(TOOLS); exec dist/portwright/bin/portwright serve
+
+test: ## format check, unit and integration tests, then the packaged program against the contract
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify
+	@$(MAKE) --no-print-directory package
+	@if [ -f contract-tests/package.json ]; then \
+		$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && npm test; \
+	fi
+
+bench: dist/portwright/.built ## load test beside pgbench running the same SQL
+	@$(TOOLS); need_jdk; exec bench/run
+
+format: ## format the sources
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -q spotless:apply
+
+package: dist/portwright/.built ## make the distribution in dist/portwright
+	@echo "dist/portwright is ready: start it with dist/portwright/bin/portwright"
+
+clean: ## remove everything that was built (data stays)
+	@rm -rf dist server/target contract-tests/node_modules
+
+dist/portwright/.built: $(SOURCES)
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -q package -DskipTests -Dspotless.check.skip=true
+	@$(TOOLS); need_jdk; ./packaging/assemble

@@ -1,0 +1,118 @@
+package dev.portwright.app;
+
+import dev.portwright.account.AccountService;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.id.Ids;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The database for the moment of a command: the one the running server uses, or the embedded one, started and stopped
+ * for it.
+ */
+final class CommandDatabase implements AutoCloseable {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final @Nullable EmbeddedDatabase started;
+    private final @Nullable DataFolderLock lock;
+
+    private CommandDatabase(Database database, @Nullable EmbeddedDatabase started, @Nullable DataFolderLock lock) {
+        this.database = database;
+        this.started = started;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens it, with its tables.
+     *
+     * @throws StartException when it cannot be used
+     */
+    static CommandDatabase open(Settings settings) throws IOException {
+        Database external = settings.database();
+        CommandDatabase opened;
+        if (external != null) {
+            DatabaseCheck.require(external, CONNECT);
+            opened = new CommandDatabase(external, null, null);
+        } else {
+            opened = embedded(settings);
+        }
+        try {
+            opened.migrateWhenEmpty();
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw new StartException(
+                    StartException.DATABASE,
+                    "the database at " + DatabaseCheck.place(opened.database) + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static CommandDatabase embedded(Settings settings) throws IOException {
+        Waiting waiting = Waiting.atMost(PATIENCE);
+        do {
+            DataFolderLock lock = DataFolderLock.tryAcquire(settings.data(), DataFolderLock.Role.COMMAND);
+            if (lock != null) {
+                EmbeddedDatabase embedded = new EmbeddedDatabase(
+                        settings.data(), PostgresUser.detect(), notice -> System.err.println("portwright: " + notice));
+                return new CommandDatabase(embedded.start(), embedded, lock);
+            }
+            DataFolderLock.Holder holder = DataFolderLock.holder(settings.data());
+            // A database that another command has started goes away with that command: wait for our turn then.
+            if (holder != null && holder.role() == DataFolderLock.Role.SERVER) {
+                Database running = EmbeddedDatabase.running(settings.data());
+                if (running != null) {
+                    return new CommandDatabase(running, null, null);
+                }
+            }
+        } while (waiting.pause());
+        throw new StartException(
+                StartException.DATABASE, "the database of the running Portwright is not ready; try again");
+    }
+
+    private void migrateWhenEmpty() throws SQLException {
+        try (Connection connection = DatabaseCheck.connect(database, CONNECT);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT to_regclass('api_key') IS NOT NULL")) {
+            if (answer.next() && answer.getBoolean(1)) {
+                return;
+            }
+        }
+        Flyway.configure()
+                .dataSource(database.url(), database.user(), database.password())
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    AccountService accounts() {
+        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL(database.url());
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
+        return new AccountService(new Db(dataSource), new Ids(clock), clock);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (started != null) {
+            started.stop();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

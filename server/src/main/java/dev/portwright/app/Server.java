@@ -1,0 +1,139 @@
+package dev.portwright.app;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.config.Settings.LogFormat;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the server up, database first, and down again, database last. */
+final class Server {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration COMMAND = Duration.ofSeconds(15);
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final Settings settings;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile int exitCode;
+
+    Server(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Runs until a signal stops it. The process ends with it.
+     *
+     * @throws StartException when it cannot start
+     */
+    void run() throws IOException {
+        requireFreePort();
+        Database database = settings.database();
+        if (database == null) {
+            database = startEmbedded();
+        } else {
+            DatabaseCheck.require(database, CONNECT);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(null), "portwright-stop"));
+        }
+        configure(database);
+        CurrentSettings.set(settings);
+        Quarkus.run(Ready.class, this::ended);
+        stopped.countDown();
+        System.exit(exitCode);
+    }
+
+    /** A port in use is told before a database is started for nothing. */
+    private void requireFreePort() {
+        if (settings.port() == 0) {
+            return;
+        }
+        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        String place = settings.host() + ":" + settings.port();
+        if (address.isUnresolved()) {
+            throw new StartException(
+                    StartException.USAGE, "PORTWRIGHT_HOST is no address of this machine: " + settings.host());
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (BindException e) {
+            String reason = String.valueOf(e.getMessage()).contains("in use")
+                    ? "is in use by another program; choose another with PORTWRIGHT_PORT"
+                    : "cannot be listened on: " + e.getMessage();
+            throw new StartException(StartException.USAGE, place + " " + reason);
+        } catch (IOException e) {
+            throw new StartException(StartException.USAGE, place + " cannot be listened on: " + e.getMessage());
+        }
+    }
+
+    private Database startEmbedded() throws IOException {
+        DataFolderLock lock = DataFolderLock.acquireForServer(settings.data(), COMMAND);
+        EmbeddedDatabase embedded = new EmbeddedDatabase(settings.data(), PostgresUser.detect(), Server::tell);
+        Thread hook = new Thread(() -> shutDown(embedded), "portwright-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return embedded.start();
+        } catch (StartException e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void configure(Database database) {
+        set("quarkus.http.host", settings.host());
+        set("quarkus.http.port", Integer.toString(settings.port()));
+        set("quarkus.datasource.jdbc.url", database.url());
+        set("quarkus.datasource.username", database.user());
+        set("quarkus.datasource.password", database.password());
+        set("quarkus.log.console.json.enabled", Boolean.toString(settings.logFormat() == LogFormat.JSON));
+    }
+
+    private static void set(String name, @Nullable String value) {
+        if (value != null) {
+            System.setProperty(name, value);
+        }
+    }
+
+    private void ended(int code, @Nullable Throwable failure) {
+        if (failure != null) {
+            // The framework has logged it.
+            exitCode = hasCause(failure, BindException.class) ? StartException.USAGE : 1;
+        }
+    }
+
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Runs as the process ends: waits until requests under way are answered, then stops the database. */
+    private void shutDown(@Nullable EmbeddedDatabase embedded) {
+        try {
+            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                tell("requests still run; stopping without them");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (embedded != null) {
+            embedded.stop();
+        }
+        // A stop that was asked for is a success; the JVM would answer 143 or 130.
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private static void tell(String notice) {
+        System.err.println("portwright: " + notice);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.portwright.foc;
+
+import dev.portwright.foc.FocDay.Reason;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The calendar of one country, ready to answer. */
+final class CountryCalendar {
+    /** A window that has already begun is listed from the next full quarter of an hour. */
+    private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
+
+    private final ZoneId zone;
+    private final Set<DayOfWeek> weekend = EnumSet.noneOf(DayOfWeek.class);
+    private final HolidayDates holidays;
+    private final List<WindowRule> rules;
+
+    CountryCalendar(CalendarFile file) {
+        this.zone = ZoneId.of(file.zone());
+        file.weekend().forEach(day -> weekend.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
+        this.holidays = new HolidayDates(file.holidays(), weekend);
+        this.rules = file.rules().stream().map(WindowRule::of).toList();
+    }
+
+    /** The days from today on. */
+    List<FocDay> days(FocQuery query, Instant now, int count) {
+        ZonedDateTime local = now.atZone(zone);
+        Optional<WindowRule> rule =
+                rules.stream().filter(each -> each.fits(query)).findFirst();
+        return rule.map(each -> days(each, local, count)).orElseGet(() -> notOffered(query, local, count));
+    }
+
+    private List<FocDay> days(WindowRule rule, ZonedDateTime now, int count) {
+        LocalDate today = now.toLocalDate();
+        boolean late = isBusinessDay(today) && now.toLocalTime().isAfter(rule.cutOff());
+        LocalDate inTime = addBusinessDays(today, rule.leadBusinessDays());
+        LocalDate first = late ? addBusinessDays(today.plusDays(1), rule.leadBusinessDays()) : inTime;
+        List<FocDay> days = new ArrayList<>();
+        for (LocalDate day = today; days.size() < count; day = day.plusDays(1)) {
+            Optional<FocDay> closed = closed(day);
+            if (closed.isPresent()) {
+                days.add(closed.get());
+            } else if (day.isBefore(first)) {
+                days.add(day.isBefore(inTime) ? tooSoon(day, rule) : tooLate(day, rule));
+            } else {
+                days.add(open(day, rule, now.toInstant()));
+            }
+        }
+        return days;
+    }
+
+    private Optional<FocDay> closed(LocalDate day) {
+        DayOfWeek weekday = day.getDayOfWeek();
+        if (weekend.contains(weekday)) {
+            String name = weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+            return Optional.of(new FocDay(day, null, Reason.WEEKEND, name + " is not a business day."));
+        }
+        return holidays.on(day).map(name -> new FocDay(day, null, Reason.HOLIDAY, "Holiday: " + name + "."));
+    }
+
+    private FocDay tooSoon(LocalDate day, WindowRule rule) {
+        int lead = rule.leadBusinessDays();
+        String detail = lead == 0
+                ? "A request counts as received on the next business day."
+                : "The carriers need %d business %s.".formatted(lead, lead == 1 ? "day" : "days");
+        return new FocDay(day, null, Reason.LEAD_TIME, detail);
+    }
+
+    private FocDay tooLate(LocalDate day, WindowRule rule) {
+        String detail =
+                "Requests after %s (%s) count as received on the next business day.".formatted(rule.cutOff(), zone);
+        return new FocDay(day, null, Reason.CUT_OFF, detail);
+    }
+
+    private FocDay open(LocalDate day, WindowRule rule, Instant now) {
+        FocWindow hours = rule.on(day, zone);
+        Instant start = now.isAfter(hours.startsAt()) ? nextQuarter(now) : hours.startsAt();
+        if (!start.isBefore(hours.endsAt())) {
+            String detail = "The hours of this day end at %s (%s).".formatted(rule.closes(), zone);
+            return new FocDay(day, null, Reason.PAST, detail);
+        }
+        return new FocDay(day, new FocWindow(start, hours.endsAt()), Reason.OPEN, "");
+    }
+
+    private static List<FocDay> notOffered(FocQuery query, ZonedDateTime now, int count) {
+        String detail = "%s activation is not offered for these numbers%s."
+                .formatted(
+                        query.activationType() == ActivationType.ON_DEMAND ? "On-demand" : "Scheduled",
+                        query.fastPortEligible() ? "" : ", which are not FastPort-eligible");
+        List<FocDay> days = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            days.add(new FocDay(now.toLocalDate().plusDays(i), null, Reason.NOT_OFFERED, detail));
+        }
+        return days;
+    }
+
+    /** The business day so many business days after this day or, if this is none, after the first one that follows. */
+    private LocalDate addBusinessDays(LocalDate day, int count) {
+        LocalDate result = day;
+        for (int left = count; ; result = result.plusDays(1)) {
+            if (isBusinessDay(result) && left-- == 0) {
+                return result;
+            }
+        }
+    }
+
+    private boolean isBusinessDay(LocalDate day) {
+        return !weekend.contains(day.getDayOfWeek()) && holidays.on(day).isEmpty();
+    }
+
+    private static Instant nextQuarter(Instant instant) {
+        Instant second = instant.truncatedTo(ChronoUnit.SECONDS);
+        long over = Math.floorMod(second.getEpochSecond(), QUARTER_SECONDS);
+        return over == 0 && second.equals(instant) ? instant : second.plusSeconds(QUARTER_SECONDS - over);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portwright.foc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Says when an order may be ported. A country's calendar is read at its first use; a country without one has the default
+ * calendar, which is UTC, slow and without holidays.
+ */
+@ApplicationScoped
+public class FocCalendar {
+    /** How many days are looked ahead, today included. */
+    public static final int DAYS = 30;
+
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
+    private final Map<String, CountryCalendar> calendars = new ConcurrentHashMap<>();
+
+    /** The windows of the next {@value #DAYS} days in the order of time; none lies in the past or has begun. */
+    public List<FocWindow> allowedWindows(FocQuery query, Instant now) {
+        return explain(query, now).stream()
+                .map(FocDay::window)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** True when the instant lies in one of the {@link #allowedWindows}, whose ends belong to them. */
+    public boolean isAllowed(FocQuery query, Instant requested, Instant now) {
+        return allowedWindows(query, now).stream().anyMatch(window -> window.contains(requested));
+    }
+
+    /** Each of the next {@value #DAYS} days, today first, with its window or the reason why it has none. */
+    public List<FocDay> explain(FocQuery query, Instant now) {
+        return calendar(query.countryCode()).days(query, now, DAYS);
+    }
+
+    private CountryCalendar calendar(String country) {
+        // Only codes become keys and file names.
+        String name = COUNTRY.matcher(country).matches() ? country : CalendarFile.DEFAULT;
+        return calendars.computeIfAbsent(
+                name,
+                code -> new CountryCalendar(CalendarFile.read(code)
+                        .or(() -> CalendarFile.read(CalendarFile.DEFAULT))
+                        .orElseThrow(
+                                () -> new IllegalStateException("the default FOC calendar is not in the program"))));
+    }
+}

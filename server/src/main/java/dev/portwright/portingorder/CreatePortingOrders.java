@@ -1,0 +1,182 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.account.Caller;
+import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.portability.PortabilityResult;
+import dev.portwright.requirement.RequirementCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates orders: {@code CreatePortingOrder}. Numbers that cannot travel together come into orders of their own; all of
+ * the orders of a request are created or none.
+ */
+@ApplicationScoped
+class CreatePortingOrders {
+    private static final String ONE_OPEN_ORDER = "porting_phone_number_in_one_open_order";
+
+    /** How often a request is tried again when the number that stood in its way was freed meanwhile. */
+    private static final int TRIES = 3;
+
+    private final Db db;
+    private final PortingOrderStore orders;
+    private final NumberCheck check;
+    private final RequirementCatalog requirements;
+    private final Ids ids;
+    private final Clock clock;
+
+    CreatePortingOrders(
+            Db db, PortingOrderStore orders, NumberCheck check, RequirementCatalog requirements, Ids ids, Clock clock) {
+        this.db = db;
+        this.orders = orders;
+        this.check = check;
+        this.requirements = requirements;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What a client sends. */
+    record Wanted(
+            List<String> phoneNumbers,
+            @Nullable String customerReference,
+            @Nullable String customerGroupReference) {}
+
+    /** What numbers must have in common to be ported by one order. FastPort and SPID tell carriers apart in NANP. */
+    private record Group(
+            String countryCode,
+            String phoneNumberType,
+            @Nullable String spid,
+            boolean fastPortEligible) {
+        static Group of(PortabilityResult result) {
+            PhoneNumberFacts facts = Objects.requireNonNull(result.facts());
+            boolean splitByCarrier =
+                    facts.countryCode().equals("US") || facts.countryCode().equals("CA");
+            return new Group(
+                    facts.countryCode(),
+                    facts.type().wireName(),
+                    splitByCarrier ? Objects.requireNonNull(result.carrier()).spid() : null,
+                    result.fastPortable());
+        }
+    }
+
+    /**
+     * Creates the orders, in the order in which their first numbers were given.
+     *
+     * @throws ApiException 422 with one problem for each number that cannot be taken
+     */
+    List<PortingOrderStore.WithNumbers> create(Caller caller, @Nullable String requestId, Wanted wanted) {
+        List<PortabilityResult> results = check.accepted(wanted.phoneNumbers());
+        Map<Group, List<PortabilityResult>> groups = new LinkedHashMap<>();
+        for (PortabilityResult result : results) {
+            groups.computeIfAbsent(Group.of(result), group -> new ArrayList<>()).add(result);
+        }
+        for (int tried = 1; ; tried++) {
+            try {
+                return db.transaction(connection -> insert(connection, caller, requestId, wanted, groups.values()));
+            } catch (DatabaseException e) {
+                if (!e.violates(ONE_OPEN_ORDER)) {
+                    throw e;
+                }
+                refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers());
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<PortingOrderStore.WithNumbers> insert(
+            Connection connection,
+            Caller caller,
+            @Nullable String requestId,
+            Wanted wanted,
+            Iterable<List<PortabilityResult>> groups)
+            throws SQLException {
+        Instant now = clock.instant();
+        List<PortingOrderStore.WithNumbers> created = new ArrayList<>();
+        for (List<PortabilityResult> group : groups) {
+            created.add(order(caller, wanted, group, now));
+        }
+        List<Long> keys = orders.supportNumbers(connection, created.size());
+        String parent = SupportKeys.parent(keys.getFirst());
+        for (int i = 0; i < created.size(); i++) {
+            PortingOrder order = created.get(i).order().named(SupportKeys.order(keys.get(i)), parent);
+            List<PortingPhoneNumber> numbers = created.get(i).numbers();
+            OrderChange change = OrderChange.byUser(
+                    ids.next(),
+                    order,
+                    "created",
+                    caller,
+                    requestId,
+                    OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
+            orders.insert(connection, order, numbers, change);
+            created.set(i, new PortingOrderStore.WithNumbers(order, numbers));
+        }
+        return created;
+    }
+
+    private PortingOrderStore.WithNumbers order(
+            Caller caller, Wanted wanted, List<PortabilityResult> group, Instant now) {
+        PortabilityResult first = group.getFirst();
+        PhoneNumberFacts facts = Objects.requireNonNull(first.facts());
+        boolean messaging = group.stream().allMatch(PortabilityResult::messagingCapable);
+        PortingOrder order = PortingOrder.draft(
+                ids.next(),
+                caller.accountId(),
+                caller.userId(),
+                facts.countryCode(),
+                facts.type().wireName(),
+                first.carrierName(),
+                Objects.requireNonNull(first.carrier()).spid(),
+                first.fastPortable(),
+                messaging,
+                group.size(),
+                attributes(wanted, facts),
+                now);
+        List<PortingPhoneNumber> numbers = group.stream()
+                .map(result -> new PortingPhoneNumber(ids.next(), result.phoneNumber(), null, "confirmed"))
+                .toList();
+        return new PortingOrderStore.WithNumbers(order, numbers);
+    }
+
+    private OrderAttributes attributes(Wanted wanted, PhoneNumberFacts facts) {
+        List<OrderAttributes.Requirement> required =
+                requirements.mandatory(facts.countryCode(), facts.type().wireName()).stream()
+                        .map(RequirementValues::missing)
+                        .toList();
+        return OrderAttributes.EMPTY
+                .withReferences(wanted.customerReference(), wanted.customerGroupReference())
+                .withDocumentation(OrderAttributes.EMPTY.documents(), required);
+    }
+
+    private void refuseNumbersInOtherOrders(UUID accountId, List<String> numbers) {
+        Set<String> taken = db.read(connection -> PhoneNumberStore.inOpenOrders(connection, accountId, numbers));
+        Problems problems = new Problems();
+        for (int i = 0; i < numbers.size(); i++) {
+            if (taken.contains(numbers.get(i))) {
+                problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.at(
+                        "/phone_numbers/" + i,
+                        numbers.get(i)
+                                + " is in another order that is not finished. Delete or cancel that one first."));
+            }
+        }
+        problems.throwIfAny();
+    }
+}

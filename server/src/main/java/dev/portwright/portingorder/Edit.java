@@ -1,0 +1,26 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An edit on its way through the rules: the order as it is, what the client asked for, and what the rules found wrong
+ * or worth saying.
+ *
+ * @param warnings what was accepted but will not do as it stands
+ */
+record Edit(PortingOrder order, Patch patch, Problems problems, List<Problem> warnings) {
+    static Edit of(PortingOrder order, Patch patch) {
+        return new Edit(order, patch, new Problems(), new ArrayList<>());
+    }
+
+    OrderAttributes before() {
+        return order.attributes();
+    }
+
+    void warn(Problem warning) {
+        warnings.add(warning);
+    }
+}

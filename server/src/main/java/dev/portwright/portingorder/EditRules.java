@@ -1,0 +1,140 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.foc.ActivationType;
+import dev.portwright.foc.FocCalendar;
+import dev.portwright.foc.FocQuery;
+import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+
+/** What the values of an order's attributes must be together, and what may change in which status. */
+@ApplicationScoped
+class EditRules {
+    private final FocCalendar calendar;
+    private final Clock clock;
+
+    EditRules(FocCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Checks the edit and answers the attributes as they are to be kept. */
+    OrderAttributes apply(Connection connection, Edit edit, OrderAttributes wanted) throws SQLException {
+        OrderAttributes kept = withFeedbackOnlyAtTheEnd(edit, wanted);
+        messaging(edit, kept);
+        activationType(edit, kept);
+        focDate(edit, kept);
+        remainder(connection, edit, kept);
+        editable(edit, kept);
+        return kept;
+    }
+
+    private static OrderAttributes withFeedbackOnlyAtTheEnd(Edit edit, OrderAttributes wanted) {
+        OrderAttributes.Feedback before = edit.before().feedback();
+        if (edit.order().status().takesFeedback() || wanted.feedback().equals(before)) {
+            return wanted;
+        }
+        edit.warn(ProblemCode.UNPROCESSABLE.at(
+                "/user_feedback",
+                "Feedback counts once the order is ported, cancelled or about to be. It was not kept: the order is "
+                        + edit.order().status().word() + "."));
+        return wanted.withFeedback(before);
+    }
+
+    private static void messaging(Edit edit, OrderAttributes kept) {
+        if (kept.enableMessaging() && !edit.order().messagingCapable()) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.ENABLE_MESSAGING.pointer(),
+                            "Messaging of these numbers cannot be ported: messaging_capable is false."));
+        }
+    }
+
+    private static void activationType(Edit edit, OrderAttributes kept) {
+        if (ActivationType.ON_DEMAND.wireName().equals(kept.activationType())
+                && !edit.order().fastPortEligible()) {
+            edit.problems()
+                    .add(
+                            ProblemCode.UNPROCESSABLE.at(
+                                    OrderAttribute.ACTIVATION_TYPE.pointer(),
+                                    "Activation on demand needs an order that is eligible for FastPort: fast_port_eligible is false."));
+        }
+    }
+
+    private void focDate(Edit edit, OrderAttributes kept) {
+        Instant requested = kept.focRequested();
+        if (requested == null || requested.equals(edit.before().focRequested())) {
+            return;
+        }
+        PortingOrder order = edit.order();
+        if (!calendar.isAllowed(focQuery(order, kept), requested, clock.instant())) {
+            Problem outside = ProblemCode.INVALID_FOC_DATE.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The date lies outside the windows in which these numbers can be ported"
+                            + (order.isDraft()
+                                    ? ". It is kept in the draft, but submitting it will be refused."
+                                    : "."));
+            if (order.isDraft()) {
+                edit.warn(outside);
+            } else {
+                edit.problems().add(outside);
+            }
+        } else if (order.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER) {
+            edit.warn(ProblemCode.INVALID_DUE_DATE.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The losing carrier has to accept the new date. Until then foc_datetime_actual stays what it is."));
+        }
+    }
+
+    /** A simple port moves a single number; 47 CFR 52.35 gives it a shorter interval. */
+    private static FocQuery focQuery(PortingOrder order, OrderAttributes kept) {
+        String activation = kept.activationType();
+        return new FocQuery(
+                order.countryCode(),
+                PhoneNumberType.ofWireName(order.phoneNumberType()).orElse(PhoneNumberType.LOCAL),
+                order.fastPortEligible(),
+                activation == null
+                        ? ActivationType.SCHEDULED
+                        : ActivationType.ofWireName(activation).orElse(ActivationType.SCHEDULED),
+                order.phoneNumbersCount() == 1);
+    }
+
+    /** When the billing number itself leaves, what is kept at the losing carrier needs another one. */
+    private static void remainder(Connection connection, Edit edit, OrderAttributes kept) throws SQLException {
+        OrderAttributes.Misc misc = kept.misc();
+        String billing = kept.admin().billingPhoneNumber();
+        boolean touched = !misc.equals(edit.before().misc())
+                || !Objects.equals(billing, edit.before().admin().billingPhoneNumber());
+        boolean keepsRemainder = "partial".equals(misc.type()) && "keep".equals(misc.remainingNumbersAction());
+        if (touched
+                && keepsRemainder
+                && misc.newBillingPhoneNumber() == null
+                && billing != null
+                && PhoneNumberStore.isPortedBy(connection, edit.order(), billing)) {
+            edit.problems()
+                    .add(ProblemCode.MISSING_PARAMETER.at(
+                            OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
+                            "The billing number is ported, so the numbers that are kept need a new one."));
+        }
+    }
+
+    private static void editable(Edit edit, OrderAttributes kept) {
+        PortingOrderStatus status = edit.order().status();
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            if (!attribute.editableIn(status)
+                    && !Objects.equals(attribute.valueIn(edit.before()), attribute.valueIn(kept))) {
+                edit.problems()
+                        .add(ProblemCode.UNPROCESSABLE.at(
+                                attribute.pointer(),
+                                "'" + attribute.path() + "' cannot be changed while the order is " + status.word()
+                                        + "."));
+            }
+        }
+    }
+}

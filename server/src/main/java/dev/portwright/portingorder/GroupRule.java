@@ -1,0 +1,121 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.RequirementGroups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the values of a requirement group into an order, once: {@code requirement_group_id} of {@code
+ * UpdatePortingOrder}. The group must be for what is ported, and must not contradict the rest of the request.
+ */
+@ApplicationScoped
+class GroupRule {
+    private static final String POINTER = "/requirement_group_id";
+
+    private final RequirementGroups groups;
+    private final RequirementCatalog catalog;
+
+    GroupRule(RequirementGroups groups, RequirementCatalog catalog) {
+        this.groups = groups;
+        this.catalog = catalog;
+    }
+
+    OrderAttributes apply(Edit edit, OrderAttributes wanted) {
+        String id = edit.patch().text("requirement_group_id", null);
+        if (id == null) {
+            return wanted;
+        }
+        Optional<RequirementGroup> group = groups.find(edit.order().accountId(), UUID.fromString(id));
+        if (group.isEmpty()) {
+            edit.problems().add(ProblemCode.UNKNOWN_REFERENCE.at(POINTER, "There is no such requirement group."));
+            return wanted;
+        }
+        return matches(edit, group.get()) ? copy(edit, group.get(), wanted) : wanted;
+    }
+
+    private static boolean matches(Edit edit, RequirementGroup group) {
+        PortingOrder order = edit.order();
+        boolean matches = group.action().equals("porting")
+                && group.countryCode().equals(order.countryCode())
+                && group.phoneNumberType().equals(order.phoneNumberType());
+        if (!matches) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            POINTER,
+                            "The group is for %s of %s %s numbers, the order ports %s %s numbers."
+                                    .formatted(
+                                            group.action(),
+                                            group.countryCode(),
+                                            group.phoneNumberType(),
+                                            order.countryCode(),
+                                            order.phoneNumberType())));
+        }
+        return matches;
+    }
+
+    private OrderAttributes copy(Edit edit, RequirementGroup group, OrderAttributes wanted) {
+        Patch documents = edit.patch().object("documents");
+        OrderAttributes.Documents copied = new OrderAttributes.Documents(
+                document(
+                        edit,
+                        documents.has("loa"),
+                        group.loaDocumentId(),
+                        wanted.documents().loa(),
+                        OrderAttribute.LOA),
+                document(
+                        edit,
+                        documents.has("invoice"),
+                        group.invoiceDocumentId(),
+                        wanted.documents().invoice(),
+                        OrderAttribute.INVOICE));
+        return wanted.withDocumentation(copied, requirements(edit, group, wanted.requirements()));
+    }
+
+    private static @Nullable UUID document(
+            Edit edit, boolean given, @Nullable UUID ofGroup, @Nullable UUID wanted, OrderAttribute attribute) {
+        if (ofGroup == null) {
+            return wanted;
+        }
+        if (given && !ofGroup.equals(wanted)) {
+            edit.problems().add(disagrees(attribute.pointer()));
+        }
+        return ofGroup;
+    }
+
+    private List<OrderAttributes.Requirement> requirements(
+            Edit edit, RequirementGroup group, List<OrderAttributes.Requirement> wanted) {
+        List<OrderAttributes.Requirement> result = new ArrayList<>(wanted);
+        for (RequirementGroup.Value value : group.values()) {
+            int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
+            if (given >= 0 && !Objects.equals(valueOf(wanted, value.requirementTypeId()), value.fieldValue())) {
+                edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
+            }
+            catalog.type(value.requirementTypeId())
+                    .ifPresent(type -> RequirementValues.put(result, type, value.fieldValue()));
+        }
+        return List.copyOf(result);
+    }
+
+    private static @Nullable String valueOf(List<OrderAttributes.Requirement> requirements, String typeId) {
+        return requirements.stream()
+                .filter(requirement -> requirement.requirementTypeId().equalsIgnoreCase(typeId))
+                .map(OrderAttributes.Requirement::fieldValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Problem disagrees(String pointer) {
+        return ProblemCode.UNPROCESSABLE.at(
+                pointer, "The value differs from the one in the requirement group. Leave one of the two out.");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.portwright.portingorder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A history entry on the wire: schema {@code PortingOrderChange}. */
+record OrderChangeJson(
+        UUID id,
+        String recordType,
+        Instant occurredAt,
+        String action,
+        Actor actor,
+        @Nullable String requestId,
+        List<OrderChange.AttributeChange> changes) {
+
+    record Actor(
+            String type, @Nullable UUID userId, @Nullable UUID apiKeyId) {}
+
+    static OrderChangeJson of(OrderChange change) {
+        return new OrderChangeJson(
+                change.id(),
+                "porting_order_change",
+                change.occurredAt(),
+                change.action(),
+                new Actor(change.actorType(), change.userId(), change.apiKeyId()),
+                change.requestId(),
+                change.changes());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Rows of the history of orders. */
+final class OrderChangeStore {
+    /** The end of a statement that changes an order, so that change and history are one round trip. */
+    static final String INSERT = """
+            INSERT INTO porting_order_change (
+                id, account_id, porting_order_id, version, occurred_at, action, actor_type, user_id, api_key_id,
+                request_id, changes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private OrderChangeStore() {}
+
+    static Sql set(Sql sql, OrderChange change) throws SQLException {
+        return sql.set(change.id())
+                .set(change.accountId())
+                .set(change.portingOrderId())
+                .set(change.version())
+                .set(change.occurredAt())
+                .set(change.action())
+                .set(change.actorType())
+                .set(change.userId())
+                .set(change.apiKeyId())
+                .set(change.requestId())
+                .json(Json.text(change.changes()));
+    }
+
+    /** The history of an order, newest entry first. */
+    static List<OrderChange> list(Connection connection, UUID accountId, UUID orderId, Page page) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT id, account_id, porting_order_id, version, occurred_at, action, actor_type, user_id,
+                               api_key_id, request_id, changes
+                        FROM porting_order_change WHERE account_id = ? AND porting_order_id = ?
+                        ORDER BY version DESC LIMIT ? OFFSET ?""")
+                .set(accountId)
+                .set(orderId)
+                .set(page.size())
+                .set(page.offset())
+                .list(row -> new OrderChange(
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        row.number(),
+                        row.instant(),
+                        row.string(),
+                        row.string(),
+                        row.uuidOrNull(),
+                        row.uuidOrNull(),
+                        row.stringOrNull(),
+                        List.of(Json.read(row.string(), OrderChange.AttributeChange[].class))));
+    }
+
+    static long count(Connection connection, UUID accountId, UUID orderId) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT count(*) FROM porting_order_change WHERE account_id = ? AND porting_order_id = ?")
+                .set(accountId)
+                .set(orderId)
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.event.EventLog;
+import dev.portwright.platform.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Renders what happens to orders as events, in the shapes of the contract's event payloads. */
+@ApplicationScoped
+class OrderEvents {
+    private final EventLog log;
+
+    OrderEvents(EventLog log) {
+        this.log = log;
+    }
+
+    private record Deleted(UUID id, @Nullable String customerReference, Instant deletedAt) {}
+
+    private record MessagingChanged(
+            UUID id,
+            @Nullable String customerReference,
+            @Nullable String supportKey,
+            PortingOrderJson.Messaging messaging) {}
+
+    void deleted(Connection connection, PortingOrder order, Instant now) throws SQLException {
+        append(
+                connection,
+                order,
+                "porting_order.deleted",
+                now,
+                Json.text(new Deleted(order.id(), order.attributes().customerReference(), now)));
+    }
+
+    void messagingChanged(Connection connection, PortingOrder order) throws SQLException {
+        append(
+                connection,
+                order,
+                "porting_order.messaging_changed",
+                order.updatedAt(),
+                Json.text(new MessagingChanged(
+                        order.id(),
+                        order.attributes().customerReference(),
+                        PortingOrderJson.supportKey(order),
+                        PortingOrderJson.messaging(order))));
+    }
+
+    /** This type carries no payload. */
+    void loaUpdated(Connection connection, PortingOrder order) throws SQLException {
+        append(connection, order, "porting_order.loa_updated", order.updatedAt(), null);
+    }
+
+    private void append(Connection connection, PortingOrder order, String type, Instant at, @Nullable String payload)
+            throws SQLException {
+        log.append(
+                connection,
+                new EventLog.Event(
+                        order.accountId(),
+                        type,
+                        order.id(),
+                        at,
+                        payload,
+                        order.attributes().webhookUrl()));
+    }
+}

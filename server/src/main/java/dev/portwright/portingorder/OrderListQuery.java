@@ -1,0 +1,124 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.time.Times;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The list of orders as its filters, sort and page ask for it, in SQL. */
+final class OrderListQuery {
+
+    @FunctionalInterface
+    private interface Parameter {
+        void set(Sql sql) throws SQLException;
+    }
+
+    private final StringBuilder where = new StringBuilder(" WHERE o.account_id = ?");
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final String order;
+    private final Page page;
+
+    OrderListQuery(UUID accountId, Query query) {
+        this.page = query.page();
+        this.order = order(query.text("sort").orElse("-created_at"));
+        parameters.add(sql -> sql.set(accountId));
+        List<String> statuses = query.texts("filter.status");
+        if (statuses.size() == 1) {
+            equal("o.status", statuses.getFirst());
+        } else if (!statuses.isEmpty()) {
+            add("o.status = ANY (?)", sql -> sql.array("text", statuses));
+        }
+        equal(query, "filter.customer_reference", "o.customer_reference");
+        equal(query, "filter.customer_group_reference", "o.customer_group_reference");
+        query.text("filter.parent_support_key").ifPresent(key -> {
+            equal("o.parent_support_key", key);
+            // Drafts do not show their keys, so they are not found by them.
+            where.append(" AND o.status <> 'draft'");
+        });
+        equal(query, "filter.phone_numbers.country_code", "o.country_code");
+        equal(query, "filter.phone_numbers.carrier_name", "o.carrier_name");
+        equal(query, "filter.misc.type", "o.misc_type");
+        equal(query, "filter.end_user.admin.entity_name", "o.entity_name");
+        equal(query, "filter.end_user.admin.auth_person_name", "o.auth_person_name");
+        query.bool("filter.activation_settings.fast_port_eligible")
+                .ifPresent(value -> add("o.fast_port_eligible = ?", sql -> sql.set(value)));
+        instant(query, "filter.activation_settings.foc_datetime_requested.gt", "o.foc_datetime_requested > ?");
+        instant(query, "filter.activation_settings.foc_datetime_requested.lt", "o.foc_datetime_requested < ?");
+        query.text("filter.phone_numbers.phone_number.contains").ifPresent(this::contains);
+    }
+
+    /** Ties are broken by the id, so that pages do not overlap. */
+    private static String order(String sort) {
+        return switch (sort) {
+            case "created_at" -> "o.created_at, o.id";
+            case "activation_settings.foc_datetime_requested" ->
+                "o.foc_datetime_requested, o.created_at DESC, o.id DESC";
+            case "-activation_settings.foc_datetime_requested" ->
+                "o.foc_datetime_requested DESC NULLS LAST, o.created_at DESC, o.id DESC";
+            default -> "o.created_at DESC, o.id DESC";
+        };
+    }
+
+    Page page() {
+        return page;
+    }
+
+    String fromWhere() {
+        return " FROM porting_order o" + where;
+    }
+
+    String orderLimit() {
+        return " ORDER BY " + order + " LIMIT ? OFFSET ?";
+    }
+
+    void setParameters(Sql sql) throws SQLException {
+        for (Parameter parameter : parameters) {
+            parameter.set(sql);
+        }
+    }
+
+    /** One more than the page holds, to see whether there is a next one. */
+    void setLimit(Sql sql) throws SQLException {
+        sql.set(page.size() + 1).set(page.offset());
+    }
+
+    private void equal(Query query, String key, String column) {
+        query.text(key).ifPresent(value -> equal(column, value));
+    }
+
+    private void equal(String column, String value) {
+        add(column + " = ?", sql -> sql.set(value));
+    }
+
+    private void instant(Query query, String key, String condition) {
+        query.text(key).ifPresent(text -> {
+            Instant instant = Times.parse(text)
+                    .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
+                            key, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
+            add(condition, sql -> sql.set(instant));
+        });
+    }
+
+    private void contains(String part) {
+        String digits = part.replaceAll("[^0-9+]", "");
+        if (digits.isEmpty()) {
+            throw new ApiException(ProblemCode.INVALID_PHONE_NUMBER.in(
+                    "filter[phone_numbers.phone_number][contains]", "Give digits of the number to look for."));
+        }
+        add(
+                "EXISTS (SELECT 1 FROM porting_phone_number n WHERE n.porting_order_id = o.id AND n.phone_number LIKE ?)",
+                sql -> sql.set("%" + digits + "%"));
+    }
+
+    private void add(String condition, Parameter parameter) {
+        where.append(" AND ").append(condition);
+        parameters.add(parameter);
+    }
+}

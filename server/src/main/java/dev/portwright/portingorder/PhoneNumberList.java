@@ -1,0 +1,142 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.account.Caller;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the numbers of an account's orders: {@code ListPortingPhoneNumbers}. */
+@ApplicationScoped
+class PhoneNumberList {
+    private final Db db;
+
+    PhoneNumberList(Db db) {
+        this.db = db;
+    }
+
+    /** A number with what its order says of it. */
+    record Entry(
+            PortingPhoneNumber number,
+            UUID orderId,
+            String phoneNumberType,
+            PortingOrderStatus status,
+            @Nullable String supportKey,
+            RequirementStatus requirements) {}
+
+    private static final class Filter {
+        private final StringBuilder where = new StringBuilder(" WHERE n.account_id = ?");
+        private final List<SqlParameter> parameters = new ArrayList<>();
+
+        @FunctionalInterface
+        private interface SqlParameter {
+            void set(Sql sql) throws SQLException;
+        }
+
+        private void any(String column, String type, List<String> values) {
+            if (values.size() == 1 && type.equals("text")) {
+                where.append(" AND ").append(column).append(" = ?");
+                parameters.add(sql -> sql.set(values.getFirst()));
+            } else if (!values.isEmpty()) {
+                where.append(" AND ").append(column).append(" = ANY (?)");
+                parameters.add(sql -> sql.array(type, values));
+            }
+        }
+
+        private Sql on(Connection connection, String select, String rest, UUID accountId) throws SQLException {
+            Sql sql = Sql.of(
+                            connection,
+                            select
+                                    + " FROM porting_phone_number n JOIN porting_order o ON o.account_id = n.account_id AND o.id = n.porting_order_id"
+                                    + where + rest)
+                    .set(accountId);
+            for (SqlParameter parameter : parameters) {
+                parameter.set(sql);
+            }
+            return sql;
+        }
+    }
+
+    PortingOrderService.Listed<Entry> list(Caller caller, Query query) {
+        Filter filter = filter(query);
+        Page page = query.page();
+        String order = order(query.text("sort").orElse("-created_at"));
+        return db.read(connection -> {
+            List<Entry> found = filter.on(
+                            connection, """
+                            SELECT n.id, n.phone_number, n.activation_status, n.portability_status, o.id,
+                                   o.phone_number_type, o.status, o.support_key, o.loa_document_id,
+                                   o.invoice_document_id, o.requirements""", " ORDER BY " + order + " LIMIT ? OFFSET ?", caller.accountId())
+                    .set(page.size() + 1)
+                    .set(page.offset())
+                    .list(PhoneNumberList::entry);
+            return Lists.page(
+                    found,
+                    page,
+                    limit -> filter.on(
+                                    connection,
+                                    "SELECT count(*) FROM (SELECT 1",
+                                    " LIMIT ?) counted",
+                                    caller.accountId())
+                            .set(limit + 1)
+                            .one(Sql.Row::number)
+                            .orElse(0L));
+        });
+    }
+
+    private static Filter filter(Query query) {
+        Filter filter = new Filter();
+        filter.any("n.porting_order_id", "uuid", lowerCase(query.texts("filter.porting_order_id")));
+        filter.any("n.phone_number", "text", query.texts("filter.phone_number"));
+        filter.any("n.activation_status", "text", query.texts("filter.activation_status"));
+        filter.any("n.portability_status", "text", query.texts("filter.portability_status"));
+        filter.any("o.status", "text", query.texts("filter.porting_order_status"));
+        List<String> supportKeys = query.texts("filter.support_key");
+        filter.any("o.support_key", "text", supportKeys);
+        if (!supportKeys.isEmpty()) {
+            // Drafts do not show their keys, so they are not found by them.
+            filter.where.append(" AND o.status <> 'draft'");
+        }
+        return filter;
+    }
+
+    private static List<String> lowerCase(List<String> ids) {
+        return ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private static String order(String sort) {
+        return switch (sort) {
+            case "created_at" -> "n.created_at, n.id";
+            case "phone_number" -> "n.phone_number, n.id";
+            case "-phone_number" -> "n.phone_number DESC, n.id DESC";
+            default -> "n.created_at DESC, n.id DESC";
+        };
+    }
+
+    private static Entry entry(Sql.Row row) throws SQLException {
+        PortingPhoneNumber number = new PortingPhoneNumber(row.uuid(), row.string(), row.stringOrNull(), row.string());
+        UUID orderId = row.uuid();
+        String type = row.string();
+        PortingOrderStatus status = PortingOrderStatus.of(row.string());
+        String supportKey = row.string();
+        OrderAttributes.Documents documents = new OrderAttributes.Documents(row.uuidOrNull(), row.uuidOrNull());
+        List<OrderAttributes.Requirement> requirements =
+                List.of(Json.read(row.string(), OrderAttributes.Requirement[].class));
+        return new Entry(
+                number,
+                orderId,
+                type,
+                status,
+                status == PortingOrderStatus.DRAFT ? null : supportKey,
+                RequirementStatus.ofAll(documents, requirements));
+    }
+}

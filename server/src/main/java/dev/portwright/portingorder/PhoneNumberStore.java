@@ -1,0 +1,70 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.json.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Rows of the numbers of orders. */
+final class PhoneNumberStore {
+    /** How many numbers an order shows with itself; the rest is a list of its own. */
+    static final int EMBEDDED_AT_MOST = 50;
+
+    /** A column of a query over {@code porting_order o}: its first numbers as JSON. */
+    static final String EMBEDDED = """
+            (SELECT json_agg(json_build_array(n.id, n.phone_number, n.activation_status, n.portability_status))
+             FROM (SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
+                   WHERE porting_order_id = o.id ORDER BY id LIMIT 50) n)""";
+
+    private PhoneNumberStore() {}
+
+    static List<PortingPhoneNumber> embedded(Sql.Row row) throws SQLException {
+        String json = row.stringOrNull();
+        List<PortingPhoneNumber> numbers = new ArrayList<>();
+        if (json != null) {
+            for (JsonNode number : Json.read(json)) {
+                numbers.add(new PortingPhoneNumber(
+                        UUID.fromString(number.get(0).asString()),
+                        number.get(1).asString(),
+                        text(number.get(2)),
+                        number.get(3).asString()));
+            }
+        }
+        return numbers;
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isNull() ? null : node.asString();
+    }
+
+    /** Those of the numbers that stand in an open order of the account. */
+    static Set<String> inOpenOrders(Connection connection, UUID accountId, Collection<String> numbers)
+            throws SQLException {
+        return new TreeSet<>(Sql.of(
+                        connection,
+                        "SELECT phone_number FROM porting_phone_number WHERE account_id = ? AND open AND phone_number = ANY (?)")
+                .set(accountId)
+                .array("text", numbers)
+                .list(Sql.Row::string));
+    }
+
+    /** True when the number is one of those the order ports. */
+    static boolean isPortedBy(Connection connection, PortingOrder order, String phoneNumber) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT EXISTS (SELECT 1 FROM porting_phone_number
+                                       WHERE account_id = ? AND porting_order_id = ? AND phone_number = ?)""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(phoneNumber)
+                .one(Sql.Row::bool)
+                .orElse(false);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.account.Caller;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.http.ETags;
+import dev.portwright.platform.http.Total;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, lists and deletes orders. */
+@ApplicationScoped
+class PortingOrderService {
+    private final Db db;
+    private final PortingOrderStore orders;
+    private final OrderEvents events;
+    private final Ids ids;
+    private final Clock clock;
+
+    PortingOrderService(Db db, PortingOrderStore orders, OrderEvents events, Ids ids, Clock clock) {
+        this.db = db;
+        this.orders = orders;
+        this.events = events;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** One page of a list and how long the whole list is. */
+    record Listed<T>(List<T> entries, Page page, Total total) {}
+
+    /**
+     * The order with its first numbers.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    PortingOrderStore.WithNumbers get(Caller caller, UUID id) {
+        return db.read(connection ->
+                orders.findWithNumbers(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound));
+    }
+
+    /**
+     * The order without its numbers.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    PortingOrder getWithoutNumbers(Caller caller, UUID id) {
+        return db.read(connection ->
+                orders.find(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound));
+    }
+
+    /** One page of the account's orders. */
+    Listed<PortingOrderStore.WithNumbers> list(Caller caller, Query query, boolean withNumbers) {
+        OrderListQuery list = new OrderListQuery(caller.accountId(), query);
+        return db.read(connection -> {
+            List<PortingOrderStore.WithNumbers> found = orders.list(connection, list, withNumbers);
+            return Lists.page(found, list.page(), limit -> orders.count(connection, list, limit));
+        });
+    }
+
+    /**
+     * What has happened to the order, newest first.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    Listed<OrderChange> history(Caller caller, UUID id, Page page) {
+        PortingOrder order = getWithoutNumbers(caller, id);
+        return db.read(connection -> {
+            List<OrderChange> entries = OrderChangeStore.list(connection, order.accountId(), order.id(), page);
+            long total = OrderChangeStore.count(connection, order.accountId(), order.id());
+            return new Listed<>(entries, page, new Total(total, true));
+        });
+    }
+
+    /**
+     * Deletes a draft.
+     *
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
+     *     when it is no draft
+     */
+    void delete(Caller caller, @Nullable String requestId, UUID id, @Nullable String ifMatch) {
+        db.transaction(connection -> {
+            PortingOrder order =
+                    orders.lock(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound);
+            ETags.require(ifMatch, order.version());
+            if (!order.isDraft()) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because("Only drafts can be deleted; this order is "
+                        + order.status().word() + ". Cancel it instead."));
+            }
+            PortingOrder last = order.edited(order.attributes(), order.messagingPortStatus(), clock.instant());
+            orders.delete(
+                    connection, last, OrderChange.byUser(ids.next(), last, "deleted", caller, requestId, List.of()));
+            events.deleted(connection, last, last.updatedAt());
+            return null;
+        });
+    }
+
+    /** The same for an order of another account and for one that does not exist. */
+    static ApiException notFound() {
+        return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting order with this id."));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of orders. Nothing here can be called without the account they belong to. */
+@ApplicationScoped
+class PortingOrderStore {
+    private static final String SELECT = "SELECT " + PortingOrderRow.COLUMNS + " FROM porting_order o";
+
+    private static final String SELECT_WITH_NUMBERS = "SELECT " + PortingOrderRow.COLUMNS + ", "
+            + PhoneNumberStore.EMBEDDED + " FROM porting_order o WHERE o.account_id = ? AND o.id = ?";
+
+    private final EndUserSecrets secrets;
+
+    PortingOrderStore(EndUserSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** An order and the first of its numbers. */
+    record WithNumbers(PortingOrder order, List<PortingPhoneNumber> numbers) {}
+
+    Optional<PortingOrder> find(Connection connection, UUID accountId, UUID id) throws SQLException {
+        return one(connection, SELECT + " WHERE o.account_id = ? AND o.id = ?", accountId, id);
+    }
+
+    Optional<WithNumbers> findWithNumbers(Connection connection, UUID accountId, UUID id) throws SQLException {
+        return Sql.of(connection, SELECT_WITH_NUMBERS)
+                .set(accountId)
+                .set(id)
+                .one(row -> new WithNumbers(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
+    }
+
+    /** Finds the order and keeps every other change of it waiting until the transaction ends. */
+    Optional<PortingOrder> lock(Connection connection, UUID accountId, UUID id) throws SQLException {
+        return one(connection, SELECT + " WHERE o.account_id = ? AND o.id = ? FOR UPDATE", accountId, id);
+    }
+
+    private Optional<PortingOrder> one(Connection connection, String sql, UUID accountId, UUID id) throws SQLException {
+        return Sql.of(connection, sql).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
+    }
+
+    /** One page of the list and, to see whether there is a next one, its first entry. */
+    List<WithNumbers> list(Connection connection, OrderListQuery query, boolean withNumbers) throws SQLException {
+        String select = "SELECT " + PortingOrderRow.COLUMNS + (withNumbers ? ", " + PhoneNumberStore.EMBEDDED : "");
+        Sql sql = Sql.of(connection, select + query.fromWhere() + query.orderLimit());
+        query.setParameters(sql);
+        query.setLimit(sql);
+        return sql.list(row -> new WithNumbers(
+                PortingOrderRow.read(row, secrets), withNumbers ? PhoneNumberStore.embedded(row) : List.of()));
+    }
+
+    /** How many orders match, counted no further than one above the limit. */
+    long count(Connection connection, OrderListQuery query, int limit) throws SQLException {
+        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted");
+        query.setParameters(sql);
+        return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
+    }
+
+    /** Draws as many support numbers as asked for. */
+    List<Long> supportNumbers(Connection connection, int count) throws SQLException {
+        return Sql.of(connection, "SELECT nextval('porting_support_number') FROM generate_series(1, ?)")
+                .set(count)
+                .list(Sql.Row::number);
+    }
+
+    /** Writes a new order with its numbers and its first history entry, in one statement. */
+    void insert(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, OrderChange change)
+            throws SQLException {
+        Sql sql = Sql.of(connection, """
+                        WITH created AS (
+                            INSERT INTO porting_order (
+                                id, account_id, user_id, version, status, support_key, parent_support_key,
+                                country_code, phone_number_type, carrier_name, carrier_spid, fast_port_eligible,
+                                messaging_capable, phone_numbers_count, customer_reference,
+                                customer_group_reference, requirements, created_at, updated_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ), numbers AS (
+                            INSERT INTO porting_phone_number (
+                                id, account_id, porting_order_id, phone_number, portability_status, created_at)
+                            SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
+                            FROM unnest(?, ?) AS n (id, phone_number)
+                        )
+                        """ + OrderChangeStore.INSERT)
+                .set(order.id())
+                .set(order.accountId())
+                .set(order.userId())
+                .set(order.version())
+                .set(order.status().word())
+                .set(order.supportKey())
+                .set(order.parentSupportKey())
+                .set(order.countryCode())
+                .set(order.phoneNumberType())
+                .set(order.carrierName())
+                .set(order.carrierSpid())
+                .set(order.fastPortEligible())
+                .set(order.messagingCapable())
+                .set(order.phoneNumbersCount())
+                .set(order.attributes().customerReference())
+                .set(order.attributes().customerGroupReference())
+                .json(Json.text(order.attributes().requirements()))
+                .set(order.createdAt())
+                .set(order.updatedAt())
+                .set(order.accountId())
+                .set(order.id())
+                .set(order.createdAt())
+                .array("uuid", numbers.stream().map(PortingPhoneNumber::id).toList())
+                .array(
+                        "text",
+                        numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
+        OrderChangeStore.set(sql, change).execute();
+    }
+
+    /** Writes what an edit changed together with its history entry, in one statement. The row must be locked. */
+    void update(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
+        OrderAttributes attributes = order.attributes();
+        Sql sql = Sql.of(connection, """
+                        WITH edited AS (
+                            UPDATE porting_order SET
+                                version = ?, messaging_port_status = ?, updated_at = ?,
+                                customer_reference = ?, customer_group_reference = ?, foc_datetime_requested = ?,
+                                activation_type = ?, loa_document_id = ?, invoice_document_id = ?,
+                                end_user_secrets = ?, entity_name = ?, auth_person_name = ?,
+                                billing_phone_number = ?, business_identifier = ?, street_address = ?,
+                                extended_address = ?, locality = ?, administrative_area = ?, postal_code = ?,
+                                location_country_code = ?, enable_messaging = ?, misc_type = ?,
+                                remaining_numbers_action = ?, new_billing_phone_number = ?, billing_group_id = ?,
+                                connection_id = ?, emergency_address_id = ?, messaging_profile_id = ?, tags = ?,
+                                requirements = ?, user_rating = ?, user_comment = ?, webhook_url = ?
+                            WHERE account_id = ? AND id = ?
+                        )
+                        """ + OrderChangeStore.INSERT)
+                .set(order.version())
+                .set(order.messagingPortStatus())
+                .set(order.updatedAt())
+                .set(attributes.customerReference())
+                .set(attributes.customerGroupReference())
+                .set(attributes.focRequested())
+                .set(attributes.activationType())
+                .set(attributes.documents().loa())
+                .set(attributes.documents().invoice())
+                .set(secrets.seal(order.id(), attributes.admin()))
+                .set(attributes.admin().entityName())
+                .set(attributes.admin().authPersonName())
+                .set(attributes.admin().billingPhoneNumber())
+                .set(attributes.admin().businessIdentifier())
+                .set(attributes.location().streetAddress())
+                .set(attributes.location().extendedAddress())
+                .set(attributes.location().locality())
+                .set(attributes.location().administrativeArea())
+                .set(attributes.location().postalCode())
+                .set(attributes.location().countryCode())
+                .set(attributes.enableMessaging())
+                .set(attributes.misc().type())
+                .set(attributes.misc().remainingNumbersAction())
+                .set(attributes.misc().newBillingPhoneNumber())
+                .set(attributes.configuration().billingGroupId())
+                .set(attributes.configuration().connectionId())
+                .set(attributes.configuration().emergencyAddressId())
+                .set(attributes.configuration().messagingProfileId())
+                .json(Json.text(attributes.configuration().tags()))
+                .json(Json.text(attributes.requirements()))
+                .set(attributes.feedback().rating())
+                .set(attributes.feedback().comment())
+                .set(attributes.webhookUrl())
+                .set(order.accountId())
+                .set(order.id());
+        OrderChangeStore.set(sql, change).execute();
+    }
+
+    /** Deletes the order and its numbers and writes its last history entry, in one statement. */
+    void delete(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
+        Sql sql = Sql.of(
+                        connection,
+                        "WITH gone AS (DELETE FROM porting_order WHERE account_id = ? AND id = ?) "
+                                + OrderChangeStore.INSERT)
+                .set(order.accountId())
+                .set(order.id());
+        OrderChangeStore.set(sql, change).execute();
+    }
+}

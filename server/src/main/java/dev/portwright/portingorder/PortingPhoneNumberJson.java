@@ -1,0 +1,46 @@
+package dev.portwright.portingorder;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number of an order on the wire: schema {@code PortingPhoneNumber}. */
+record PortingPhoneNumberJson(
+        UUID id,
+        String recordType,
+        String phoneNumber,
+        String phoneNumberType,
+        UUID portingOrderId,
+        String portingOrderStatus,
+        @Nullable String supportKey,
+        @Nullable String activationStatus,
+        String portabilityStatus,
+        String requirementsStatus) {
+
+    static PortingPhoneNumberJson of(PortingPhoneNumber number, PortingOrder order) {
+        return new PortingPhoneNumberJson(
+                number.id(),
+                "porting_phone_number",
+                number.phoneNumber(),
+                order.phoneNumberType(),
+                order.id(),
+                order.status().word(),
+                PortingOrderJson.supportKey(order),
+                number.activationStatus(),
+                number.portabilityStatus(),
+                order.requirementStatus().word());
+    }
+
+    static PortingPhoneNumberJson of(PhoneNumberList.Entry entry) {
+        return new PortingPhoneNumberJson(
+                entry.number().id(),
+                "porting_phone_number",
+                entry.number().phoneNumber(),
+                entry.phoneNumberType(),
+                entry.orderId(),
+                entry.status().word(),
+                entry.supportKey(),
+                entry.number().activationStatus(),
+                entry.number().portabilityStatus(),
+                entry.requirements().word());
+    }
+}

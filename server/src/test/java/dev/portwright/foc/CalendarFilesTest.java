@@ -1,0 +1,143 @@
+package dev.portwright.foc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.portwright.phonenumber.PhoneNumberType;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CalendarFilesTest {
+    private static final String SCHEMA = "foc-calendar.schema.json";
+
+    @Test
+    void theCountriesServed() throws Exception {
+        assertThat(files())
+                .containsExactlyInAnyOrder(
+                        "US", "CA", "GB", "DE", "NL", "FR", "ES", "IT", "IE", "AU", "NZ", "JP", "BR", "MX", "SE", "NO",
+                        "DK", "FI", "CH", "AT", "BE", "PT", "PL", "default");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void aFileFollowsTheSchemaAndHasTheNameOfItsCountry(String name) throws Exception {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(folder().resolve(SCHEMA)));
+        assertThat(schema.validate(Files.readString(folder().resolve(name + ".json")), InputFormat.JSON))
+                .isEmpty();
+        assertThat(CalendarFile.read(name))
+                .get()
+                .extracting(CalendarFile::country)
+                .isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyTypeOfNumberHasScheduledWindowsInEveryMonth(String name) {
+        CountryCalendar calendar = new CountryCalendar(CalendarFile.read(name).orElseThrow());
+        for (PhoneNumberType type : PhoneNumberType.values()) {
+            for (LocalDate day = LocalDate.parse("2026-01-15"); day.getYear() < 2028; day = day.plusMonths(1)) {
+                Instant now = Instant.parse(day + "T09:00:00Z");
+                for (boolean simple : new boolean[] {true, false}) {
+                    FocQuery query = new FocQuery(name, type, false, ActivationType.SCHEDULED, simple);
+                    assertThat(calendar.days(query, now, FocCalendar.DAYS))
+                            .as("%s on %s", query, day)
+                            .hasSize(FocCalendar.DAYS)
+                            .anyMatch(FocDay::open);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void ignoredHolidaysAreOnesTheLibraryHas(String name) {
+        CalendarFile.Holidays rules = CalendarFile.read(name).orElseThrow().holidays();
+        List<String> ignored = Objects.requireNonNullElse(rules.ignore(), List.of());
+        for (String key : ignored) {
+            CalendarFile.Holidays kept =
+                    new CalendarFile.Holidays(rules.calendar(), rules.region(), rules.observed(), null, rules.extra());
+            assertThat(daysOf(kept)).as(key).isGreaterThan(daysOf(rules));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US, 2026-11-26, Thanksgiving Day",
+        "US, 2026-07-03, Independence Day (observed)",
+        "US, 2027-07-05, Independence Day (observed)",
+        "US, 2027-12-31, New Year's Day (observed)",
+        "US, 2026-11-27,",
+        "CA, 2026-07-01, Canada Day",
+        "CA, 2026-10-12, Thanksgiving Day",
+        "CA, 2027-12-27, Christmas (observed)",
+        "CA, 2027-12-28, Boxing Day (observed)",
+        "CA, 2026-08-03,",
+        "GB, 2026-04-06, Easter Monday",
+        "GB, 2026-08-31, Summer Bank Holiday",
+        "GB, 2026-12-28, Boxing Day (observed)",
+        "DE, 2026-10-02,",
+        "DE, 2026-05-14, Ascension Day",
+        "IE, 2027-12-28, St.Stephen's Day (observed)",
+        "JP, 2026-05-06, Constitution Day (observed)",
+        "JP, 2026-09-22, Citizens' Holiday",
+        "JP, 2027-02-23, Emperor's Birthday",
+        "JP, 2027-03-22, Vernal Equinox Day (observed)",
+        "JP, 2026-12-23,",
+        "NZ, 2027-02-08, Waitangi Day (observed)",
+        "AU, 2026-08-03,",
+        "MX, 2027-04-30,",
+        "CH, 2026-04-03, Good Friday",
+        "default, 2026-12-25,",
+    })
+    void holidaysAreThoseOfTheCountry(String country, LocalDate date, String name) {
+        assertThat(holidays(CalendarFile.read(country).orElseThrow().holidays()).on(date))
+                .isEqualTo(Optional.ofNullable(name));
+    }
+
+    private static long daysOf(CalendarFile.Holidays rules) {
+        HolidayDates holidays = holidays(rules);
+        return LocalDate.parse("2026-01-01")
+                .datesUntil(LocalDate.parse("2028-01-01"))
+                .filter(day -> holidays.on(day).isPresent())
+                .count();
+    }
+
+    private static HolidayDates holidays(CalendarFile.Holidays rules) {
+        return new HolidayDates(rules, EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+    }
+
+    static Stream<String> files() throws IOException, URISyntaxException {
+        try (Stream<Path> files = Files.list(folder())) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(SCHEMA))
+                    .map(name -> name.replace(".json", ""))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Path folder() throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(CalendarFilesTest.class.getResource("/foc/" + SCHEMA))
+                        .toURI())
+                .resolveSibling("");
+    }
+}

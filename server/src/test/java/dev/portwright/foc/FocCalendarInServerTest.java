@@ -1,0 +1,32 @@
+package dev.portwright.foc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The holiday library finds its files by class loader, so it is asked where requests are served: on a virtual thread. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class FocCalendarInServerTest {
+    @Inject
+    FocCalendar calendar;
+
+    @Test
+    void holidaysAreKnownOnAVirtualThread() throws Exception {
+        FocQuery query = new FocQuery("NL", PhoneNumberType.MOBILE, false, ActivationType.SCHEDULED, true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.submit(() -> calendar.explain(query, Instant.parse("2026-04-27T08:00:00Z")))
+                            .get()
+                            .getFirst()
+                            .detail())
+                    .isEqualTo("Holiday: Kings' Birthday.");
+        }
+    }
+}
