@@ -1,5 +1,6 @@
 /**
- * Tells whether numbers can be ported and how. Imports {@code phonenumber}, {@code carrier} and {@code platform.problem}.
+ * Tells whether numbers can be ported and how. Imports {@code phonenumber}, {@code carrier}, {@code account} and
+ * {@code platform}.
  */
 @NullMarked
 package dev.portwright.portability;

@@ -20,11 +20,20 @@ public class Contract {
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private @Nullable JsonNode document;
 
-    /** The whole document as it is served. */
+    /** The whole document as JSON. */
     public static byte[] json() {
-        try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(JSON_RESOURCE)) {
+        return resource(JSON_RESOURCE);
+    }
+
+    /** The whole document as people wrote it. */
+    public static byte[] yaml() {
+        return resource("META-INF/openapi.yaml");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("the build has not made " + JSON_RESOURCE);
+                throw new IllegalStateException("the build has not made " + name);
             }
             return in.readAllBytes();
         } catch (IOException e) {

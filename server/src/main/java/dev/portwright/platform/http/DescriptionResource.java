@@ -1,0 +1,65 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.contract.Contract;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the API description that requests are checked against: {@code GetOpenApiJson}, {@code GetOpenApiYaml}. */
+@Path("/")
+@Singleton
+@NonBlocking
+class DescriptionResource {
+    private static final int TAG_LENGTH = 32;
+
+    private final Served json = new Served(Contract.json(), "application/json");
+    private final Served yaml = new Served(Contract.yaml(), "application/yaml;charset=UTF-8");
+
+    @GET
+    @Path("openapi.json")
+    Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return json.answer(ifNoneMatch);
+    }
+
+    @GET
+    @Path("openapi.yaml")
+    Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return yaml.answer(ifNoneMatch);
+    }
+
+    private static final class Served {
+        private final byte[] content;
+        private final String type;
+        private final String tag;
+
+        Served(byte[] content, String type) {
+            this.content = content;
+            this.type = type;
+            this.tag = tag(content);
+        }
+
+        Response answer(@Nullable String ifNoneMatch) {
+            if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
+                return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+            }
+            return Response.ok(content, type).header(HttpHeaders.ETAG, tag).build();
+        }
+
+        private static String tag(byte[] content) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return '"' + HexFormat.of().formatHex(hash).substring(0, TAG_LENGTH) + '"';
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portwright.portability;
+
+import dev.portwright.account.Caller;
+import dev.portwright.account.CurrentCaller;
+import dev.portwright.account.CustomerApi;
+import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.Idempotency;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** {@code PostPortabilityCheck}. */
+@Path("/v2/portability_checks")
+@CustomerApi
+@RunOnVirtualThread
+class PortabilityResource {
+    private static final String PATH = "/v2/portability_checks";
+
+    private final Contract contract;
+    private final CurrentCaller current;
+    private final Idempotency idempotency;
+    private final PortabilityService portability;
+
+    PortabilityResource(
+            Contract contract, CurrentCaller current, Idempotency idempotency, PortabilityService portability) {
+        this.contract = contract;
+        this.current = current;
+        this.idempotency = idempotency;
+        this.portability = portability;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response check(@HeaderParam(Idempotency.HEADER) @Nullable String key, byte[] body) {
+        Caller caller = current.get();
+        Idempotency.Request request = new Idempotency.Request("POST", PATH, body);
+        return idempotency.once(caller.accountId(), key, request, () -> {
+            JsonNode given = contract.operation("PostPortabilityCheck").readBody(body);
+            List<String> numbers = given.path("phone_numbers").valueStream()
+                    .map(JsonNode::stringValue)
+                    .toList();
+            return Answers.created(portability.check(numbers).stream()
+                    .map(PortabilityCheckJson::of)
+                    .toList());
+        });
+    }
+}
