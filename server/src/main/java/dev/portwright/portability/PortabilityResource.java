@@ -44,7 +44,8 @@ class PortabilityResource {
         Idempotency.Request request = new Idempotency.Request("POST", PATH, body);
         return idempotency.once(caller.accountId(), key, request, () -> {
             JsonNode given = contract.operation("PostPortabilityCheck").readBody(body);
-            List<String> numbers = given.path("phone_numbers").valueStream()
+            List<String> numbers = given.path("phone_numbers")
+                    .valueStream()
                     .map(JsonNode::stringValue)
                     .toList();
             return Answers.created(portability.check(numbers).stream()

@@ -47,7 +47,8 @@ class DescriptionResource {
         }
 
         Response answer(@Nullable String ifNoneMatch) {
-            if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
+            if (ifNoneMatch != null
+                    && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
                 return Response.notModified().header(HttpHeaders.ETAG, tag).build();
             }
             return Response.ok(content, type).header(HttpHeaders.ETAG, tag).build();

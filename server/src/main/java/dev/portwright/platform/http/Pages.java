@@ -26,8 +26,8 @@ class Pages {
 
     private static void lead(RoutingContext context) {
         String path = context.request().path();
-        boolean reads = context.request().method() == HttpMethod.GET
-                || context.request().method() == HttpMethod.HEAD;
+        boolean reads = HttpMethod.GET.equals(context.request().method())
+                || HttpMethod.HEAD.equals(context.request().method());
         if (reads && path != null && (path.equals("/") || path.equals("/docs"))) {
             context.response().setStatusCode(302).putHeader("location", DOCS).end();
             return;
