@@ -84,11 +84,10 @@ final class EmbeddedDatabase {
         try {
             binaries = PostgresBinaries.locate(data);
             String password = password();
+            user.own(data);
+            user.own(passwordFile(data));
             if (!Files.exists(cluster.resolve("PG_VERSION"))) {
                 initialise();
-            }
-            if (user.owner() != null) {
-                user.own(cluster);
             }
             return run(password);
         } catch (IOException e) {
@@ -149,10 +148,7 @@ final class EmbeddedDatabase {
         PostgresBinaries.deleteLeftovers(data, "postgres-");
         Path temporary = data.resolve("postgres-" + UUID.randomUUID() + ".new");
         Files.createDirectory(temporary);
-        if (user.owner() != null) {
-            user.own(temporary);
-            user.own(data);
-        }
+        user.own(temporary);
         Commands.Outcome outcome = Commands.run(
                 user.prefix(),
                 List.of(
