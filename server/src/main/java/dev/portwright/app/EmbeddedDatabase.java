@@ -84,6 +84,7 @@ final class EmbeddedDatabase {
         try {
             binaries = PostgresBinaries.locate(data);
             String password = password();
+            PostgresBinaries.deleteLeftovers(data, "postgres-");
             user.own(data);
             user.own(passwordFile(data));
             if (!Files.exists(cluster.resolve("PG_VERSION"))) {
@@ -145,7 +146,6 @@ final class EmbeddedDatabase {
     /** A cluster is complete when it has its final name. */
     private void initialise() throws IOException {
         notice.accept("preparing the embedded database in " + cluster);
-        PostgresBinaries.deleteLeftovers(data, "postgres-");
         Path temporary = data.resolve("postgres-" + UUID.randomUUID() + ".new");
         Files.createDirectory(temporary);
         user.own(temporary);

@@ -255,7 +255,7 @@ class EmbeddedDatabaseTest {
     @Test
     void secondProcessIsToldWhoUsesTheFolder() throws Exception {
         Process first = portwright(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> DataFolderLock.holder(data) != null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> EmbeddedDatabase.running(data) != null);
 
         Process second = portwright(false);
 
