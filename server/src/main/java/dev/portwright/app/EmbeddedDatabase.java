@@ -84,11 +84,11 @@ final class EmbeddedDatabase {
         try {
             binaries = PostgresBinaries.locate(data);
             String password = password();
+            PostgresBinaries.deleteLeftovers(data, "postgres-");
+            user.own(data);
+            user.own(passwordFile(data));
             if (!Files.exists(cluster.resolve("PG_VERSION"))) {
                 initialise();
-            }
-            if (user.owner() != null) {
-                user.own(cluster);
             }
             return run(password);
         } catch (IOException e) {
@@ -146,13 +146,9 @@ final class EmbeddedDatabase {
     /** A cluster is complete when it has its final name. */
     private void initialise() throws IOException {
         notice.accept("preparing the embedded database in " + cluster);
-        PostgresBinaries.deleteLeftovers(data, "postgres-");
         Path temporary = data.resolve("postgres-" + UUID.randomUUID() + ".new");
         Files.createDirectory(temporary);
-        if (user.owner() != null) {
-            user.own(temporary);
-            user.own(data);
-        }
+        user.own(temporary);
         Commands.Outcome outcome = Commands.run(
                 user.prefix(),
                 List.of(

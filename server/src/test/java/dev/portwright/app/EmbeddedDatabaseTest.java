@@ -3,6 +3,7 @@ package dev.portwright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portwright.platform.config.Settings.Database;
 import java.io.IOException;
@@ -43,6 +44,7 @@ class EmbeddedDatabaseTest {
 
     @BeforeAll
     static void unpackOnce() throws IOException {
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty(
                 PostgresBinaries.HOME_PROPERTY, PostgresBinaries.locate(shared).toString());
     }
@@ -253,13 +255,37 @@ class EmbeddedDatabaseTest {
     @Test
     void secondProcessIsToldWhoUsesTheFolder() throws Exception {
         Process first = portwright(false);
-        await().atMost(Duration.ofSeconds(30)).until(() -> DataFolderLock.holder(data) != null);
+        await().atMost(Duration.ofSeconds(30)).until(() -> EmbeddedDatabase.running(data) != null);
 
         Process second = portwright(false);
 
         assertThat(second.waitFor()).isEqualTo(2);
         assertThat(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("another Portwright (pid " + first.pid() + ") uses this data folder: " + data + "\n");
+    }
+
+    @Test
+    void rootWithoutNamespacesRunsItAsNobodyAndBack() throws Exception {
+        assumeTrue(PostgresUser.isRoot());
+        execute(embedded.start(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        embedded.stop();
+
+        EmbeddedDatabase asNobody = new EmbeddedDatabase(data, PostgresUser.OTHER, notices::add);
+        assertThat(single(asNobody.start(), "SELECT answer FROM kept")).isEqualTo("42");
+        assertThat(Files.getAttribute(data.resolve("postgres"), "unix:uid")).isEqualTo(65534);
+        asNobody.stop();
+
+        assertThat(single(again().start(), "SELECT answer FROM kept")).isEqualTo("42");
+        assertThat(Files.getAttribute(data.resolve("postgres"), "unix:uid")).isEqualTo(0);
+    }
+
+    @Test
+    void rootWithoutNamespacesMakesItAsNobody() throws Exception {
+        assumeTrue(PostgresUser.isRoot());
+        EmbeddedDatabase asNobody = new EmbeddedDatabase(data, PostgresUser.OTHER, notices::add);
+
+        assertThat(single(asNobody.start(), "SELECT 1")).isEqualTo("1");
+        asNobody.stop();
     }
 
     @Test
