@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 
 /** The 21 exception types of the published API, from the product's data file. */
 @ApplicationScoped
@@ -38,8 +38,8 @@ public class ExceptionCatalog {
                 throw new IllegalStateException("the product lacks its file " + FILE);
             }
             Map<String, ExceptionType> read = new LinkedHashMap<>();
-            for (ExceptionType type :
-                    Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class).types()) {
+            for (ExceptionType type : Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class)
+                    .types()) {
                 read.put(type.code(), type);
             }
             return Collections.unmodifiableMap(read);

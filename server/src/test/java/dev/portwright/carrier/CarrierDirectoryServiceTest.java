@@ -148,7 +148,7 @@ class CarrierDirectoryServiceTest {
             csv.append(1_303_500_000L + i).append(",Carrier ").append(i % 100).append(",S,O,true,true,true\n");
         }
         CarrierDirectoryService server = server(database.db());
-        assertThat(server.replace(csv(csv.toString()))).isEqualTo(500_000);
+        assertThat(server.replace(csv(csv.toString())).added()).isEqualTo(500_000);
         assertThat(server.carrierOf(new PhoneNumberFacts("+13035000421", "US", PhoneNumberType.LOCAL))
                         .name())
                 .isEqualTo("Carrier 42");

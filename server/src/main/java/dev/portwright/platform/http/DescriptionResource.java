@@ -25,13 +25,13 @@ class DescriptionResource {
 
     @GET
     @Path("openapi.json")
-    Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return json.answer(ifNoneMatch);
     }
 
     @GET
     @Path("openapi.yaml")
-    Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return yaml.answer(ifNoneMatch);
     }
 
@@ -47,7 +47,8 @@ class DescriptionResource {
         }
 
         Response answer(@Nullable String ifNoneMatch) {
-            if (ifNoneMatch != null && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
+            if (ifNoneMatch != null
+                    && (ifNoneMatch.contains(tag) || ifNoneMatch.strip().equals("*"))) {
                 return Response.notModified().header(HttpHeaders.ETAG, tag).build();
             }
             return Response.ok(content, type).header(HttpHeaders.ETAG, tag).build();
