@@ -1,6 +1,8 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.id.Ids;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -44,6 +46,24 @@ class FrontDoor {
         for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500, 503)) {
             router.errorHandler(status, context -> refuse(context, status));
         }
+        MalformedRequests.answerWith(this::refuseMalformed);
+    }
+
+    /** Such a request has no path and no headers to rely on, and where the next one would begin nobody knows. */
+    private void refuseMalformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        String id = ids.next().toString();
+        ACCESS.infof("method=- path=- status=%d caller=- request_id=%s", status, id);
+        request.response()
+                .setStatusCode(status)
+                .putHeader(REQUEST_ID, id)
+                .putHeader("content-type", "application/json")
+                .putHeader("connection", "close")
+                .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(status)))))
+                .onComplete(sent -> request.connection().close());
     }
 
     private void enter(RoutingContext context) {
