@@ -7,9 +7,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -50,7 +48,7 @@ final class CommandDatabase implements AutoCloseable {
             opened = embedded(settings);
         }
         try {
-            opened.migrateWhenEmpty();
+            opened.migrate();
             return opened;
         } catch (SQLException e) {
             opened.close();
@@ -82,11 +80,9 @@ final class CommandDatabase implements AutoCloseable {
                 StartException.DATABASE, "the database of the running Portwright is not ready; try again");
     }
 
-    private void migrateWhenEmpty() throws SQLException {
-        try (Connection connection = DatabaseCheck.connect(database, CONNECT);
-                Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT to_regclass('api_key') IS NOT NULL")) {
-            if (answer.next() && answer.getBoolean(1)) {
+    private void migrate() throws SQLException {
+        try (Connection connection = DatabaseCheck.connect(database, CONNECT)) {
+            if (Schema.isCurrent(connection)) {
                 return;
             }
         }

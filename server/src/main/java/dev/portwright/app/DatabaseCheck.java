@@ -35,22 +35,23 @@ final class DatabaseCheck {
     /**
      * Verifies that the database answers and is new enough.
      *
-     * @throws StartException when it does not or is not
+     * @return whether it has the tables of this version
+     * @throws StartException when it does not answer or is too old
      */
-    static void require(Database database, Duration patience) {
-        int version;
+    static boolean require(Database database, Duration patience) {
         try (Connection connection = connect(database, patience)) {
-            version = connection.getMetaData().getDatabaseMajorVersion();
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST) {
+                throw new StartException(
+                        StartException.DATABASE,
+                        "the database at " + place(database) + " is PostgreSQL " + version + "; Portwright needs "
+                                + OLDEST + " or newer");
+            }
+            return Schema.isCurrent(connection);
         } catch (SQLException e) {
             throw new StartException(
                     StartException.DATABASE,
                     "the database at " + place(database) + " cannot be used: " + firstLine(e.getMessage()));
-        }
-        if (version < OLDEST) {
-            throw new StartException(
-                    StartException.DATABASE,
-                    "the database at " + place(database) + " is PostgreSQL " + version + "; Portwright needs " + OLDEST
-                            + " or newer");
         }
     }
 

@@ -28,12 +28,12 @@ final class Help {
 
                 usage: portwright [command] [--config FILE]
 
-                  serve                                            run the server (default)
-                  account create --name NAME                       make an account, print its id
-                  account list                                     list the accounts
+                  serve                                              run the server (default)
+                  account create --name NAME                         make an account, print its id
+                  account list                                       list the accounts
                   key create --account ID [--name NAME] [--user ID]  make an API key, print it once
-                  key list --account ID                            list an account's keys
-                  key revoke KEY_ID                                make a key useless
+                  key list --account ID                              list an account's keys
+                  key revoke KEY_ID                                  make a key useless
                   version
                   help
 

@@ -34,14 +34,19 @@ final class Server {
      */
     void run() throws IOException {
         requireFreePort();
-        Database database = settings.database();
-        if (database == null) {
-            database = startEmbedded();
-        } else {
-            DatabaseCheck.require(database, CONNECT);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(null), "portwright-stop"));
+        Database external = settings.database();
+        try {
+            Database database = external == null ? startEmbedded() : external;
+            boolean current = DatabaseCheck.require(database, CONNECT);
+            if (external != null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(null), "portwright-stop"));
+            }
+            configure(database, current);
+        } catch (StartException e) {
+            exitCode = e.exitCode();
+            stopped.countDown();
+            throw e;
         }
-        configure(database);
         CurrentSettings.set(settings);
         Quarkus.run(Ready.class, this::ended);
         stopped.countDown();
@@ -86,12 +91,13 @@ final class Server {
         }
     }
 
-    private void configure(Database database) {
+    private void configure(Database database, boolean current) {
         set("quarkus.http.host", settings.host());
         set("quarkus.http.port", Integer.toString(settings.port()));
         set("quarkus.datasource.jdbc.url", database.url());
         set("quarkus.datasource.username", database.user());
         set("quarkus.datasource.password", database.password());
+        set("quarkus.flyway.migrate-at-start", Boolean.toString(!current));
         set("quarkus.log.console.json.enabled", Boolean.toString(settings.logFormat() == LogFormat.JSON));
     }
 
