@@ -74,7 +74,8 @@ class CarrierDirectoryServiceTest {
         server.carrierOf(NUMBER);
 
         assertThat(server.replace(csv("1303,New Owner,N1,N2,false,true,true\n")))
-                .isEqualTo(1);
+                .isEqualTo(new CarrierDirectoryService.Replacement(
+                        CarrierDirectoryService.shipped().size(), 1));
 
         assertThat(server.carrierOf(NUMBER)).isEqualTo(new Carrier("New Owner", "N1", "N2", false, true, true, ""));
         assertThat(server.page(1, 20).ranges()).hasSize(1);
