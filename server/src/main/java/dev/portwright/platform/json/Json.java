@@ -84,6 +84,10 @@ public final class Json {
         if (body.length == 0) {
             throw invalid("The request has no body. Send a JSON object.");
         }
+        // No JSON in UTF-8 begins like this, but every one in UTF-16 or UTF-32, which the parser would take.
+        if (body[0] == 0 || (body.length > 1 && body[1] == 0)) {
+            throw invalid("The body is not valid UTF-8.");
+        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
         } catch (CharacterCodingException e) {
