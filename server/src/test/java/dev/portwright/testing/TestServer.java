@@ -47,7 +47,8 @@ public class TestServer {
     }
 
     public String reference(Tenant tenant, String kind, String id) {
-        references.addAll(tenant.accountId(), List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id)));
+        references.addAll(
+                tenant.accountId(), List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id)));
         return id;
     }
 
