@@ -8,6 +8,7 @@ import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** Numbers of orders as CSV (RFC 4180) with the columns of the contract's example. */
 final class PhoneNumberCsv {
+    /** Quotes only where RFC 4180 asks for it, as the contract's example does. */
     private static final CsvMapper MAPPER =
             CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
