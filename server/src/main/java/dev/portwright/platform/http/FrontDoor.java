@@ -27,6 +27,7 @@ class FrontDoor {
     private static final String REQUEST_ID = "x-request-id";
 
     private static final Logger ACCESS = Logger.getLogger("access");
+    private static final Pattern UNFIT_FOR_LOGS = Pattern.compile("[^\\x21-\\x7e]");
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int FIRST = 10_000;
 
@@ -103,22 +104,19 @@ class FrontDoor {
             return;
         }
         String caller = context.get(FrontDoorData.CALLER);
-        ACCESS.infof(
-                "method=%s path=%s status=%d ms=%.1f bytes=%d caller=%s request_id=%s",
-                context.request().method(),
-                loggable(context.request().path()),
-                context.response().getStatusCode(),
-                nanos / 1e6,
-                context.response().bytesWritten(),
-                caller == null ? "-" : caller,
-                id);
+        // No format string: it would take ten times as long, for each request.
+        ACCESS.info("method=" + context.request().method() + " path="
+                + loggable(context.request().path()) + " status="
+                + context.response().getStatusCode() + " ms=" + nanos / 1_000_000 + "." + nanos / 100_000 % 10
+                + " bytes=" + context.response().bytesWritten() + " caller=" + (caller == null ? "-" : caller)
+                + " request_id=" + id);
     }
 
     private static String loggable(@Nullable String path) {
         if (path == null) {
             return "-";
         }
-        String clean = path.replaceAll("[^\\x21-\\x7e]", "?");
+        String clean = UNFIT_FOR_LOGS.matcher(path).replaceAll("?");
         return clean.length() > 200 ? clean.substring(0, 200) : clean;
     }
 

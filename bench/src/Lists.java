@@ -1,0 +1,107 @@
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Times the first page of the list under many filters, by the server's own access log. */
+final class Lists {
+    private static final Pattern TIMED = Pattern.compile("status=200 ms=([0-9.]+) .*request_id=(list\\.[a-z0-9._-]+)\\.\\d+");
+    private static final int WARM_UP = 20;
+
+    /** Names of the measures and the query strings they ask with. */
+    static final Map<String, String> FILTERS = filters();
+
+    private static Map<String, String> filters() {
+        Map<String, String> filters = new LinkedHashMap<>();
+        String foc = "filter[activation_settings.foc_datetime_requested]";
+        filters.put("no-filter", "");
+        filters.put("status", "filter[status]=submitted");
+        filters.put("status-oldest-first", "filter[status]=submitted&sort[]=created_at");
+        filters.put("status-rare", "filter[status]=cancel-pending");
+        filters.put("status-several", "filter[status][in][]=exception&filter[status][in][]=cancel-pending");
+        filters.put("country", "filter[phone_numbers.country_code]=DE");
+        filters.put("carrier", "filter[phone_numbers.carrier_name]=Boreal Telecom");
+        filters.put("misc-type", "filter[misc.type]=partial");
+        filters.put("entity-name", "filter[end_user.admin.entity_name]=Entity 4242");
+        filters.put("customer-reference", "filter[customer_reference]=ref-1054321");
+        filters.put("group-reference", "filter[customer_group_reference]=group-20800");
+        filters.put("fast-port", "filter[activation_settings.fast_port_eligible]=true");
+        filters.put("foc-between", foc + "[gt]=2025-09-01T00:00:00Z&" + foc + "[lt]=2025-09-02T00:00:00Z");
+        filters.put("foc-later-by-foc", foc + "[gt]=2025-08-01T00:00:00Z&sort[]=activation_settings.foc_datetime_requested");
+        filters.put("foc-earlier-by-foc", foc + "[lt]=2025-09-01T00:00:00Z&sort[]=-activation_settings.foc_datetime_requested");
+        filters.put("contains-4-digits", "filter[phone_numbers.phone_number][contains]=4711");
+        filters.put("contains-8-digits", "filter[phone_numbers.phone_number][contains]=72020409");
+        filters.put("status-country-carrier", "filter[status]=exception&filter[phone_numbers.country_code]=NZ"
+                + "&filter[phone_numbers.carrier_name]=Trade Wind Telecom");
+        filters.put("nothing-by-entity", "filter[end_user.admin.entity_name]=Nobody");
+        filters.put("nothing-by-number", "filter[phone_numbers.phone_number][contains]=99999999");
+        return filters;
+    }
+
+    private Lists() {}
+
+    /** Answers, by filter, the p50 and p99 in milliseconds with so many requests at a time. */
+    static Map<String, Map<String, Object>> measure(Server server, int requests, int concurrency) throws Exception {
+        long from = Files.size(server.log());
+        try (ExecutorService pool = Executors.newFixedThreadPool(concurrency)) {
+            for (Map.Entry<String, String> filter : FILTERS.entrySet()) {
+                String path = "/v2/porting_orders?page[size]=20&include_phone_numbers=true&" + filter.getValue();
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int n = -WARM_UP; n < requests; n++) {
+                    String id = (n < 0 ? "warm." : "list.") + filter.getKey() + "." + Math.abs(n);
+                    Callable<Integer> request = () -> ask(server, path, id);
+                    answers.add(pool.submit(request));
+                }
+                for (Future<Integer> answer : answers) {
+                    answer.get();
+                }
+            }
+        }
+        Map<String, List<Double>> times = read(server.log(), from);
+        Map<String, Map<String, Object>> table = new LinkedHashMap<>();
+        for (String filter : FILTERS.keySet()) {
+            List<Double> sorted = times.getOrDefault("list." + filter, new ArrayList<>());
+            if (sorted.size() != requests) {
+                throw new IOException(filter + ": " + sorted.size() + " of " + requests + " requests in the access log");
+            }
+            Collections.sort(sorted);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("p50_ms", sorted.get((sorted.size() - 1) / 2));
+            figures.put("p99_ms", sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1));
+            table.put(filter, figures);
+        }
+        return table;
+    }
+
+    private static int ask(Server server, String path, String id) throws IOException, InterruptedException {
+        HttpResponse<String> response = server.send("GET", path, null, Map.of("x-request-id", id));
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body().length();
+    }
+
+    private static Map<String, List<Double>> read(Path log, long from) throws IOException {
+        Map<String, List<Double>> times = new LinkedHashMap<>();
+        try (var file = Files.newByteChannel(log)) {
+            file.position(from);
+            String lines = new String(java.nio.channels.Channels.newInputStream(file).readAllBytes());
+            Matcher timed = TIMED.matcher(lines);
+            while (timed.find()) {
+                times.computeIfAbsent(timed.group(2), any -> new ArrayList<>()).add(Double.valueOf(timed.group(1)));
+            }
+        }
+        return times;
+    }
+}

@@ -1,0 +1,15 @@
+-- Reads random orders. The requests are built beforehand: wrk shares the machine with what it measures.
+dofile("bench/wrk/common.lua")
+
+local requests = {}
+
+function init(args)
+    math.randomseed(os.time() + thread_number)
+    for _, line in ipairs(own_lines(thread_number, 2)) do
+        requests[#requests + 1] = wrk.format("GET", "/v2/porting_orders/" .. line:sub(1, 36))
+    end
+end
+
+function request()
+    return requests[math.random(#requests)]
+end
