@@ -99,9 +99,12 @@ final class OrderListQuery {
 
     private void instant(Query query, String key, String condition) {
         query.text(key).ifPresent(text -> {
+            int operator = key.lastIndexOf('.');
+            String name =
+                    "filter[" + key.substring("filter.".length(), operator) + "][" + key.substring(operator + 1) + "]";
             Instant instant = Times.parse(text)
                     .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
-                            key, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
+                            name, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
             add(condition, sql -> sql.set(instant));
         });
     }

@@ -45,7 +45,11 @@ final class Patch {
         if (value == null) {
             return clear ? null : current;
         }
-        return value.isNull() ? null : value.asString();
+        if (value.isNull()) {
+            return null;
+        }
+        // 1e3 is an integer too, and its digits are 1000.
+        return value.isNumber() ? value.bigIntegerValue().toString() : value.asString();
     }
 
     @Nullable
