@@ -51,7 +51,11 @@ final class Patch {
         if (value == null) {
             return clear ? null : current;
         }
-        return value.isNull() ? null : value.asString();
+        if (value.isNull()) {
+            return null;
+        }
+        // 1e3 is an integer too, and its digits are 1000.
+        return value.isNumber() ? value.bigIntegerValue().toString() : value.asString();
     }
 
     /** True when a number stands there that is not a plain row of digits: it has a sign, a point or an exponent. */
