@@ -90,8 +90,7 @@ public final class Json {
         if (body.length == 0) {
             throw invalid("The request has no body. Send a JSON object.");
         }
-        // The parser would take UTF-16 and UTF-32 for what they are; JSON sent between systems is UTF-8 (RFC 8259,
-        // 8.1).
+        // No JSON in UTF-8 begins like this, but every one in UTF-16 or UTF-32, which the parser would take.
         if (body[0] == 0 || (body.length > 1 && body[1] == 0)) {
             throw invalid("The body is not valid UTF-8.");
         }
