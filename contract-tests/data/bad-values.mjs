@@ -70,7 +70,9 @@ export const patches = [
   ...each('/end_user/admin/pin_passcode', [true, ['1'], {}, 1.5], '10026'),
   ...each('/end_user/admin/pin_passcode', [text(33)], '10025'),
   ...each('/end_user/admin/billing_phone_number', [true, ['+1'], {}, 1.5], '10026'),
-  ...each('/end_user/admin/billing_phone_number', ['abc', '', ' ', '+', '+1', '+999999999999', 0, -13035551234, 12], '10002'),
+  ...each('/end_user/admin/billing_phone_number', ['abc', '', ' ', '+', '+1', 0, 12], '10002'),
+  ...each('/end_user/admin/billing_phone_number', [-13035551234], '10033'),
+  ...each('/end_user/admin/pin_passcode', [-1, 2 ** 53], '10033'),
   ...each('/end_user/admin/billing_phone_number', ['1'.repeat(65)], '10025'),
   ...each('/end_user/location/country_code', ['us', '1A', 'Ü1', ''], '10027'),
   ...each('/end_user/location/country_code', [7, ['US']], '10026'),
@@ -169,16 +171,19 @@ export const patches = [
 
 /** Numbers of JSON that no number of the program holds; written out because JavaScript cannot. */
 export const rawPatches = [
-  ['a PIN of 40 digits', `{"end_user":{"admin":{"pin_passcode":1${'0'.repeat(39)}}}}`, '10025', '/end_user/admin/pin_passcode', 422],
-  ['a PIN as a power of ten', '{"end_user":{"admin":{"pin_passcode":1e50}}}', null, '/end_user/admin/pin_passcode', 422],
+  ['a PIN of 40 digits', `{"end_user":{"admin":{"pin_passcode":1${'0'.repeat(39)}}}}`, '10033', '/end_user/admin/pin_passcode', 422],
+  ['a PIN as a power of ten', '{"end_user":{"admin":{"pin_passcode":1e50}}}', '10033', '/end_user/admin/pin_passcode', 422],
   ['a billing number of 99 digits', `{"end_user":{"admin":{"billing_phone_number":1${'0'.repeat(98)}}}}`, null, '/end_user/admin/billing_phone_number', 422],
   ['a billing number as a power of ten', '{"end_user":{"admin":{"billing_phone_number":1e400}}}', null, '/end_user/admin/billing_phone_number', 422],
   ['a rating beyond every integer', '{"user_feedback":{"user_rating":4294967297}}', '10033', '/user_feedback/user_rating', 422],
   ['a rating beyond every long', `{"user_feedback":{"user_rating":1${'0'.repeat(60)}}}`, '10033', '/user_feedback/user_rating', 422],
-  ['a rating as a huge power of ten', '{"user_feedback":{"user_rating":1e99999}}', null, '/user_feedback/user_rating', 422],
+  ['a rating as a huge power of ten', '{"user_feedback":{"user_rating":1e99999}}', '10033', '/user_feedback/user_rating', 422],
+  ['a rating as a power of ten', '{"user_feedback":{"user_rating":1e30}}', '10033', '/user_feedback/user_rating', 422],
+  ['an exponent beyond all range', '{"user_feedback":{"user_rating":1e9999999999}}', '10023', undefined, 400],
+  ['a huge number for an unknown attribute', '{"unknown":1e2147483647}', '10033', '/unknown', 422],
   ['a number of 1000 digits', `{"user_feedback":{"user_rating":1${'0'.repeat(1000)}}}`, '10023', undefined, 400],
   ['a NUL character in a key', '{"a\\u0000b":1}', '10015', '', 400],
-  ['half a surrogate pair in a key', '{"documents":{"\\ud800":1}}', '10015', '/documents', 400],
+  ['half a surrogate pair in a key', '{"documents":{"\\ud800":1}}', /^100(15|23)$/, undefined, 400],
   ['a NUL character in an unknown attribute', '{"unknown":{"deep":["\\u0000"]}}', '10015', '/unknown/deep/0', 400],
 ];
 
@@ -220,7 +225,6 @@ export const checks = [
   ['too many numbers', { phone_numbers: Array(1001).fill('+13035550000') }, '10033', '/phone_numbers'],
   ...[7, null, {}].map((value) => [`phone_numbers [${name(value)}]`, { phone_numbers: [value] }, '10026', '/phone_numbers/0']),
   ...['', text(33)].map((value) => [`phone_numbers [${name(value)}]`, { phone_numbers: [value] }, '10025', '/phone_numbers/0']),
-  ['no number at all', { phone_numbers: ['+13035550000', 'abc'] }, /^100(02|16)$/, '/phone_numbers/1'],
   ['a NUL character', { phone_numbers: ['\u0000'] }, '10015', '/phone_numbers/0', 400],
 ];
 
@@ -235,7 +239,7 @@ export const bodies = [
   ].map((raw) => [`the body ${JSON.stringify(raw)}`, raw, 400, '10023']),
   ['an empty body', '', 400, '10023', undefined, json],
   ['a body of blanks', ' \n\t ', 400, '10023'],
-  ['a byte order mark', Buffer.from('\ufeff{}'), 400, '10023'],
+  ['a byte order mark and nothing else', Buffer.from('\ufeff'), 400, '10023'],
   ['an object in UTF-16', Buffer.from('{"phone_numbers":[]}', 'utf16le'), 400, '10023'],
   ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), 400, '10023'],
   ['an overlong UTF-8 sequence', Buffer.from([0x7b, 0x22, 0xc0, 0x80, 0x22, 0x3a, 0x31, 0x7d]), 400, '10023'],
@@ -252,6 +256,6 @@ export const bodies = [
   ['several parts', '--x--', 415, '10014', undefined, { 'content-type': 'multipart/form-data; boundary=x' }],
   ['a patch of another kind', '[]', 415, '10014', undefined, { 'content-type': 'application/json-patch+json' }],
   ['a media type that is none', '{}', /^4(00|15)$/, /^100(14|15)$/, undefined, { 'content-type': 'nonsense' }],
-  ['an empty media type', '{}', /^4(00|15)$/, /^100(14|15|23)$/, undefined, { 'content-type': '' }],
+  ['an empty media type', '7', /^4(00|15|22)$/, /^100(14|15|26)$/, undefined, { 'content-type': '' }],
   ['no media type', '{"phone_numbers":7,"misc":7}', /^4(15|22)$/, /^100(14|26)$/, undefined, { 'content-type': null }],
 ];
