@@ -74,7 +74,7 @@ class ArchitectureTest {
         "platform.db, platform.problem",
         "platform.json, platform.problem",
         "platform.contract, platform.json platform.problem",
-        "platform.crypto, platform.config",
+        "platform.crypto, platform.config platform.db",
         "platform.id, platform.time",
     })
     void aPartImportsOnlyWhatItMay(String part, String allowed) {
