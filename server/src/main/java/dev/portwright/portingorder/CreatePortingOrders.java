@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ class CreatePortingOrders {
 
     /** How often a request is tried: the number in its way may be freed meanwhile, a deadlock may end it. */
     private static final int TRIES = 3;
+
+    /** By what decides which order a number goes to; the statement that writes an order sorts its numbers. */
+    private static final Comparator<PortingOrderStore.WithNumbers> IN_ORDER_OF_LOCKS = Comparator.comparing(
+                    (PortingOrderStore.WithNumbers created) -> created.order().countryCode())
+            .thenComparing(created -> created.order().phoneNumberType())
+            .thenComparing(created -> String.valueOf(created.order().carrierSpid()))
+            .thenComparing(created -> created.order().fastPortEligible());
 
     private final Db db;
     private final PortingOrderStore orders;
@@ -134,8 +142,16 @@ class CreatePortingOrders {
         List<Long> keys = orders.supportNumbers(connection, created.size());
         String parent = SupportKeys.parent(keys.getFirst());
         for (int i = 0; i < created.size(); i++) {
-            PortingOrder order = created.get(i).order().named(SupportKeys.order(keys.get(i)), parent);
-            List<PortingPhoneNumber> numbers = created.get(i).numbers();
+            PortingOrderStore.WithNumbers unnamed = created.get(i);
+            created.set(
+                    i,
+                    new PortingOrderStore.WithNumbers(
+                            unnamed.order().named(SupportKeys.order(keys.get(i)), parent), unnamed.numbers()));
+        }
+        // Every request writes numbers in the same order, so that none waits for another that waits for it.
+        for (PortingOrderStore.WithNumbers named :
+                created.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
+            PortingOrder order = named.order();
             OrderChange change = OrderChange.byUser(
                     ids.next(),
                     order,
@@ -143,8 +159,7 @@ class CreatePortingOrders {
                     caller,
                     requestId,
                     OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
-            orders.insert(connection, order, numbers, change);
-            created.set(i, new PortingOrderStore.WithNumbers(order, numbers));
+            orders.insert(connection, order, named.numbers(), change);
         }
         return created;
     }

@@ -58,14 +58,6 @@ final class Patch {
         return value.isNumber() ? value.bigIntegerValue().toString() : value.asString();
     }
 
-    /** True when a number stands there that is not a plain row of digits: it has a sign, a point or an exponent. */
-    boolean isNumberButNoDigits(String name) {
-        JsonNode value = given(name);
-        return value != null
-                && value.isNumber()
-                && !(value.isIntegralNumber() && value.asString().charAt(0) != '-');
-    }
-
     @Nullable
     Integer integer(String name, @Nullable Integer current) {
         JsonNode value = given(name);

@@ -88,38 +88,13 @@ class PatchReader {
                 patch.text("auth_person_name", old.authPersonName()),
                 phoneNumber(
                         edit,
-                        digits(
-                                edit,
-                                patch,
-                                "billing_phone_number",
-                                OrderAttribute.BILLING_PHONE_NUMBER,
-                                64,
-                                old.billingPhoneNumber()),
+                        patch.text("billing_phone_number", old.billingPhoneNumber()),
                         old.billingPhoneNumber(),
                         OrderAttribute.BILLING_PHONE_NUMBER),
                 patch.text("account_number", old.accountNumber()),
                 patch.text("tax_identifier", old.taxIdentifier()),
-                digits(edit, patch, "pin_passcode", OrderAttribute.PIN_PASSCODE, 32, old.pinPasscode()),
+                patch.text("pin_passcode", old.pinPasscode()),
                 patch.text("business_identifier", old.businessIdentifier()));
-    }
-
-    /** A text in whose place a number is taken. The API description limits the length of texts only. */
-    private static @Nullable String digits(
-            Edit edit, Patch patch, String name, OrderAttribute attribute, int maxLength, @Nullable String old) {
-        if (patch.isNumberButNoDigits(name)) {
-            edit.problems()
-                    .add(ProblemCode.INVALID_TYPE.at(
-                            attribute.pointer(), "Send a text, or a number that is nothing but digits."));
-            return old;
-        }
-        String text = patch.text(name, old);
-        if (text != null && text.length() > maxLength && !text.equals(old)) {
-            edit.problems()
-                    .add(ProblemCode.STRING_LENGTH.at(
-                            attribute.pointer(), "The text must have at most " + maxLength + " characters."));
-            return old;
-        }
-        return text;
     }
 
     private static OrderAttributes.Location location(Patch patch, OrderAttributes.Location old) {

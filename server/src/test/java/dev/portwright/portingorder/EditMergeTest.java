@@ -270,18 +270,10 @@ class EditMergeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-13035551234", "99999999999999999999999999"})
-    void aBillingNumberSentAsANumberIsNoLessThanZeroAndNoLongerThanATextMayBe(String sent) {
+    void aBillingNumberSentAsANumberIsInRange(String sent) {
         assertThat(tenant.edit(id, nested("end_user.admin.billing_phone_number", sent))
                         .problems())
                 .containsExactly("10033 /end_user/admin/billing_phone_number");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1.3035551234e10", "13035551234.0"})
-    void aBillingNumberSentAsANumberIsNothingButDigits(String sent) {
-        assertThat(tenant.edit(id, nested("end_user.admin.billing_phone_number", sent))
-                        .problems())
-                .containsExactly("10026 /end_user/admin/billing_phone_number");
     }
 
     @Test
@@ -289,13 +281,15 @@ class EditMergeTest {
         assertThat(tenant.edit(id, nested("end_user.admin.pin_passcode", "1234"))
                         .data("end_user.admin.pin_passcode"))
                 .isEqualTo("\"1234\"");
+        assertThat(tenant.edit(id, nested("end_user.admin.pin_passcode", "1e3")).data("end_user.admin.pin_passcode"))
+                .isEqualTo("\"1000\"");
         assertThat(tenant.edit(id, nested("end_user.admin.pin_passcode", "\"0042\""))
                         .data("end_user.admin.pin_passcode"))
                 .isEqualTo("\"0042\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"123456789012345678901234567890123", "1e3", "1234.0", "1e999999", "12.5"})
+    @ValueSource(strings = {"123456789012345678901234567890123", "-5", "1e999999", "12.5"})
     void aPinSentAsANumberObeysTheRulesOfThePinSentAsText(String sent) {
         String before = server.row(id);
         Answer refused = tenant.edit(id, nested("end_user.admin.pin_passcode", sent));
