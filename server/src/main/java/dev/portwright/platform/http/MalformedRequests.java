@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The handlers are those of the whole connection, which is why the one set here must end the connection.
  */
-final class MalformedRequests implements VertxServiceProvider, VertxTracer<Object, Object> {
+public final class MalformedRequests implements VertxServiceProvider, VertxTracer<Object, Object> {
     private static volatile @Nullable Handler<HttpServerRequest> answering;
 
     /** Called by the service loader. */
