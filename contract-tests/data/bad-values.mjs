@@ -82,7 +82,7 @@ export const patches = [
   ...each('/documents/invoice', ['x', '{64ffb720-04c7-455b-92d6-20fcca92e935}'], '10006'),
   ...each('/documents/invoice', [7], '10026'),
   ...each('/documents/invoice', [UNKNOWN], '10017'),
-  ...each('/messaging/enable_messaging', ['true', 1, null, []], '10026'),
+  ...each('/messaging/enable_messaging', ['true', 1, []], '10026'),
   ...each('/misc/type', ['half', 'FULL', ''], '10032'),
   ...each('/misc/remaining_numbers_action', ['stay', ''], '10032'),
   ...each('/misc/new_billing_phone_number', [7, true], '10026'),

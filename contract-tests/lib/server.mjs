@@ -170,7 +170,7 @@ export class Server {
         if (this.exit) throw new Error(`the server ended with ${JSON.stringify(this.exit)}\n${this.err}${this.out}`);
         return /^\s+docs\s/m.test(this.out);
       },
-      60,
+      120,
     );
     const found = /^\s+API\s+(http:\S+)\/v2$/m.exec(this.out);
     this.url = found[1];

