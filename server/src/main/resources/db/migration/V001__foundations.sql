@@ -79,3 +79,9 @@ CREATE TABLE event (
 );
 CREATE INDEX event_by_account ON event (account_id, occurred_at DESC, id DESC);
 CREATE INDEX event_by_order ON event (porting_order_id, occurred_at);
+
+-- A known text sealed with the installation's encryption key, to notice at start when the key is another one.
+CREATE TABLE encryption_check (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    sealed    bytea NOT NULL
+);

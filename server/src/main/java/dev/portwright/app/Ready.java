@@ -4,7 +4,7 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.LogFormat;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import io.quarkus.vertx.http.HttpServer;
 import org.jboss.logging.Logger;
 
 /** Says where the server is once it answers, and waits for the signal to stop. */
@@ -12,17 +12,17 @@ class Ready implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("dev.portwright");
 
     private final Settings settings;
-    private final int port;
+    private final HttpServer server;
 
-    Ready(Settings settings, @ConfigProperty(name = "quarkus.http.port") int port) {
+    Ready(Settings settings, HttpServer server) {
         this.settings = settings;
-        this.port = port;
+        this.server = server;
     }
 
     @Override
     public int run(String... args) {
-        // With port 0 the server has put the port it got here.
-        String url = url(settings.host(), Integer.getInteger("quarkus.http.port", port));
+        // Not the port of the settings: with 0 the server has been given another.
+        String url = url(settings.host(), server.getPort());
         if (settings.logFormat() == LogFormat.JSON) {
             LOG.infof("Portwright %s is ready at %s", Help.version(), url);
         } else {

@@ -94,6 +94,10 @@ final class Server {
     private void configure(Database database, boolean current) {
         set("quarkus.http.host", settings.host());
         set("quarkus.http.port", Integer.toString(settings.port()));
+        // One per core: the work is done on virtual threads, and more event loops only take the cores from them.
+        set(
+                "quarkus.vertx.event-loops-pool-size",
+                Integer.toString(Runtime.getRuntime().availableProcessors()));
         set("quarkus.datasource.jdbc.url", database.url());
         set("quarkus.datasource.username", database.user());
         set("quarkus.datasource.password", database.password());

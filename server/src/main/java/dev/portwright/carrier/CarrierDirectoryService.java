@@ -67,8 +67,16 @@ public class CarrierDirectoryService implements CarrierDirectory {
         return db.read(connection -> CarrierRangeStore.page(connection, number, size));
     }
 
+    /**
+     * What a replacement did.
+     *
+     * @param removed how many ranges the directory had before
+     * @param added how many it has now
+     */
+    public record Replacement(int removed, int added) {}
+
     /** {@link #replace(InputStream)} with a file in memory. */
-    public int replace(byte[] csv) {
+    public Replacement replace(byte[] csv) {
         return replace(new ByteArrayInputStream(csv));
     }
 
@@ -76,18 +84,16 @@ public class CarrierDirectoryService implements CarrierDirectory {
      * Puts the ranges of a CSV file in the place of the whole directory, in one transaction: either all of them or, when
      * anything is wrong with the file, none. The stream is closed.
      *
-     * @return how many ranges the directory now has
      * @throws dev.portwright.platform.problem.ApiException with every problem of the file, each naming row and column
      */
-    public int replace(InputStream csv) {
+    public Replacement replace(InputStream csv) {
         List<CarrierRange> ranges = CarrierCsv.read(csv);
-        db.transaction(connection -> {
+        int removed = db.transaction(connection -> {
             CarrierRangeStore.lock(connection);
-            CarrierRangeStore.replaceAll(connection, ranges, clock.instant());
-            return null;
+            return CarrierRangeStore.replaceAll(connection, ranges, clock.instant());
         });
         checked.set(elapsed.getAsLong() - CHECK_NANOS);
-        return ranges.size();
+        return new Replacement(removed, ranges.size());
     }
 
     /**

@@ -53,14 +53,15 @@ final class CarrierRangeStore {
         return new CarrierRangePage(ranges, total);
     }
 
-    /** Puts these ranges in the place of all others. The caller holds the {@link #lock}. */
-    static void replaceAll(Connection connection, List<CarrierRange> ranges, Instant now) throws SQLException {
-        Sql.of(connection, "DELETE FROM carrier_range").execute();
+    /** Puts these ranges in the place of all others and says how many those were. The caller holds the {@link #lock}. */
+    static int replaceAll(Connection connection, List<CarrierRange> ranges, Instant now) throws SQLException {
+        int removed = Sql.of(connection, "DELETE FROM carrier_range").execute();
         for (int from = 0; from < ranges.size(); from += CHUNK) {
             insert(connection, ranges.subList(from, Math.min(ranges.size(), from + CHUNK)));
         }
         Sql.of(connection, """
                 UPDATE carrier_directory SET version = nextval('carrier_directory_version'), replaced_at = ?""").set(now).execute();
+        return removed;
     }
 
     private static void insert(Connection connection, List<CarrierRange> ranges) throws SQLException {

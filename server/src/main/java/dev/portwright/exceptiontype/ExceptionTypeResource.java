@@ -24,7 +24,7 @@ class ExceptionTypeResource {
     }
 
     @GET
-    Response list(@Context UriInfo uri) {
+    public Response list(@Context UriInfo uri) {
         contract.operation("ListExceptionTypes").readQuery(uri.getRequestUri().getRawQuery());
         return Answers.ok(catalog.all());
     }

@@ -19,7 +19,7 @@ record PortabilityCheckJson(
         PhoneNumberFacts facts = result.facts();
         return new PortabilityCheckJson(
                 "portability_check_result",
-                facts == null ? result.phoneNumber() : facts.e164(),
+                result.phoneNumber(),
                 result.portable(),
                 result.fastPortable(),
                 result.notPortableReason(),

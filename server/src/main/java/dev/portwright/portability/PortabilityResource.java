@@ -3,6 +3,7 @@ package dev.portwright.portability;
 import dev.portwright.account.Caller;
 import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.CustomerApi;
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
@@ -27,28 +28,35 @@ class PortabilityResource {
     private final Contract contract;
     private final CurrentCaller current;
     private final Idempotency idempotency;
+    private final PhoneNumbers numbers;
     private final PortabilityService portability;
 
     PortabilityResource(
-            Contract contract, CurrentCaller current, Idempotency idempotency, PortabilityService portability) {
+            Contract contract,
+            CurrentCaller current,
+            Idempotency idempotency,
+            PhoneNumbers numbers,
+            PortabilityService portability) {
         this.contract = contract;
         this.current = current;
         this.idempotency = idempotency;
+        this.numbers = numbers;
         this.portability = portability;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    Response check(@HeaderParam(Idempotency.HEADER) @Nullable String key, byte[] body) {
+    public Response check(@HeaderParam(Idempotency.HEADER) @Nullable String key, byte[] body) {
         Caller caller = current.get();
         Idempotency.Request request = new Idempotency.Request("POST", PATH, body);
         return idempotency.once(caller.accountId(), key, request, () -> {
             JsonNode given = contract.operation("PostPortabilityCheck").readBody(body);
-            List<String> numbers = given.path("phone_numbers")
+            List<String> asked = given.path("phone_numbers")
                     .valueStream()
                     .map(JsonNode::stringValue)
+                    .map(number -> numbers.normalise(number).orElse(number))
                     .toList();
-            return Answers.created(portability.check(numbers).stream()
+            return Answers.created(portability.check(asked).stream()
                     .map(PortabilityCheckJson::of)
                     .toList());
         });

@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** Numbers of orders as CSV (RFC 4180) with the columns of the contract's example. */
 final class PhoneNumberCsv {
-    private static final CsvMapper MAPPER = CsvMapper.builder().build();
+    /** Quotes only where RFC 4180 asks for it, as the contract's example does. */
+    private static final CsvMapper MAPPER =
+            CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
 
     private static final CsvSchema COLUMNS = CsvSchema.builder()
             .addColumn("phone_number")

@@ -1,5 +1,9 @@
 package dev.portwright.reference;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** The kinds of resources that an order may name. Constant names in lower case are the wire's words. */
 public enum ReferenceKind {
     DOCUMENT,
@@ -10,6 +14,11 @@ public enum ReferenceKind {
 
     /** The word on the wire and in the database, such as {@code billing_group}. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The kind of exactly this word. */
+    static Optional<ReferenceKind> ofWord(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
     }
 }

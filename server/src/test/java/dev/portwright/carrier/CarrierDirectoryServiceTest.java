@@ -74,7 +74,8 @@ class CarrierDirectoryServiceTest {
         server.carrierOf(NUMBER);
 
         assertThat(server.replace(csv("1303,New Owner,N1,N2,false,true,true\n")))
-                .isEqualTo(1);
+                .isEqualTo(new CarrierDirectoryService.Replacement(
+                        CarrierDirectoryService.shipped().size(), 1));
 
         assertThat(server.carrierOf(NUMBER)).isEqualTo(new Carrier("New Owner", "N1", "N2", false, true, true, ""));
         assertThat(server.page(1, 20).ranges()).hasSize(1);
@@ -148,7 +149,7 @@ class CarrierDirectoryServiceTest {
             csv.append(1_303_500_000L + i).append(",Carrier ").append(i % 100).append(",S,O,true,true,true\n");
         }
         CarrierDirectoryService server = server(database.db());
-        assertThat(server.replace(csv(csv.toString()))).isEqualTo(500_000);
+        assertThat(server.replace(csv(csv.toString())).added()).isEqualTo(500_000);
         assertThat(server.carrierOf(new PhoneNumberFacts("+13035000421", "US", PhoneNumberType.LOCAL))
                         .name())
                 .isEqualTo("Carrier 42");

@@ -37,6 +37,10 @@ record QueryParameter(String key, String name, String type, boolean many, BodySc
                 parts.add(part);
             }
         }
+        // filter[a][in][0] and sort[0]: some libraries number the entries of a list.
+        if (parts.size() > 1 && parts.getLast().matches("[0-9]{1,4}")) {
+            parts.removeLast();
+        }
         String last = parts.isEmpty() ? "" : parts.getLast();
         boolean operator = parts.size() > 2 && (last.equals("in") || last.equals("eq"));
         boolean sortValue = parts.size() == 2 && parts.getFirst().equals("sort") && last.equals("value");

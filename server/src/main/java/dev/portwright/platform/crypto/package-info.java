@@ -1,5 +1,5 @@
 /**
- * Encryption of customer data at rest. Imports nothing of the product.
+ * Encryption of customer data at rest. Imports {@code platform.config} and {@code platform.db} only.
  */
 @NullMarked
 package dev.portwright.platform.crypto;

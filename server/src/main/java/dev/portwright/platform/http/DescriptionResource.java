@@ -25,13 +25,13 @@ class DescriptionResource {
 
     @GET
     @Path("openapi.json")
-    Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    public Response json(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return json.answer(ifNoneMatch);
     }
 
     @GET
     @Path("openapi.yaml")
-    Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    public Response yaml(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return yaml.answer(ifNoneMatch);
     }
 

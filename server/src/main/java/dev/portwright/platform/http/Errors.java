@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -16,22 +17,28 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
+    private final AllowedMethods allowed;
+
+    Errors(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper
     Response refused(ApiException e) {
         return response(e.status(), e.problems());
     }
 
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException e) {
+    Response refusedByFramework(WebApplicationException e, UriInfo uri) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e);
         }
         Response.ResponseBuilder response = Response.fromResponse(response(status, List.of(StatusProblem.of(status))));
-        Object allow = e.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? response.build()
-                : response.header(HttpHeaders.ALLOW, allow).build();
+        if (status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            response.header(HttpHeaders.ALLOW, allowed.of(uri.getRequestUri().getPath()));
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper

@@ -1,6 +1,9 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.id.Ids;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +27,16 @@ class FrontDoor {
     private static final String REQUEST_ID = "x-request-id";
 
     private static final Logger ACCESS = Logger.getLogger("access");
+    private static final Pattern UNFIT_FOR_LOGS = Pattern.compile("[^\\x21-\\x7e]");
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int FIRST = 10_000;
 
     private final Ids ids;
+    private final long largestBody;
 
-    FrontDoor(Ids ids) {
+    FrontDoor(Ids ids, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.ids = ids;
+        this.largestBody = largestBody.asLongValue();
     }
 
     void filters(@Observes Filters filters) {
@@ -40,6 +47,24 @@ class FrontDoor {
         for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500, 503)) {
             router.errorHandler(status, context -> refuse(context, status));
         }
+        MalformedRequests.answerWith(this::refuseMalformed);
+    }
+
+    /** Such a request has no path and no headers to rely on, and where the next one would begin nobody knows. */
+    private void refuseMalformed(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        String id = ids.next().toString();
+        ACCESS.infof("method=- path=- status=%d caller=- request_id=%s", status, id);
+        request.response()
+                .setStatusCode(status)
+                .putHeader(REQUEST_ID, id)
+                .putHeader("content-type", "application/json")
+                .putHeader("connection", "close")
+                .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(status)))))
+                .onComplete(sent -> request.connection().close());
     }
 
     private void enter(RoutingContext context) {
@@ -49,7 +74,20 @@ class FrontDoor {
         context.put(FrontDoorData.REQUEST_ID, id);
         context.response().putHeader(REQUEST_ID, id);
         context.addEndHandler(ended -> logAccess(context, id, System.nanoTime() - started));
+        if (announcedBody(context.request()) > largestBody) {
+            // No operation takes so much: not worth reading, so the connection ends with the answer.
+            context.response().putHeader("connection", "close");
+            context.addEndHandler(ended -> context.request().connection().close());
+            refuse(context, 413);
+            return;
+        }
         context.next();
+    }
+
+    /** What the client says the body's length is; 0 when it does not say. */
+    private static long announcedBody(HttpServerRequest request) {
+        String length = request.getHeader("content-length");
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     /** The caller's own id when it is fit to be logged, else a new one. */
@@ -66,22 +104,19 @@ class FrontDoor {
             return;
         }
         String caller = context.get(FrontDoorData.CALLER);
-        ACCESS.infof(
-                "method=%s path=%s status=%d ms=%.1f bytes=%d caller=%s request_id=%s",
-                context.request().method(),
-                loggable(context.request().path()),
-                context.response().getStatusCode(),
-                nanos / 1e6,
-                context.response().bytesWritten(),
-                caller == null ? "-" : caller,
-                id);
+        // No format string: it would take ten times as long, for each request.
+        ACCESS.info("method=" + context.request().method() + " path="
+                + loggable(context.request().path()) + " status="
+                + context.response().getStatusCode() + " ms=" + nanos / 1_000_000 + "." + nanos / 100_000 % 10
+                + " bytes=" + context.response().bytesWritten() + " caller=" + (caller == null ? "-" : caller)
+                + " request_id=" + id);
     }
 
     private static String loggable(@Nullable String path) {
         if (path == null) {
             return "-";
         }
-        String clean = path.replaceAll("[^\\x21-\\x7e]", "?");
+        String clean = UNFIT_FOR_LOGS.matcher(path).replaceAll("?");
         return clean.length() > 200 ? clean.substring(0, 200) : clean;
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /**
  * The way to the pages about the API, and what browsers may do on them: nothing that reaches beyond this server. The
@@ -18,6 +19,7 @@ class Pages {
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
             + "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int AFTER_FRONT_DOOR = 9_000;
 
     void filters(@Observes Filters filters) {
@@ -26,8 +28,7 @@ class Pages {
 
     private static void lead(RoutingContext context) {
         String path = context.request().path();
-        boolean reads = HttpMethod.GET.equals(context.request().method())
-                || HttpMethod.HEAD.equals(context.request().method());
+        boolean reads = READS.contains(context.request().method());
         if (reads && path != null && (path.equals("/") || path.equals("/docs"))) {
             context.response().setStatusCode(302).putHeader("location", DOCS).end();
             return;

@@ -18,7 +18,10 @@ final class StatusProblem {
                 ProblemCode.NOT_ACCEPTABLE.in("Accept", "The answer cannot be given in an accepted media type.");
             case 413 -> ProblemCode.PAYLOAD_TOO_LARGE.because("The body is larger than this path takes.");
             case 414 -> ProblemCode.BAD_REQUEST.because("The request line is too long.");
-            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE.in("Content-Type", "Send the body as application/json.");
+            case 415 ->
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
+                        "Content-Type",
+                        "Send the body as application/json, or as text/csv where the reference says so.");
             case 431 -> ProblemCode.BAD_REQUEST.because("The request headers are too large.");
             case 500 ->
                 ProblemCode.UNEXPECTED.because(

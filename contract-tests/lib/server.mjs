@@ -1,0 +1,215 @@
+// Starts and stops the packaged server, each time with a data folder of its own under one temporary root.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+export const repository = (...parts) => path.join(REPOSITORY, ...parts);
+export const PROGRAM = process.env.PORTWRIGHT_PROGRAM ?? repository('dist', 'portwright', 'bin', 'portwright');
+export const SANDBOX_KEY = 'portwright-sandbox-key';
+export const OPERATOR_KEY = 'portwright-operator-key';
+
+const ownRoot = process.env.PORTWRIGHT_TEST_ROOT === undefined;
+const ROOT = process.env.PORTWRIGHT_TEST_ROOT ?? fs.mkdtempSync(path.join(os.tmpdir(), 'portwright-contract-'));
+const children = new Set();
+
+/** A folder that is gone after the tests. PostgreSQL may run as another user, who must be able to pass through. */
+export function newFolder() {
+  fs.chmodSync(ROOT, 0o711);
+  const folder = fs.mkdtempSync(path.join(ROOT, 'case-'));
+  fs.chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** The process id of the PostgreSQL server that runs on the data folder, or 0. */
+export function postmaster(data) {
+  const cluster = path.join(data, 'postgres');
+  try {
+    const pid = Number(fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const same = fs.realpathSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster);
+    return same && fs.readlinkSync(`/proc/${pid}/exe`).includes('postgres') ? pid : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Every process whose working directory or arguments name the folder. */
+export function processesIn(folder) {
+  const found = [];
+  for (const entry of fs.readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name))) {
+    const pid = Number(entry);
+    if (pid === process.pid) continue;
+    try {
+      const cwd = fs.readlinkSync(`/proc/${pid}/cwd`);
+      const line = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+      if (cwd === folder || cwd.startsWith(folder + path.sep) || line.includes(folder + path.sep)) found.push(pid);
+    } catch {
+      // It ended while we looked, or belongs to someone else.
+    }
+  }
+  return found;
+}
+
+export function kill(pid, signal = 'SIGKILL') {
+  try {
+    if (pid > 0) process.kill(pid, signal);
+  } catch {
+    // It is gone already.
+  }
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+export async function eventually(what, condition, seconds = 30) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+    await pause(20);
+  }
+}
+
+/** Ends everything that was started below the root, however it was left, and removes the root. */
+export function cleanUp(root = ROOT) {
+  for (const child of children) kill(child.pid);
+  for (const pid of processesIn(root)) kill(pid);
+  const end = Date.now() + 5000;
+  while (processesIn(root).some(isAlive) && Date.now() < end);
+  fs.rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+if (ownRoot) {
+  process.on('exit', () => cleanUp());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+} else {
+  process.on('exit', () => children.forEach((child) => kill(child.pid)));
+}
+
+function environment(extra) {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^PORTWRIGHT_(?!JAVA)/.test(name) && !name.startsWith('PG')),
+  );
+  return { ...clean, ...extra };
+}
+
+/** Runs the program to its end and answers its exit code and what it wrote. */
+export function run(args, { env = {}, cwd = ROOT, timeout = 60_000 } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(PROGRAM, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] });
+    children.add(child);
+    const timer = setTimeout(() => kill(child.pid), timeout);
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (bytes) => (out += bytes));
+    child.stderr.on('data', (bytes) => (err += bytes));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      clearTimeout(timer);
+      children.delete(child);
+      resolve({ code, signal, out, err });
+    });
+  });
+}
+
+export class Server {
+  #child;
+
+  constructor(data, env) {
+    this.data = data;
+    this.env = env;
+    this.out = '';
+    this.err = '';
+  }
+
+  /** Begins a start without waiting for it. */
+  static launch({ data = path.join(newFolder(), 'data'), env = {} } = {}) {
+    const server = new Server(data, env);
+    const settings = { PORTWRIGHT_DATA: data, PORTWRIGHT_PORT: '0', PORTWRIGHT_RATE_LIMIT: '0', ...env };
+    const child = spawn(PROGRAM, ['serve'], {
+      cwd: path.dirname(data),
+      env: environment(settings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.add(child);
+    server.#child = child;
+    server.pid = child.pid;
+    child.stdout.on('data', (bytes) => (server.out += bytes));
+    child.stderr.on('data', (bytes) => (server.err += bytes));
+    server.ended = new Promise((resolve) => {
+      child.on('close', (code, signal) => {
+        children.delete(child);
+        server.exit = { code, signal };
+        resolve(server.exit);
+      });
+    });
+    return server;
+  }
+
+  static async start(options) {
+    const server = Server.launch(options);
+    await server.ready();
+    return server;
+  }
+
+  async ready() {
+    await eventually(
+      'the server is ready',
+      () => {
+        if (this.exit) throw new Error(`the server ended with ${JSON.stringify(this.exit)}\n${this.err}${this.out}`);
+        return /^\s+docs\s/m.test(this.out);
+      },
+      60,
+    );
+    const found = /^\s+API\s+(http:\S+)\/v2$/m.exec(this.out);
+    this.url = found[1];
+    this.port = Number(new URL(this.url).port);
+    return this;
+  }
+
+  signal(name) {
+    kill(this.#child.pid, name);
+  }
+
+  /** Stops it the polite way; everything, the database included, is gone afterwards. */
+  async stop() {
+    if (!this.exit) {
+      this.signal('SIGTERM');
+      await Promise.race([this.ended, pause(40_000, undefined, { ref: false })]);
+      if (!this.exit) this.signal('SIGKILL');
+      await this.ended;
+    }
+    return this.exit;
+  }
+
+  /** The same data in a new process. */
+  restart() {
+    return Server.start({ data: this.data, env: this.env });
+  }
+
+  /** Makes an account with a key by the command line and answers both. */
+  async newAccount(name) {
+    const env = { ...this.env, PORTWRIGHT_DATA: this.data };
+    const account = await run(['account', 'create', '--name', name], { env });
+    if (account.code !== 0) throw new Error(account.err);
+    const id = account.out.trim();
+    const made = await run(['key', 'create', '--account', id], { env });
+    if (made.code !== 0) throw new Error(made.err);
+    return {
+      id,
+      key: /^key\s+(\S+)$/m.exec(made.out)[1],
+      keyId: /^key id\s+(\S+)$/m.exec(made.out)[1],
+    };
+  }
+}

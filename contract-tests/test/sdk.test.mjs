@@ -1,0 +1,196 @@
+// The official client library, unmodified but for its base URL.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import Telnyx from 'telnyx';
+import { checkAnswer } from '../lib/contract.mjs';
+import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
+import { Answer } from '../lib/http.mjs';
+import { SANDBOX_KEY } from '../lib/server.mjs';
+
+const fixture = await sandbox();
+const client = connect(SANDBOX_KEY);
+const REFERENCE = 'sdk-list';
+
+function connect(apiKey) {
+  return new Telnyx({
+    apiKey,
+    baseURL: `${fixture.server.url}/v2`,
+    maxRetries: 0,
+    fetch: async (url, options) => {
+      const response = await fetch(url, options);
+      const bytes = Buffer.from(await response.clone().arrayBuffer());
+      const { pathname, search } = new URL(url);
+      const answer = new Answer(response.status, Object.fromEntries(response.headers), bytes);
+      await checkAnswer(fixture.server, options.method.toUpperCase(), pathname + search, answer);
+      return response;
+    },
+  });
+}
+
+async function collect(pages) {
+  const found = [];
+  for await (const entry of pages) found.push(entry);
+  return found;
+}
+
+test('portabilityChecks.run', async () => {
+  const { data } = await client.portabilityChecks.run({ phone_numbers: ['+13035550001', '+13035550002'] });
+  assert.deepEqual(data[0], {
+    record_type: 'portability_check_result',
+    phone_number: '+13035550001',
+    portable: true,
+    fast_portable: true,
+    not_portable_reason: '',
+    messaging_capable: true,
+    carrier_name: 'Unreal Communications',
+    country_code: 'US',
+    phone_number_type: 'local',
+  });
+  assert.equal(data.length, 2);
+});
+
+test('portingOrders.create, retrieve, update and delete', async () => {
+  const number = freshNumber();
+  const { data: created } = await client.portingOrders.create({ phone_numbers: [number], customer_reference: 'one' });
+  const id = created[0].id;
+  const { data: read, meta } = await client.portingOrders.retrieve(id);
+  assert.equal(read.phone_numbers[0].phone_number, number);
+  assert.equal(meta.phone_numbers_url, `/v2/porting_phone_numbers?filter[porting_order_id]=${id}`);
+  const bare = await client.portingOrders.retrieve(id, { include_phone_numbers: false });
+  assert.equal(bare.data.phone_numbers, undefined);
+  const { data: updated } = await client.portingOrders.update(id, editBody());
+  assert.equal(updated.end_user.admin.entity_name, 'Porter McPortersen');
+  assert.equal(updated.customer_reference, 'string');
+  const cleared = await client.portingOrders.update(id, { customer_reference: null, misc: { type: 'partial' } });
+  assert.equal(cleared.data.customer_reference, null);
+  assert.equal(cleared.data.misc.type, 'partial');
+  assert.equal(cleared.data.end_user.admin.entity_name, 'Porter McPortersen');
+  await client.portingOrders.delete(id);
+  await assert.rejects(client.portingOrders.retrieve(id), Telnyx.NotFoundError);
+  const again = await client.portingOrders.create({ phone_numbers: [number] });
+  await client.portingOrders.delete(again.data[0].id);
+});
+
+test('portingOrders.list pages by itself over three pages', async () => {
+  const ids = [];
+  for (let i = 0; i < 7; i++) {
+    const { data } = await client.portingOrders.create({ phone_numbers: [freshNumber()], customer_reference: REFERENCE });
+    ids.push(data[0].id);
+  }
+  const newest = await collect(client.portingOrders.list({ 'page[size]': 3, 'page[number]': 1, filter: { customer_reference: REFERENCE } }));
+  assert.deepEqual(newest.map((order) => order.id), [...ids].reverse());
+  const oldest = await collect(
+    client.portingOrders.list({ 'page[size]': 3, filter: { customer_reference: REFERENCE }, sort: { value: 'created_at' } }),
+  );
+  assert.deepEqual(oldest.map((order) => order.id), ids);
+  const page = await client.portingOrders.list({ 'page[size]': 3, 'page[number]': 3, filter: { customer_reference: REFERENCE } });
+  assert.deepEqual(page.meta, { page_number: 3, page_size: 3, total_pages: 3, total_results: 7 });
+  assert.equal(page.hasNextPage(), false);
+});
+
+test('portingOrders.list takes filters as nested objects', async () => {
+  const number = freshNumber();
+  const { data } = await client.portingOrders.create({ phone_numbers: [number], customer_group_reference: 'nested' });
+  const id = data[0].id;
+  await client.portingOrders.update(id, {
+    misc: { type: 'partial' },
+    end_user: { admin: { entity_name: 'Nested & Söhne', auth_person_name: 'Ann Other' } },
+    activation_settings: { foc_datetime_requested: '2031-05-06T15:00:00Z' },
+  });
+  const only = async (filter) => {
+    const found = await collect(client.portingOrders.list({ filter: { customer_group_reference: 'nested', ...filter } }));
+    return found.map((order) => order.id);
+  };
+  assert.deepEqual(await only({}), [id]);
+  assert.deepEqual(await only({ misc: { type: 'partial' } }), [id]);
+  assert.deepEqual(await only({ misc: { type: 'full' } }), []);
+  assert.deepEqual(await only({ end_user: { admin: { entity_name: 'Nested & Söhne', auth_person_name: 'Ann Other' } } }), [id]);
+  assert.deepEqual(await only({ end_user: { admin: { entity_name: 'Nested' } } }), []);
+  assert.deepEqual(await only({ activation_settings: { fast_port_eligible: true } }), [id]);
+  assert.deepEqual(await only({ activation_settings: { fast_port_eligible: false } }), []);
+  const requested = (range) => ({ activation_settings: { foc_datetime_requested: range } });
+  assert.deepEqual(await only(requested({ gt: '2031-05-06T14:59:59Z', lt: '2031-05-06T15:00:01Z' })), [id]);
+  assert.deepEqual(await only(requested({ gt: '2031-05-06T15:00:00Z' })), []);
+  assert.deepEqual(await only({ phone_numbers: { country_code: 'US', carrier_name: 'Unreal Communications' } }), [id]);
+  assert.deepEqual(await only({ phone_numbers: { phone_number: { contains: number } } }), [id]);
+  assert.deepEqual(await only({ phone_numbers: { phone_number: { contains: number.slice(3) } } }), [id]);
+  assert.deepEqual(await only({ status: { in: ['draft', 'exception'] } }), [id]);
+  assert.deepEqual(await only({ status: { in: ['ported'] } }), []);
+  assert.deepEqual(await only({ status: 'draft' }), [id]);
+});
+
+test('portingOrders.retrieveExceptionTypes', async () => {
+  const { data } = await client.portingOrders.retrieveExceptionTypes();
+  assert.equal(data.length, 21);
+  assert.equal(new Set(data.map((type) => type.code)).size, 21);
+});
+
+test('portingPhoneNumbers.list', async () => {
+  const numbers = [freshNumber(), freshNumber(), freshNumber()];
+  const { data } = await client.portingOrders.create({ phone_numbers: numbers });
+  const id = data[0].id;
+  const found = await collect(
+    client.portingPhoneNumbers.list({ 'page[size]': 2, filter: { porting_order_id: id, porting_order_status: 'draft' } }),
+  );
+  assert.deepEqual(found.map((entry) => entry.phone_number).sort(), numbers);
+  assert.deepEqual(new Set(found.map((entry) => entry.porting_order_id)), new Set([id]));
+  const two = await collect(client.portingPhoneNumbers.list({ filter: { phone_number: { in: numbers.slice(1) } } }));
+  assert.deepEqual(two.map((entry) => entry.phone_number).sort(), numbers.slice(1));
+});
+
+test('a wrong key is an AuthenticationError', async () => {
+  await assert.rejects(connect('not-a-key').portingOrders.list(), (error) => {
+    assert.ok(error instanceof Telnyx.AuthenticationError);
+    assert.equal(error.status, 401);
+    assert.equal(error.error.errors[0].code, '10009');
+    return true;
+  });
+});
+
+test('an unknown order is a NotFoundError', async () => {
+  for (const call of [
+    () => client.portingOrders.retrieve('eef10fb8-f3df-4c67-97c5-e18179723222'),
+    () => client.portingOrders.update('eef10fb8-f3df-4c67-97c5-e18179723222', {}),
+    () => client.portingOrders.delete('eef10fb8-f3df-4c67-97c5-e18179723222'),
+  ]) {
+    await assert.rejects(call(), (error) => {
+      assert.ok(error instanceof Telnyx.NotFoundError);
+      assert.equal(error.error.errors[0].code, '10005');
+      return true;
+    });
+  }
+});
+
+test('refused values are an UnprocessableEntityError that names them all', async () => {
+  const { data } = await client.portingOrders.create({ phone_numbers: [freshNumber()] });
+  await assert.rejects(
+    client.portingOrders.update(data[0].id, { misc: { type: 'half' }, end_user: { admin: { entity_name: 7 } } }),
+    (error) => {
+      assert.ok(error instanceof Telnyx.UnprocessableEntityError);
+      const found = error.error.errors.map((entry) => `${entry.code} ${entry.source.pointer}`);
+      assert.deepEqual(found.sort(), ['10026 /end_user/admin/entity_name', '10032 /misc/type']);
+      return true;
+    },
+  );
+});
+
+test('a malformed id is a BadRequestError', async () => {
+  await assert.rejects(client.portingOrders.retrieve('nonsense'), (error) => {
+    assert.ok(error instanceof Telnyx.BadRequestError);
+    assert.equal(error.error.errors[0].code, '10006');
+    return true;
+  });
+});
+
+test('a number on two orders is refused with its place', async () => {
+  const number = freshNumber();
+  await client.portingOrders.create({ phone_numbers: [number] });
+  await assert.rejects(client.portingOrders.create({ phone_numbers: [freshNumber(), number] }), (error) => {
+    assert.ok(error instanceof Telnyx.UnprocessableEntityError);
+    assert.deepEqual(
+      error.error.errors.map(({ code, source }) => [code, source.pointer]),
+      [['80003', '/phone_numbers/1']],
+    );
+    return true;
+  });
+});

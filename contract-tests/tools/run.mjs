@@ -1,0 +1,56 @@
+// Runs the test files and ends with one line of figures. Whatever they leave running is ended here.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const base = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'portwright-contract-'));
+process.env.PORTWRIGHT_TEST_ROOT = root;
+const { cleanUp, PROGRAM } = await import('../lib/server.mjs');
+
+const wanted = process.argv.slice(2);
+const files = fs
+  .readdirSync(path.join(base, 'test'))
+  .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
+  .sort()
+  .map((name) => path.join(base, 'test', name));
+
+if (!fs.existsSync(PROGRAM)) {
+  console.error(`There is no packaged server at ${PROGRAM}. Run \`make package\` first.`);
+  process.exit(1);
+}
+process.on('exit', () => cleanUp(root));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+
+const began = Date.now();
+const figures = { passed: 0, failed: 0, skipped: 0 };
+const perFile = new Map();
+
+/** Some versions of Node report a file as a test around its tests. */
+const isFile = (event) => event.name.endsWith('.mjs') && files.some((file) => file.endsWith(path.basename(event.name)));
+
+function count(event, outcome) {
+  if (event.details?.type === 'suite' || (isFile(event) && outcome !== 'failed')) return;
+  if (isFile(event) && event.details?.error?.failureType === 'subtestsFailed') return;
+  figures[outcome]++;
+  const file = path.basename(event.file ?? event.name);
+  perFile.set(file, (perFile.get(file) ?? 0) + 1);
+}
+
+const stream = run({ files, concurrency: 1, timeout: 300_000 });
+stream.on('test:pass', (event) => count(event, event.skip === undefined ? 'passed' : 'skipped'));
+stream.on('test:fail', (event) => {
+  count(event, 'failed');
+  const cause = event.details?.error?.cause ?? event.details?.error;
+  console.log(`FAILED ${path.basename(event.file ?? '')} ${event.name}\n  ${String(cause?.stack ?? cause).replace(/\n/g, '\n  ')}`);
+});
+stream.on('test:diagnostic', () => {});
+stream.on('test:stderr', (event) => process.stderr.write(event.message));
+for await (const _ of stream);
+
+for (const [file, tests] of perFile) console.log(`${String(tests).padStart(5)}  ${file}`);
+console.log(`contract tests took ${((Date.now() - began) / 1000).toFixed(1)} s${figures.skipped ? `, ${figures.skipped} skipped` : ''}`);
+console.log(`${figures.passed} passed, ${figures.failed} failed`);
+process.exitCode = figures.failed > 0 || figures.passed === 0 ? 1 : 0;

@@ -1,0 +1,55 @@
+package dev.portwright.account;
+
+import static dev.portwright.testing.Api.customer;
+import static dev.portwright.testing.Api.error;
+import static dev.portwright.testing.Api.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DeskWithoutOperatorTest.Desk.class)
+@QuarkusTestResource(value = PostgresResource.class, restrictToAnnotatedClass = true)
+class DeskWithoutOperatorTest {
+    public static class Desk implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "PORTWRIGHT_MODE",
+                    "desk",
+                    "PORTWRIGHT_ENCRYPTION_KEY",
+                    Base64.getEncoder().encodeToString(new byte[32]));
+        }
+    }
+
+    @Test
+    void theOperatorApiDoesNotExist() {
+        for (String path : List.of("/operator/accounts", "/operator/carriers")) {
+            assertThat(operator()
+                            .get(path)
+                            .then()
+                            .statusCode(404)
+                            .extract()
+                            .jsonPath()
+                            .<String, Object>getMap(""))
+                    .isEqualTo(error(
+                            "10005",
+                            "Resource not found",
+                            "The operator API is off. Start the server with PORTWRIGHT_OPERATOR_KEY to use it.",
+                            null));
+        }
+    }
+
+    @Test
+    void theSandboxKeyOpensNothing() {
+        customer().get("/v2/porting_orders/exception_types").then().statusCode(401);
+    }
+}

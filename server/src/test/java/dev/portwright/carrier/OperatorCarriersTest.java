@@ -1,0 +1,146 @@
+package dev.portwright.carrier;
+
+import static dev.portwright.testing.Api.customer;
+import static dev.portwright.testing.Api.error;
+import static dev.portwright.testing.Api.operator;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class OperatorCarriersTest {
+    private static final String HEADER =
+            "prefix,carrier_name,spid,ocn,fast_port_eligible,messaging_capable,portable\r\n";
+    private static final String ROW = "1303555,Unreal Communications,X001,X002,true,true,true\r\n";
+
+    /** Other test classes use the shipped directory of this server. */
+    @AfterEach
+    void restore() {
+        StringBuilder csv = new StringBuilder(HEADER.strip() + ",not_portable_reason\r\n");
+        for (CarrierRange range : CarrierDirectoryService.shipped()) {
+            Carrier carrier = range.carrier();
+            csv.append("%s,\"%s\",%s,%s,%s,%s,%s,%s\r\n"
+                    .formatted(
+                            range.prefix(),
+                            carrier.name(),
+                            carrier.spid(),
+                            carrier.ocn(),
+                            carrier.fastPortEligible(),
+                            carrier.messagingCapable(),
+                            carrier.portable(),
+                            carrier.notPortableReason()));
+        }
+        replace(200, csv.toString());
+    }
+
+    @Test
+    void theDirectoryIsReplacedAndListed() {
+        int before = operator()
+                .get("/operator/carriers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("meta.total_results");
+
+        assertThat(replace(200, HEADER + ROW + "1907,Farthest North,9907,9907,false,false,false\r\n"))
+                .isEqualTo(Map.of(
+                        "data", Map.of("record_type", "carrier_directory_update", "removed", before, "added", 2)));
+
+        JsonPath listed = operator().get("/operator/carriers").then().extract().jsonPath();
+        assertThat(listed.<String, Object>getMap(""))
+                .isEqualTo(Map.of(
+                        "data",
+                        List.of(
+                                range("1303555", "Unreal Communications", "X001", "X002", true, ""),
+                                range("1907", "Farthest North", "9907", "9907", false, "No coverage")),
+                        "meta",
+                        Map.of("page_number", 1, "page_size", 20, "total_pages", 1, "total_results", 2)));
+    }
+
+    private static Map<String, Object> range(
+            String prefix, String name, String spid, String ocn, boolean yes, String reason) {
+        return Map.of(
+                "prefix", prefix,
+                "carrier_name", name,
+                "spid", spid,
+                "ocn", ocn,
+                "fast_port_eligible", yes,
+                "messaging_capable", yes,
+                "portable", yes,
+                "not_portable_reason", reason);
+    }
+
+    @Test
+    void badRowsAreNamedAndNothingChanges() {
+        Map<String, Object> refusal = replace(422, HEADER + ROW + "0,X,1,1,true,true,true\r\n");
+
+        assertThat(refusal)
+                .isEqualTo(error(
+                        "10027",
+                        "Unprocessable entity",
+                        "Row 3, column prefix: '0' is not 1 to 15 digits of which the first is not 0.",
+                        null));
+        assertThat(operator().get("/operator/carriers").then().extract().<Integer>path("meta.total_results"))
+                .isGreaterThan(100);
+    }
+
+    @Test
+    void otherMediaTypesAndKeysAreRefused() {
+        assertThat(operator()
+                        .contentType("application/json")
+                        .body("{}")
+                        .put("/operator/carriers")
+                        .then()
+                        .statusCode(415)
+                        .extract()
+                        .<String>path("errors[0].code"))
+                .isEqualTo("10014");
+        customer().get("/operator/carriers").then().statusCode(401);
+        operator().get("/operator/carriers?page[number]=0").then().statusCode(422);
+        operator().get("/operator/carriers?filter[x]=0").then().statusCode(400);
+    }
+
+    @Test
+    void aFileMayBeLargerThanOtherBodiesButNotWithoutEnd() {
+        byte[] padded = (HEADER + ROW + "\r\n".repeat(1 << 20)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        operator()
+                .contentType("text/csv")
+                .body(padded)
+                .put("/operator/carriers")
+                .then()
+                .statusCode(200);
+
+        byte[] tooMuch = new byte[(20 << 20) + 1];
+        assertThat(operator()
+                        .contentType("text/csv")
+                        .body(tooMuch)
+                        .put("/operator/carriers")
+                        .then()
+                        .statusCode(413)
+                        .extract()
+                        .jsonPath()
+                        .<String, Object>getMap(""))
+                .isEqualTo(
+                        error("10015", "Request too large", "The body of this request may have at most 20 MiB.", null));
+    }
+
+    private static Map<String, Object> replace(int status, String csv) {
+        return operator()
+                .contentType("text/csv; charset=UTF-8")
+                .body(csv)
+                .put("/operator/carriers")
+                .then()
+                .statusCode(status)
+                .extract()
+                .jsonPath()
+                .getMap("");
+    }
+}

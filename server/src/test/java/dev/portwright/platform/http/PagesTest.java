@@ -1,0 +1,104 @@
+package dev.portwright.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class PagesTest {
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
+
+    @Test
+    void theRootAndTheBareNameLeadToTheReference() {
+        for (String path : List.of("/", "/docs")) {
+            Response response = given().redirects().follow(false).get(path);
+            assertThat(response.statusCode()).as(path).isEqualTo(302);
+            assertThat(response.header("location")).isEqualTo("/docs/");
+        }
+    }
+
+    @Test
+    void everythingThePagesLoadComesFromThisServer() {
+        for (String path : List.of("/docs/", "/docs/errors.html")) {
+            Response page = given().get(path);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.contentType()).startsWith("text/html");
+            assertThat(page.header("content-security-policy")).startsWith("default-src 'self';");
+            List<String> links = links(page.asString());
+            assertThat(links).hasSizeGreaterThan(2);
+            for (String link : links) {
+                if (!link.startsWith("#") && !link.startsWith("data:")) {
+                    assertThat(link).doesNotContain("//");
+                    String absolute = link.startsWith("/") ? link : "/docs/" + link;
+                    assertThat(given().get(absolute).statusCode()).as(absolute).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    private static List<String> links(String html) {
+        List<String> links = new ArrayList<>();
+        Matcher matcher = LINK.matcher(html);
+        while (matcher.find()) {
+            links.add(matcher.group(1));
+        }
+        return links;
+    }
+
+    @Test
+    void everyErrorCodeIsExplained() throws IOException {
+        String page = resource("/META-INF/resources/docs/errors.html");
+        for (ProblemCode code : ProblemCode.values()) {
+            assertThat(page).as(code.name()).contains("<section id=\"" + code.code() + "\">");
+        }
+    }
+
+    @Test
+    void theDescriptionIsServedAsItStands() throws IOException {
+        Response json = given().get("/openapi.json");
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.header("content-type")).isEqualTo("application/json");
+        assertThat(json.asByteArray()).isEqualTo(Contract.json());
+        Response yaml = given().get("/openapi.yaml");
+        assertThat(yaml.statusCode()).isEqualTo(200);
+        assertThat(yaml.header("content-type")).isEqualTo("application/yaml;charset=UTF-8");
+        assertThat(yaml.asByteArray())
+                .isEqualTo(resource("/META-INF/openapi.yaml").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anUnchangedDescriptionIsNotSentAgain() {
+        for (String path : List.of("/openapi.json", "/openapi.yaml")) {
+            String tag = given().get(path).header("ETag");
+            assertThat(tag).matches("\"[0-9a-f]{32}\"");
+            Response again = given().header("If-None-Match", tag).get(path);
+            assertThat(again.statusCode()).isEqualTo(304);
+            assertThat(again.header("ETag")).isEqualTo(tag);
+            assertThat(again.asByteArray()).isEmpty();
+            assertThat(given().header("If-None-Match", "\"other\"").get(path).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Contract.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.portwright.platform.http;
+
+import static dev.portwright.testing.Api.customer;
+import static dev.portwright.testing.Api.error;
+import static dev.portwright.testing.Api.withKey;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testing.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What refuses a request before or instead of a resource, always with the API's error body. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class RefusalsTest {
+    private static final String CHECKS = "/v2/portability_checks";
+    private static final String TYPES = "/v2/porting_orders/exception_types";
+    private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer portwright-sandbox-key\r\n";
+
+    private static final Map<String, Object> TOO_LARGE =
+            error("10015", "Request too large", "The body of this request may have at most 1 MiB.", null);
+
+    @Test
+    void aMissingKeyIsUnauthenticated() {
+        assertRefused(
+                given().get(TYPES),
+                401,
+                error(
+                        "10009",
+                        "Authentication failed",
+                        "The request has no key. Send it as 'Authorization: Bearer KEY'.",
+                        "parameter:Authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Basic cG9ydA==", "portwright-sandbox-key"})
+    void aMalformedAuthorizationIsUnauthenticated(String header) {
+        assertRefused(
+                given().header("Authorization", header).get(TYPES),
+                401,
+                error(
+                        "10009",
+                        "Authentication failed",
+                        "The Authorization header must be 'Bearer KEY'.",
+                        "parameter:Authorization"));
+    }
+
+    @Test
+    void aWrongKeyIsUnauthenticated() {
+        assertRefused(
+                withKey("portwright-sandbox-kez").get(TYPES),
+                401,
+                error("10009", "Authentication failed", "The key is unknown or revoked.", "parameter:Authorization"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v2",
+                "/v2/",
+                "/v2/nothing",
+                "/nothing",
+                "/docs/nothing.html",
+                "/operator",
+                "/v2/porting_orders/a/b"
+            })
+    void unknownPathsAnswerNotFound(String path) {
+        assertRefused(
+                customer().get(path),
+                404,
+                error(
+                        "10005",
+                        "Resource not found",
+                        "There is nothing at this path. The operations are listed at /docs.",
+                        null));
+    }
+
+    @Test
+    void otherMethodsAnswerWhichAreAllowed() {
+        Map<String, Object> refusal = error(
+                "10030", "Method not allowed", "This path does not take that method; see the Allow header.", null);
+        Response checks = customer().delete(CHECKS);
+        assertRefused(checks, 405, refusal);
+        assertThat(allowed(checks)).containsExactly("OPTIONS", "POST");
+        Response orders = customer().delete("/v2/porting_orders");
+        assertRefused(orders, 405, refusal);
+        assertThat(allowed(orders)).containsExactly("GET", "HEAD", "OPTIONS", "POST");
+        Response order = customer().put("/v2/porting_orders/" + UUID.randomUUID());
+        assertRefused(order, 405, refusal);
+        assertThat(allowed(order)).containsExactly("DELETE", "GET", "HEAD", "OPTIONS", "PATCH");
+    }
+
+    private static String[] allowed(Response response) {
+        return response.header("Allow").split(", ?", -1);
+    }
+
+    @Test
+    void otherMediaTypesAreUnsupported() {
+        assertRefused(
+                customer().contentType("text/plain").body("x").post(CHECKS),
+                415,
+                error(
+                        "10014",
+                        "Unsupported media type",
+                        "Send the body as application/json, or as text/csv where the reference says so.",
+                        "parameter:Content-Type"));
+    }
+
+    @Test
+    void malformedJsonIsABadRequest() {
+        assertRefused(
+                customer().contentType("application/json").body("{").post(CHECKS),
+                400,
+                error("10023", "Invalid JSON", "The body is not well-formed JSON at line 1, column 2.", null));
+        assertRefused(
+                customer().contentType("application/json").post(CHECKS),
+                400,
+                error("10023", "Invalid JSON", "The request has no body. Send a JSON object.", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page[size]=%zz", "%zz", "page[size]=%ff", "page[size]=%"})
+    void malformedPercentEncodingInTheQueryIsABadRequest(String query) throws IOException {
+        assertThat(get("/v2/porting_orders?" + query))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("{\"errors\":[{\"code\":\"10015\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/porting_orders/%zz", "/v2/%", "/docs/%zz", "/%"})
+    void malformedPercentEncodingInThePathIsABadRequest(String path) throws IOException {
+        assertThat(get(path)).startsWith("HTTP/1.1 400 ").contains("{\"errors\":[{\"code\":\"100");
+    }
+
+    private static String get(String target) throws IOException {
+        return exchange("GET " + target + " HTTP/1.1\r\n" + HEAD + "Connection: close\r\n\r\n");
+    }
+
+    @Test
+    void theRequestIdIsTheCallersOrANewOne() {
+        assertThat(customer().header("x-request-id", "mine-1").get(TYPES).header("x-request-id"))
+                .isEqualTo("mine-1");
+        assertThat(UUID.fromString(
+                        customer().header("x-request-id", "not mine").get(TYPES).header("x-request-id")))
+                .isNotNull();
+        assertThat(given().header("x-request-id", "mine-2").get("/nothing").header("x-request-id"))
+                .isEqualTo("mine-2");
+        assertThat(given().header("x-request-id", "mine-3").get(TYPES).header("x-request-id"))
+                .isEqualTo("mine-3");
+    }
+
+    @Test
+    void aBodyOfOneMebibyteIsReadAndNotAByteMore() {
+        byte[] body = new byte[1 << 20];
+        Arrays.fill(body, (byte) ' ');
+        body[0] = '{';
+        body[1] = '}';
+        assertThat(customer()
+                        .contentType("application/json")
+                        .body(body)
+                        .post(CHECKS)
+                        .statusCode())
+                .isEqualTo(422);
+        byte[] more = Arrays.copyOf(body, body.length + 1);
+        assertRefused(customer().contentType("application/json").body(more).post(CHECKS), 413, TOO_LARGE);
+    }
+
+    @Test
+    void aChunkedBodyIsHeldToTheSameLimit() throws IOException {
+        String chunk = "10000\r\n" + " ".repeat(1 << 16) + "\r\n";
+        String head = "POST " + CHECKS + " HTTP/1.1\r\n" + HEAD
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+
+        String enough = exchange(head, chunk.repeat(15), "2\r\n{}\r\n0\r\n\r\n");
+        assertThat(enough).startsWith("HTTP/1.1 422 ");
+
+        String tooMuch = exchange(head, chunk.repeat(16), "1\r\n \r\n0\r\n\r\n");
+        assertThat(tooMuch).startsWith("HTTP/1.1 413 ").endsWith("\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+    }
+
+    @Test
+    void aConnectionGoesOnAfterARefusedBody() throws IOException {
+        String refused = "POST " + CHECKS + " HTTP/1.1\r\n" + HEAD
+                + "Content-Type: application/json\r\nContent-Length: 2097152\r\n\r\n" + " ".repeat(2 << 20);
+        String next = "GET " + TYPES + " HTTP/1.1\r\n" + HEAD + "Connection: close\r\n\r\n";
+
+        String answers = exchange(refused, next);
+
+        assertThat(answers).startsWith("HTTP/1.1 413 ").contains("HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void aBodyThatNothingTakesIsRefusedUnread() throws IOException {
+        String answer = exchange("POST " + CHECKS + " HTTP/1.1\r\n" + HEAD
+                + "Content-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The body is larger than this path takes.")
+                .contains("x-request-id: ");
+    }
+
+    @Test
+    void aBrokenChunkEndsTheConnectionAndNothingElse() throws IOException {
+        String answer = exchange("POST " + CHECKS + " HTTP/1.1\r\n" + HEAD
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+
+        assertThat(answer).doesNotContain("HTTP/1.1 2", "HTTP/1.1 5");
+        assertThat(customer().get(TYPES).statusCode()).isEqualTo(200);
+    }
+
+    private static String exchange(String... parts) throws IOException {
+        return RawHttp.exchange(RestAssured.port, parts);
+    }
+
+    private static void assertRefused(Response response, int status, Map<String, Object> body) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/json");
+        assertThat(response.jsonPath().<String, Object>getMap("")).isEqualTo(body);
+        assertThat(response.header("x-request-id")).isNotEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.portwright.platform.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-19T10:07:15Z, 2026-03-19T10:07:15Z",
+        "2026-03-19T10:07:15.527Z, 2026-03-19T10:07:15.527Z",
+        "2026-03-19T10:07:15.527999999Z, 2026-03-19T10:07:15.527Z",
+        "2026-03-19T10:07:15+05:45, 2026-03-19T04:22:15Z",
+        "2026-03-19T23:30:00-01:00, 2026-03-20T00:30:00Z",
+        "2026-03-19t10:07:15z, 2026-03-19T10:07:15Z",
+        "2026-03-19T10:07Z, 2026-03-19T10:07:00Z",
+        "1900-01-01T00:00:00Z, 1900-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
+    })
+    void dateTimesWithAnyOffsetAreRead(String text, Instant instant) {
+        assertThat(Times.parse(text)).contains(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tomorrow",
+                "2026-03-19",
+                "2026-03-19T10:07:15",
+                "2026-02-30T10:00:00Z",
+                "2026-03-19T25:00:00Z",
+                "1899-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "2026-03-19 10:07:15Z",
+                "1773914835"
+            })
+    void othersAreNot(String text) {
+        assertThat(Times.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aMomentOfTheYearTenThousandInUtcIsTooLate() {
+        assertThat(Times.parse("9999-12-31T23:59:59-01:00")).isEmpty();
+    }
+}

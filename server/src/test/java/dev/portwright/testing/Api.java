@@ -1,0 +1,75 @@
+package dev.portwright.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Requests to a server under test, and the error bodies it must answer with. */
+public final class Api {
+    /** The API key that every sandbox of a test has. */
+    public static final String SANDBOX_KEY = "portwright-sandbox-key";
+
+    private static final String OPERATOR_KEY = "portwright-operator-key";
+
+    private Api() {}
+
+    /** A request with the sandbox's key. */
+    public static RequestSpecification customer() {
+        return withKey(SANDBOX_KEY);
+    }
+
+    /** A request with the operator's key. */
+    public static RequestSpecification operator() {
+        return withKey(OPERATOR_KEY);
+    }
+
+    public static RequestSpecification withKey(String key) {
+        return given().header("Authorization", "Bearer " + key);
+    }
+
+    /** Makes an account through the operator API and answers its id. */
+    public static String account(String name) {
+        return operator()
+                .contentType("application/json")
+                .body(Map.of("name", name))
+                .post("/operator/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data.id");
+    }
+
+    /** Makes a key of an account through the operator API; the map is the whole answer's data. */
+    public static Map<String, Object> key(String accountId) {
+        return operator()
+                .contentType("application/json")
+                .body(Map.of("name", "Test"))
+                .post("/operator/accounts/{id}/api_keys", accountId)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("data");
+    }
+
+    /** A whole error body with one problem. Source is {@code pointer:...}, {@code parameter:...} or null. */
+    public static Map<String, Object> error(String code, String title, String detail, @Nullable String source) {
+        Map<String, Object> meta = Map.of("url", "/docs/errors.html#" + code);
+        Map<String, Object> problem = source == null
+                ? Map.of("code", code, "title", title, "detail", detail, "meta", meta)
+                : Map.of(
+                        "code",
+                        code,
+                        "title",
+                        title,
+                        "detail",
+                        detail,
+                        "meta",
+                        meta,
+                        "source",
+                        Map.of(source.substring(0, source.indexOf(':')), source.substring(source.indexOf(':') + 1)));
+        return Map.of("errors", List.of(problem));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.portwright.testing;
+
+import dev.portwright.account.AccountService;
+import dev.portwright.account.NewApiKey;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.reference.Reference;
+import dev.portwright.reference.ReferenceKind;
+import dev.portwright.reference.ReferenceRegister;
+import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.RequirementGroups;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** What tests need of a running server besides its API: accounts, references and a look into its database. */
+@Singleton
+public class TestServer {
+    private final AccountService accounts;
+    private final ReferenceRegister references;
+    private final RequirementGroups groups;
+    private final Db db;
+
+    TestServer(AccountService accounts, ReferenceRegister references, RequirementGroups groups, Db db) {
+        this.accounts = accounts;
+        this.references = references;
+        this.groups = groups;
+        this.db = db;
+    }
+
+    /** An account of its own for a test. */
+    public Tenant tenant() {
+        UUID accountId = accounts.createAccount("Test").id();
+        NewApiKey key = accounts.createKey(accountId, "test", null);
+        return new Tenant(accountId, key.key().userId(), key.key().id(), key.secret());
+    }
+
+    public void revoke(Tenant tenant) {
+        accounts.revokeKey(tenant.accountId(), tenant.apiKeyId());
+    }
+
+    /** Registers a resource of the kind, such as {@code document}, and answers its id. */
+    public String reference(Tenant tenant, String kind) {
+        return reference(tenant, kind, UUID.randomUUID().toString());
+    }
+
+    public String reference(Tenant tenant, String kind, String id) {
+        references.addAll(
+                tenant.accountId(), List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id)));
+        return id;
+    }
+
+    public void add(RequirementGroup group) {
+        groups.ensure(group);
+    }
+
+    /** Moves an order by hand, as nothing in the API does yet. */
+    public void status(String orderId, String status) {
+        run("UPDATE porting_order SET status = ? WHERE id = ?::uuid", status, orderId);
+    }
+
+    public int run(String sql, String... parameters) {
+        return db.transaction(connection -> {
+            Sql statement = Sql.of(connection, sql);
+            for (String parameter : parameters) {
+                statement.set(parameter);
+            }
+            return statement.execute();
+        });
+    }
+
+    /** The first column of every row. */
+    public List<String> rows(String sql, String... parameters) {
+        return db.read(connection -> {
+            Sql statement = Sql.of(connection, sql);
+            for (String parameter : parameters) {
+                statement.set(parameter);
+            }
+            return statement.list(Sql.Row::string);
+        });
+    }
+
+    /** The whole row of an order as JSON. */
+    public String row(String orderId) {
+        return rows("SELECT to_jsonb(o)::text FROM porting_order o WHERE id = ?::uuid", orderId)
+                .getFirst();
+    }
+
+    /** Every row of every table as text; binary columns show as hexadecimal digits. */
+    public List<String> everything() {
+        List<String> all = new ArrayList<>();
+        for (String table : rows("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")) {
+            rows("SELECT t::text FROM \"" + table + "\" t").forEach(row -> all.add(table + " " + row));
+        }
+        return all;
+    }
+}
