@@ -36,12 +36,14 @@ export async function newOrder(api, body = {}) {
   return answer.data[0];
 }
 
-/** Everything of an order that a refused request must leave as it is. */
+/** What of the account a refused request must leave as it is: its orders, their numbers, and the history of one. */
 export async function digest(api, id) {
-  const order = await api.get(`/porting_orders/${id}`);
-  const history = await api.get(`/porting_orders/${id}/history?page[size]=1`);
-  const orders = await api.get('/porting_orders?page[size]=1');
-  const numbers = await api.get('/porting_phone_numbers?page[size]=1');
+  const [order, history, orders, numbers] = await Promise.all([
+    api.get(`/porting_orders/${id}?include_phone_numbers=false`),
+    api.get(`/porting_orders/${id}/history?page[size]=1`),
+    api.get('/porting_orders?page[size]=1&include_phone_numbers=false'),
+    api.get('/porting_phone_numbers?page[size]=1'),
+  ]);
   return {
     etag: order.etag,
     updatedAt: order.data.updated_at,

@@ -176,6 +176,7 @@ for (const [accept, type] of [
   ['application/json, text/csv', 'application/json'],
   ['text/csv, */*;q=0.1', 'text/csv'],
   ['text/*', 'text/csv'],
+  ['image/png', 'application/json'],
   ['text/csv;q=0.4, application/json;q=0.9', 'application/json'],
 ]) {
   test(`Accept ${accept} answers ${type}`, async () => {

@@ -31,7 +31,10 @@ const perFile = new Map();
 /** Some versions of Node report a file as a test around its tests. */
 const isFile = (event) => event.name.endsWith('.mjs') && files.some((file) => file.endsWith(path.basename(event.name)));
 
+const slow = [];
+
 function count(event, outcome) {
+  if (event.details?.duration_ms > 3000 && !isFile(event)) slow.push(event);
   if (event.details?.type === 'suite' || (isFile(event) && outcome !== 'failed')) return;
   if (isFile(event) && event.details?.error?.failureType === 'subtestsFailed') return;
   figures[outcome]++;
@@ -39,7 +42,7 @@ function count(event, outcome) {
   perFile.set(file, (perFile.get(file) ?? 0) + 1);
 }
 
-const stream = run({ files, concurrency: 1, timeout: 300_000 });
+const stream = run({ files, concurrency: 2, timeout: 600_000 });
 stream.on('test:pass', (event) => count(event, event.skip === undefined ? 'passed' : 'skipped'));
 stream.on('test:fail', (event) => {
   count(event, 'failed');
@@ -50,6 +53,7 @@ stream.on('test:diagnostic', () => {});
 stream.on('test:stderr', (event) => process.stderr.write(event.message));
 for await (const _ of stream);
 
+if (process.env.SHOW_SLOW) slow.forEach((event) => console.log(`${(event.details.duration_ms / 1000).toFixed(1).padStart(6)} s  ${event.name}`));
 for (const [file, tests] of perFile) console.log(`${String(tests).padStart(5)}  ${file}`);
 console.log(`contract tests took ${((Date.now() - began) / 1000).toFixed(1)} s${figures.skipped ? `, ${figures.skipped} skipped` : ''}`);
 console.log(`${figures.passed} passed, ${figures.failed} failed`);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * next look-up after it.
  */
 @ApplicationScoped
-public class CarrierDirectoryService implements CarrierDirectory {
+class CarrierDirectoryService implements CarrierDirectory {
     private static final long CHECK_SECONDS = 5;
     private static final long CHECK_NANOS = Duration.ofSeconds(CHECK_SECONDS).toNanos();
     private static final String SHIPPED = "/carrier/carriers.csv";

@@ -5,4 +5,4 @@ package dev.portwright.carrier;
  *
  * @param prefix the digits a number begins with, country code first and without plus sign
  */
-public record CarrierRange(String prefix, Carrier carrier) {}
+record CarrierRange(String prefix, Carrier carrier) {}

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param total how many ranges the whole directory has
  */
-public record CarrierRangePage(List<CarrierRange> ranges, long total) {}
+record CarrierRangePage(List<CarrierRange> ranges, long total) {}

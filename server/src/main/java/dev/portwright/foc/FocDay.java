@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param window null exactly when the day is closed
  * @param detail the reason as a sentence; empty when the day is open
  */
-public record FocDay(LocalDate date, @Nullable FocWindow window, Reason reason, String detail) {
+record FocDay(LocalDate date, @Nullable FocWindow window, Reason reason, String detail) {
 
     public boolean open() {
         return window != null;

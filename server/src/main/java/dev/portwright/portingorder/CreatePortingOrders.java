@@ -2,10 +2,12 @@ package dev.portwright.portingorder;
 
 import dev.portwright.account.Caller;
 import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 class CreatePortingOrders {
     private static final String ONE_OPEN_ORDER = "porting_phone_number_in_one_open_order";
 
-    /** How often a request is tried again when the number that stood in its way was freed meanwhile. */
+    /** How often a request is tried: the number in its way may be freed meanwhile, a deadlock may end it. */
     private static final int TRIES = 3;
 
     private final Db db;
@@ -79,22 +83,35 @@ class CreatePortingOrders {
     /**
      * Creates the orders, in the order in which their first numbers were given.
      *
-     * @throws ApiException 422 with one problem for each number that cannot be taken
+     * @param body a body that was held against the API description
+     * @throws ApiException 422 with everything that is wrong with the body and one problem for each number that cannot
+     *     be taken
      */
-    List<PortingOrderStore.WithNumbers> create(Caller caller, @Nullable String requestId, Wanted wanted) {
-        List<PortabilityResult> results = check.accepted(wanted.phoneNumbers());
+    List<PortingOrderStore.WithNumbers> create(Caller caller, @Nullable String requestId, CheckedBody body) {
+        Problems problems = Problems.startingWith(body.problems());
+        Wanted wanted = CreateRequest.read(body.usable(), problems);
+        SortedMap<Integer, Problem> refusals = new TreeMap<>();
+        List<PortabilityResult> results = check.check(wanted.phoneNumbers(), refusals);
+        if (!problems.isEmpty() || !refusals.isEmpty()) {
+            refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers(), refusals);
+            problems.addAll(refusals.values());
+            problems.throwIfAny();
+        }
         Map<Group, List<PortabilityResult>> groups = new LinkedHashMap<>();
         for (PortabilityResult result : results) {
             groups.computeIfAbsent(Group.of(result), group -> new ArrayList<>()).add(result);
         }
         for (int tried = 1; ; tried++) {
             try {
-                return db.transaction(connection -> insert(connection, caller, requestId, wanted, groups.values()));
+                return db.attempt(connection -> insert(connection, caller, requestId, wanted, groups.values()));
             } catch (DatabaseException e) {
-                if (!e.violates(ONE_OPEN_ORDER)) {
+                if (e.violates(ONE_OPEN_ORDER)) {
+                    refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers(), refusals);
+                    problems.addAll(refusals.values());
+                    problems.throwIfAny();
+                } else if (!e.deadlock()) {
                     throw e;
                 }
-                refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers());
                 if (tried == TRIES) {
                     throw e;
                 }
@@ -166,17 +183,18 @@ class CreatePortingOrders {
                 .withDocumentation(OrderAttributes.EMPTY.documents(), required);
     }
 
-    private void refuseNumbersInOtherOrders(UUID accountId, List<String> numbers) {
+    private void refuseNumbersInOtherOrders(
+            UUID accountId, List<String> numbers, SortedMap<Integer, Problem> refusals) {
         Set<String> taken = db.read(connection -> PhoneNumberStore.inOpenOrders(connection, accountId, numbers));
-        Problems problems = new Problems();
         for (int i = 0; i < numbers.size(); i++) {
             if (taken.contains(numbers.get(i))) {
-                problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.at(
-                        "/phone_numbers/" + i,
-                        numbers.get(i)
-                                + " is in another order that is not finished. Delete or cancel that one first."));
+                refusals.putIfAbsent(
+                        i,
+                        ProblemCode.NUMBER_IN_OTHER_ORDER.at(
+                                "/phone_numbers/" + i,
+                                numbers.get(i)
+                                        + " is in another order that is not finished. Delete or cancel that one first."));
             }
         }
-        problems.throwIfAny();
     }
 }

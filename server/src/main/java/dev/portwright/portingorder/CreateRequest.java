@@ -1,6 +1,5 @@
 package dev.portwright.portingorder;
 
-import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import java.util.List;
@@ -10,10 +9,9 @@ import tools.jackson.databind.JsonNode;
 final class CreateRequest {
     private CreateRequest() {}
 
-    /** @throws ApiException 422 when it names no numbers, or blocks of them */
-    static CreatePortingOrders.Wanted read(JsonNode body) {
+    /** Reads what is wanted; a request without numbers, or with blocks of them, is a problem. */
+    static CreatePortingOrders.Wanted read(JsonNode body, Problems problems) {
         Patch request = Patch.of(body);
-        Problems problems = new Problems();
         if (!request.objects("phone_number_blocks").isEmpty()) {
             problems.add(ProblemCode.UNPROCESSABLE.at(
                     "/phone_number_blocks",
@@ -24,7 +22,6 @@ final class CreateRequest {
             problems.add(ProblemCode.MISSING_PARAMETER.at(
                     "/phone_numbers", "Give the numbers to port, each in +E.164 form such as +13035550000."));
         }
-        problems.throwIfAny();
         return new CreatePortingOrders.Wanted(
                 numbers, request.text("customer_reference", null), request.text("customer_group_reference", null));
     }

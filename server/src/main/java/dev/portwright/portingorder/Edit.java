@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.Problems;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
  * @param warnings what was accepted but will not do as it stands
  */
 record Edit(PortingOrder order, Patch patch, Problems problems, List<Problem> warnings) {
-    static Edit of(PortingOrder order, Patch patch) {
-        return new Edit(order, patch, new Problems(), new ArrayList<>());
+    static Edit of(PortingOrder order, CheckedBody body) {
+        return new Edit(order, Patch.of(body.usable()), Problems.startingWith(body.problems()), new ArrayList<>());
     }
 
     OrderAttributes before() {

@@ -1,6 +1,7 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.account.Caller;
+import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.http.ETags;
 import dev.portwright.platform.id.Ids;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Edits an order: {@code UpdatePortingOrder}. The row is locked from reading to writing, so that edits sent at the same
@@ -60,16 +60,16 @@ class EditPortingOrder {
     /**
      * Edits the order.
      *
-     * @param body a PATCH body that fits the API description
+     * @param body a PATCH body that was held against the API description
      * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
      *     with everything that is wrong with the edit
      */
-    Edited edit(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch, JsonNode body) {
+    Edited edit(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
         return db.transaction(connection -> {
             PortingOrder order =
                     orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound);
             ETags.require(ifMatch, order.version());
-            Edit edit = Edit.of(order, Patch.of(body));
+            Edit edit = Edit.of(order, body);
             OrderAttributes kept = decide(connection, edit);
             PortingOrder edited = order.edited(kept, messagingStatus(order, kept), after(order));
             OrderChange change = OrderChange.byUser(

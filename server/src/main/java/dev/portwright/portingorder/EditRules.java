@@ -69,10 +69,12 @@ class EditRules {
 
     private void focDate(Edit edit, OrderAttributes kept) {
         Instant requested = kept.focRequested();
-        if (requested == null || requested.equals(edit.before().focRequested())) {
+        PortingOrder order = edit.order();
+        if (requested == null
+                || requested.equals(edit.before().focRequested())
+                || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
             return;
         }
-        PortingOrder order = edit.order();
         if (!calendar.isAllowed(focQuery(order, kept), requested, clock.instant())) {
             Problem outside = ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),

@@ -5,6 +5,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementGroup;
 import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class GroupRule {
-    private static final String POINTER = "/requirement_group_id";
+    static final String POINTER = "/requirement_group_id";
 
     private final RequirementGroups groups;
     private final RequirementCatalog catalog;
@@ -96,13 +97,19 @@ class GroupRule {
         List<OrderAttributes.Requirement> result = new ArrayList<>(wanted);
         for (RequirementGroup.Value value : group.values()) {
             int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
-            if (given >= 0 && !Objects.equals(valueOf(wanted, value.requirementTypeId()), value.fieldValue())) {
-                edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
-            }
-            catalog.type(value.requirementTypeId())
-                    .ifPresent(type -> RequirementValues.put(result, type, value.fieldValue()));
+            catalog.type(value.requirementTypeId()).ifPresent(type -> {
+                if (given >= 0 && !sameValue(type, valueOf(wanted, type.id()), value.fieldValue())) {
+                    edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
+                }
+                RequirementValues.put(result, type, value.fieldValue());
+            });
         }
         return List.copyOf(result);
+    }
+
+    /** Ids compare without regard to case, texts with it. */
+    private static boolean sameValue(RequirementType type, @Nullable String value, String ofGroup) {
+        return type.fieldType().equals("textual") ? ofGroup.equals(value) : ofGroup.equalsIgnoreCase(value);
     }
 
     private static @Nullable String valueOf(List<OrderAttributes.Requirement> requirements, String typeId) {

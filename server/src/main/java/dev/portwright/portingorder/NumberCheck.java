@@ -1,8 +1,7 @@
 package dev.portwright.portingorder;
 
-import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Decides which numbers of a request can be ported at all. */
 @ApplicationScoped
@@ -21,13 +21,12 @@ class NumberCheck {
     }
 
     /**
-     * The results for the numbers, all of them portable.
+     * The results for those of the numbers that can be ported.
      *
-     * @throws ApiException 422 with one problem for each number that is not +E.164, not valid, not portable or given
-     *     twice
+     * @param refusals takes, by the number's place in the list, what is wrong with each number that is not +E.164, not
+     *     valid, not portable or given twice
      */
-    List<PortabilityResult> accepted(List<String> numbers) {
-        Problems problems = new Problems();
+    List<PortabilityResult> check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
         List<PortabilityResult> results = new ArrayList<>(numbers.size());
         Map<String, Integer> firstAt = new HashMap<>();
         for (int i = 0; i < numbers.size(); i++) {
@@ -36,16 +35,17 @@ class NumberCheck {
             PortabilityResult result = portability.check(number);
             ProblemCode refusal = result.refusal();
             if (before != null) {
-                problems.add(ProblemCode.DUPLICATE_NUMBERS.at(
-                        "/phone_numbers/" + i,
-                        "The number stands in the request twice, first at index " + before + "."));
+                refusals.put(
+                        i,
+                        ProblemCode.DUPLICATE_NUMBERS.at(
+                                "/phone_numbers/" + i,
+                                "The number stands in the request twice, first at index " + before + "."));
             } else if (refusal != null) {
-                problems.add(refusal.at("/phone_numbers/" + i, result.notPortableReason() + "."));
+                refusals.put(i, refusal.at("/phone_numbers/" + i, result.notPortableReason() + "."));
             } else {
                 results.add(result);
             }
         }
-        problems.throwIfAny();
         return results;
     }
 }

@@ -50,8 +50,8 @@ final class OrderListQuery {
         equal(query, "filter.end_user.admin.auth_person_name", "o.auth_person_name");
         query.bool("filter.activation_settings.fast_port_eligible")
                 .ifPresent(value -> add("o.fast_port_eligible = ?", sql -> sql.set(value)));
-        instant(query, "filter.activation_settings.foc_datetime_requested.gt", "o.foc_datetime_requested > ?");
-        instant(query, "filter.activation_settings.foc_datetime_requested.lt", "o.foc_datetime_requested < ?");
+        requestedFoc(query, "gt", ">");
+        requestedFoc(query, "lt", "<");
         query.text("filter.phone_numbers.phone_number.contains").ifPresent(this::contains);
     }
 
@@ -116,12 +116,13 @@ final class OrderListQuery {
         add(column + " = ?", sql -> sql.set(value));
     }
 
-    private void instant(Query query, String key, String condition) {
-        query.text(key).ifPresent(text -> {
+    private void requestedFoc(Query query, String name, String operator) {
+        query.text("filter.activation_settings.foc_datetime_requested." + name).ifPresent(text -> {
             Instant instant = Times.parse(text)
                     .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
-                            key, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
-            add(condition, sql -> sql.set(instant));
+                            "filter[activation_settings.foc_datetime_requested][" + name + "]",
+                            "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
+            add("o.foc_datetime_requested " + operator + " ?", sql -> sql.set(instant));
             range = true;
         });
     }

@@ -38,6 +38,12 @@ final class Patch {
         return clear || given(name) != null;
     }
 
+    /** True when the body gives the attribute null, or null for an object around it. */
+    boolean clears(String name) {
+        JsonNode value = given(name);
+        return value == null ? clear : value.isNull();
+    }
+
     /** A text; a number sent in its place is taken as its digits. */
     @Nullable
     String text(String name, @Nullable String current) {
@@ -45,7 +51,19 @@ final class Patch {
         if (value == null) {
             return clear ? null : current;
         }
-        return value.isNull() ? null : value.asString();
+        if (value.isNull()) {
+            return null;
+        }
+        // 1e3 is an integer too, and its digits are 1000.
+        return value.isNumber() ? value.bigIntegerValue().toString() : value.asString();
+    }
+
+    /** True when a number stands there that is not a plain row of digits: it has a sign, a point or an exponent. */
+    boolean isNumberButNoDigits(String name) {
+        JsonNode value = given(name);
+        return value != null
+                && value.isNumber()
+                && !(value.isIntegralNumber() && value.asString().charAt(0) != '-');
     }
 
     @Nullable

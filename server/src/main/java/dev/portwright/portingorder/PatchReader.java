@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -89,13 +88,38 @@ class PatchReader {
                 patch.text("auth_person_name", old.authPersonName()),
                 phoneNumber(
                         edit,
-                        patch.text("billing_phone_number", old.billingPhoneNumber()),
+                        digits(
+                                edit,
+                                patch,
+                                "billing_phone_number",
+                                OrderAttribute.BILLING_PHONE_NUMBER,
+                                64,
+                                old.billingPhoneNumber()),
                         old.billingPhoneNumber(),
                         OrderAttribute.BILLING_PHONE_NUMBER),
                 patch.text("account_number", old.accountNumber()),
                 patch.text("tax_identifier", old.taxIdentifier()),
-                patch.text("pin_passcode", old.pinPasscode()),
+                digits(edit, patch, "pin_passcode", OrderAttribute.PIN_PASSCODE, 32, old.pinPasscode()),
                 patch.text("business_identifier", old.businessIdentifier()));
+    }
+
+    /** A text in whose place a number is taken. The API description limits the length of texts only. */
+    private static @Nullable String digits(
+            Edit edit, Patch patch, String name, OrderAttribute attribute, int maxLength, @Nullable String old) {
+        if (patch.isNumberButNoDigits(name)) {
+            edit.problems()
+                    .add(ProblemCode.INVALID_TYPE.at(
+                            attribute.pointer(), "Send a text, or a number that is nothing but digits."));
+            return old;
+        }
+        String text = patch.text(name, old);
+        if (text != null && text.length() > maxLength && !text.equals(old)) {
+            edit.problems()
+                    .add(ProblemCode.STRING_LENGTH.at(
+                            attribute.pointer(), "The text must have at most " + maxLength + " characters."));
+            return old;
+        }
+        return text;
     }
 
     private static OrderAttributes.Location location(Patch patch, OrderAttributes.Location old) {
@@ -150,20 +174,18 @@ class PatchReader {
 
     private List<OrderAttributes.Requirement> requirements(Edit edit) {
         List<OrderAttributes.Requirement> result = new ArrayList<>(edit.before().requirements());
-        if (edit.patch().has("requirements")
-                && edit.patch().objects("requirements").isEmpty()) {
-            boolean cleared = edit.patch().text("requirements", "kept") == null;
-            if (cleared) {
-                result.replaceAll(requirement -> RequirementValues.with(requirement, null));
-            }
-            return List.copyOf(result);
+        if (edit.patch().clears("requirements")) {
+            result.replaceAll(requirement -> RequirementValues.with(requirement, null));
         }
         Set<String> named = new HashSet<>();
         int index = 0;
         for (Patch entry : edit.patch().objects("requirements")) {
             String pointer = "/requirements/" + index++;
-            String typeId = Objects.requireNonNull(entry.text("requirement_type_id", null))
-                    .toLowerCase(Locale.ROOT);
+            String given = entry.text("requirement_type_id", null);
+            if (given == null) {
+                continue; // a problem of form already
+            }
+            String typeId = given.toLowerCase(Locale.ROOT);
             Optional<RequirementType> type = catalog.type(typeId);
             if (type.isEmpty()) {
                 edit.problems()

@@ -3,6 +3,7 @@ package dev.portwright.portingorder;
 import dev.portwright.account.Caller;
 import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.CustomerApi;
+import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Operations {@code ListPortingOrders}, {@code CreatePortingOrder}, {@code GetPortingOrder}, {@code UpdatePortingOrder},
@@ -75,14 +75,13 @@ class PortingOrderResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
-        JsonNode node = contract.operation("CreatePortingOrder").readBody(body);
-        CreatePortingOrders.Wanted wanted = CreateRequest.read(node);
+        CheckedBody checked = contract.operation("CreatePortingOrder").checkBody(body);
         Caller caller = current.get();
         return idempotency.once(
                 caller.accountId(),
                 key,
                 new Idempotency.Request("POST", uri.getPath(), body),
-                () -> Answers.created(creation.create(caller, current.requestId(), wanted).stream()
+                () -> Answers.created(creation.create(caller, current.requestId(), checked).stream()
                         .map(created -> PortingOrderJson.of(created.order(), firstOf(created.numbers())))
                         .toList()));
     }
@@ -119,7 +118,7 @@ class PortingOrderResource {
             @Context UriInfo uri,
             byte[] body) {
         UUID orderId = PathIds.uuid("id", id);
-        JsonNode patch = contract.operation("UpdatePortingOrder").readBody(body);
+        CheckedBody patch = contract.operation("UpdatePortingOrder").checkBody(body);
         Caller caller = current.get();
         return idempotency.once(caller.accountId(), key, new Idempotency.Request("PATCH", uri.getPath(), body), () -> {
             EditPortingOrder.Edited edited = editing.edit(caller, current.requestId(), orderId, ifMatch, patch);

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Where a porting order stands, and what its owner may still change there. */
-public enum PortingOrderStatus {
+enum PortingOrderStatus {
     DRAFT("draft", Stage.OPEN),
     IN_PROCESS("in-process", Stage.OPEN),
     EXCEPTION("exception", Stage.OPEN),

@@ -89,7 +89,7 @@ class PortingOrderStore {
                             INSERT INTO porting_phone_number (
                                 id, account_id, porting_order_id, phone_number, portability_status, created_at)
                             SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
-                            FROM unnest(?, ?) AS n (id, phone_number)
+                            FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
                         )
                         """ + OrderChangeStore.INSERT)
                 .set(order.id())

@@ -1,12 +1,14 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.References;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -34,29 +36,48 @@ class ReferenceRule {
         this.catalog = catalog;
     }
 
+    private record Named(String pointer, Reference reference) {}
+
     void check(Edit edit, OrderAttributes wanted) {
-        Map<String, Reference> named = new LinkedHashMap<>();
+        List<Named> named = new ArrayList<>();
         for (OrderAttribute attribute : OrderAttribute.values()) {
             ReferenceKind kind = KINDS.get(attribute);
             Object value = kind == null ? null : attribute.valueIn(wanted);
             if (kind != null && value != null && !value.equals(attribute.valueIn(edit.before()))) {
-                named.put(attribute.pointer(), new Reference(kind, value.toString()));
+                named.add(new Named(pointer(edit, attribute), new Reference(kind, value.toString())));
             }
         }
         wanted.requirements().forEach(requirement -> requirementDocument(edit, requirement, named));
-        Set<Reference> missing = references.missing(edit.order().accountId(), named.values());
-        named.forEach((pointer, reference) -> {
-            if (missing.contains(reference)) {
-                edit.problems()
-                        .add(ProblemCode.UNKNOWN_REFERENCE.at(
-                                pointer,
-                                "There is no " + reference.kind().word().replace('_', ' ')
-                                        + " with this id in your account."));
-            }
-        });
+        Set<Reference> missing = references.missing(
+                edit.order().accountId(), named.stream().map(Named::reference).toList());
+        named.stream()
+                .filter(entry -> missing.contains(entry.reference()))
+                .map(ReferenceRule::unknown)
+                .distinct()
+                .forEach(edit.problems()::add);
     }
 
-    private void requirementDocument(Edit edit, OrderAttributes.Requirement requirement, Map<String, Reference> named) {
+    private static Problem unknown(Named named) {
+        String kind = named.reference().kind().word().replace('_', ' ');
+        return ProblemCode.UNKNOWN_REFERENCE.at(
+                named.pointer(),
+                named.pointer().equals(GroupRule.POINTER)
+                        ? "The group names a " + kind + " that is not in your account any more."
+                        : "There is no " + kind + " with this id in your account.");
+    }
+
+    /** Where the body says so: a document it does not give itself has come with its requirement group. */
+    private static String pointer(Edit edit, OrderAttribute attribute) {
+        Patch documents = edit.patch().object("documents");
+        boolean ofGroup = switch (attribute) {
+            case LOA -> !documents.has("loa");
+            case INVOICE -> !documents.has("invoice");
+            default -> false;
+        };
+        return ofGroup ? GroupRule.POINTER : attribute.pointer();
+    }
+
+    private void requirementDocument(Edit edit, OrderAttributes.Requirement requirement, List<Named> named) {
         String value = requirement.fieldValue();
         boolean document = catalog.type(requirement.requirementTypeId())
                 .map(type -> type.takesDocument())
@@ -65,9 +86,9 @@ class ReferenceRule {
             return;
         }
         int index = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
-        String pointer = index < 0 ? "/requirement_group_id" : "/requirements/" + index + "/field_value";
+        String pointer = index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
         if (UUID_FORM.matcher(value).matches()) {
-            named.put(pointer, new Reference(ReferenceKind.DOCUMENT, value));
+            named.add(new Named(pointer, new Reference(ReferenceKind.DOCUMENT, value)));
         } else {
             edit.problems()
                     .add(ProblemCode.INVALID_ID_VALUE.at(pointer, "This requirement takes the id of a document."));

@@ -53,13 +53,26 @@ public final class Operation {
      * @throws ApiException with every place where the body is not what the description asks for
      */
     public JsonNode readBody(byte[] bytes) {
-        JsonNode node = Json.readBody(bytes);
-        if (body != null) {
-            Problems problems = new Problems();
-            body.check(node, problems);
-            problems.throwIfAny();
+        CheckedBody checked = checkBody(bytes);
+        if (!checked.problems().isEmpty()) {
+            throw new ApiException(checked.problems());
         }
-        return node;
+        return checked.usable();
+    }
+
+    /**
+     * Reads the body of a request to this operation for rules that go on where the description ends, so that all
+     * problems can be told together.
+     *
+     * @throws ApiException when the body is no JSON, or as a whole not what the description asks for
+     */
+    public CheckedBody checkBody(byte[] bytes) {
+        JsonNode node = Json.readBody(bytes);
+        Problems problems = new Problems();
+        if (body != null) {
+            body.check(node, problems);
+        }
+        return CheckedBody.of(node, problems.all());
     }
 
     /**

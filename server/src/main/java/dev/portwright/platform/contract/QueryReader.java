@@ -47,7 +47,7 @@ final class QueryReader {
         QueryParameter parameter = known.get(key);
         if (parameter != null) {
             add(name, parameter, text);
-        } else if (key.equals("filter") || key.startsWith("filter.") || key.startsWith("sort.")) {
+        } else if (key.equals("filter") || key.startsWith("filter.") || key.equals("sort") || key.startsWith("sort.")) {
             problems.add(ProblemCode.INVALID_FILTER.in(
                     name, "'" + name + "' is not a filter or sort of this list. It knows: " + knownKeys() + "."));
         } else if (key.startsWith("page.")) {

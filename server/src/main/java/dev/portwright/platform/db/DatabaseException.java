@@ -24,6 +24,11 @@ public final class DatabaseException extends RuntimeException {
         return constraintName.equals(constraint);
     }
 
+    /** True when the statement was chosen to end a deadlock, so that the same work may succeed when done again. */
+    public boolean deadlock() {
+        return "40P01".equals(sqlState);
+    }
+
     /** True when the database cannot be reached or is shutting down (SQLSTATE classes 08, 53 and 57). */
     public boolean unavailable() {
         return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");

@@ -3,6 +3,7 @@ package dev.portwright.platform.db;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,35 @@ public class Db {
         Connection joined = current.get();
         try {
             return joined != null ? work.run(joined) : begin(work);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * Runs work that may fail and be tried again: like {@link #transaction}, but inside another one a failure undoes
+     * this work alone and leaves the other as it was before.
+     *
+     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     */
+    public <T extends @Nullable Object> T attempt(Work<T> work) {
+        Connection joined = current.get();
+        if (joined == null) {
+            return transaction(work);
+        }
+        try {
+            Savepoint before = joined.setSavepoint();
+            boolean done = false;
+            try {
+                T result = work.run(joined);
+                joined.releaseSavepoint(before);
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    joined.rollback(before);
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }

@@ -33,7 +33,7 @@ public class Idempotency {
 
     public static final String HEADER = "Idempotency-Key";
 
-    private static final Pattern KEY_FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern KEY_FORM = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     private final Db db;
     private final Sealer sealer;
@@ -60,8 +60,8 @@ public class Idempotency {
             return change.get();
         }
         if (!KEY_FORM.matcher(key).matches()) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.in(
-                    HEADER, "The key must be 1 to 255 printable ASCII characters without blanks."));
+            throw new ApiException(
+                    ProblemCode.UNPROCESSABLE.in(HEADER, "The key must be 1 to 255 printable ASCII characters."));
         }
         byte[] hash = request.hash();
         return db.transaction(connection -> {

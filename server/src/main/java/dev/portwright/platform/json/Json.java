@@ -4,6 +4,7 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +26,15 @@ public final class Json {
     /** The deepest nesting of objects and arrays that a body may have. */
     public static final int MAX_DEPTH = 32;
 
+    private static final int MAX_NUMBER_LENGTH = 100;
+
+    /** Of a number with a fraction or an exponent; as many as a long always holds. */
+    private static final int MAX_WHOLE_DIGITS = 18;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(100)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -70,12 +76,12 @@ public final class Json {
      *
      * @throws ApiException 10023 when it is not one well-formed UTF-8 JSON document, is nested more than {@value
      *     #MAX_DEPTH} deep or names a key twice; 10015 for each string that holds a NUL character or half a surrogate
-     *     pair, which no database text can hold
+     *     pair, which no database text can hold; 10033 for each number with an extreme exponent
      */
     public static JsonNode readBody(byte[] body) {
         JsonNode node = parse(body);
         Problems problems = new Problems();
-        refuseUnstorableText(node, JsonPointer.empty(), problems);
+        refuseUnusable(node, JsonPointer.empty(), problems);
         problems.throwIfAny();
         return node;
     }
@@ -83,6 +89,10 @@ public final class Json {
     private static JsonNode parse(byte[] body) {
         if (body.length == 0) {
             throw invalid("The request has no body. Send a JSON object.");
+        }
+        // No JSON in UTF-8 begins like this, but every one in UTF-16 or UTF-32, which the parser would take.
+        if (body[0] == 0 || (body.length > 1 && body[1] == 0)) {
+            throw invalid("The body is not valid UTF-8.");
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
@@ -100,6 +110,8 @@ public final class Json {
                     "The body is nested more than " + MAX_DEPTH + " deep or holds a number of more than 100 digits.");
         } catch (JacksonException e) {
             throw invalid(explain(e));
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw invalid("The body holds a number whose exponent is out of all range.");
         }
     }
 
@@ -119,7 +131,7 @@ public final class Json {
         return new ApiException(ProblemCode.INVALID_JSON.because(detail));
     }
 
-    private static void refuseUnstorableText(JsonNode node, JsonPointer at, Problems problems) {
+    private static void refuseUnusable(JsonNode node, JsonPointer at, Problems problems) {
         switch (node.getNodeType()) {
             case STRING -> {
                 if (unstorable(node.stringValue())) {
@@ -128,7 +140,7 @@ public final class Json {
             }
             case ARRAY -> {
                 for (int i = 0; i < node.size(); i++) {
-                    refuseUnstorableText(node.get(i), at.appendIndex(i), problems);
+                    refuseUnusable(node.get(i), at.appendIndex(i), problems);
                 }
             }
             case OBJECT -> {
@@ -136,12 +148,23 @@ public final class Json {
                     if (unstorable(field.getKey())) {
                         problems.add(unstorableText(at));
                     } else {
-                        refuseUnstorableText(field.getValue(), at.appendProperty(field.getKey()), problems);
+                        refuseUnusable(field.getValue(), at.appendProperty(field.getKey()), problems);
                     }
+                }
+            }
+            case NUMBER -> {
+                if (!node.isIntegralNumber() && isExtreme(node.decimalValue())) {
+                    problems.add(ProblemCode.OUT_OF_RANGE.at(
+                            at.toString(), "The number is far larger or smaller than any value of this API."));
                 }
             }
             default -> {}
         }
+    }
+
+    /** A few characters of exponent can stand for millions of digits, which whoever writes the number out would make. */
+    private static boolean isExtreme(BigDecimal number) {
+        return (long) number.precision() - number.scale() > MAX_WHOLE_DIGITS || number.scale() > MAX_NUMBER_LENGTH;
     }
 
     private static Problem unstorableText(JsonPointer at) {

@@ -112,7 +112,7 @@ class QueryReaderTest {
     @Test
     void theUnknownFilterIsToldWhichAreKnown() {
         assertThat(refusal("filter[colour]=red").problems().getFirst().detail())
-                .contains("filter[status][in][]", "filter[phone_numbers.country_code]", "sort[]")
+                .contains("filter[status]", "filter[phone_numbers.country_code]", "sort[]")
                 .doesNotContain("page[");
     }
 

@@ -1,0 +1,88 @@
+// Makes server/src/test/resources/contract/facts.json of the published descriptions of the API: names, types and
+// allowed values of the operations that are built. Usage: node tools/facts.mjs FOLDER_WITH_THE_DESCRIPTIONS
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const SOURCES = ['porting-2025-06-16.json', 'porting-2026-07-16.json'];
+const OPERATIONS = [
+  ['post', '/portability_checks'],
+  ['get', '/porting_orders'],
+  ['post', '/porting_orders'],
+  ['get', '/porting_orders/{id}'],
+  ['patch', '/porting_orders/{id}'],
+  ['delete', '/porting_orders/{id}'],
+  ['get', '/porting_phone_numbers'],
+  ['get', '/porting_orders/exception_types'],
+];
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error('usage: node tools/facts.mjs FOLDER');
+  process.exit(2);
+}
+
+/** Collects what is said of a value and of all that is in it, by dotted path; [] stands for the entries of a list. */
+function collect(document, schema, at, found, depth = 0) {
+  const node = resolve(document, schema);
+  if (!node || depth > 12) return;
+  if (at !== '') {
+    const fact = (found[at] ??= { types: [], values: [] });
+    add(fact.types, [node.type ?? []].flat());
+    add(fact.values, (node.enum ?? []).filter((value) => value !== null));
+  }
+  for (const part of [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])]) collect(document, part, at, found, depth + 1);
+  for (const [name, property] of Object.entries(node.properties ?? {})) {
+    collect(document, property, at === '' ? name : `${at}.${name}`, found, depth + 1);
+  }
+  if (node.items) collect(document, node.items, `${at}[]`, found, depth + 1);
+}
+
+function resolve(document, node) {
+  if (!node?.$ref) return node;
+  return node.$ref.slice(2).split('/').reduce((inner, key) => inner?.[key], document);
+}
+
+const add = (list, values) => values.forEach((value) => list.includes(value) || list.push(value));
+
+/** A parameter that is an object, as later descriptions have it, is one parameter for each leaf. */
+function parameter(document, name, schema, found) {
+  const node = resolve(document, schema);
+  if (node?.properties) {
+    for (const [key, property] of Object.entries(node.properties)) parameter(document, `${name}[${key}]`, property, found);
+    return;
+  }
+  const value = node?.type === 'array' ? resolve(document, node.items) : node;
+  const fact = (found[name] ??= { types: [], values: [] });
+  add(fact.types, [value?.type ?? []].flat());
+  add(fact.values, value?.enum ?? []);
+}
+
+const facts = {};
+for (const source of SOURCES) {
+  const document = JSON.parse(fs.readFileSync(path.join(folder, source), 'utf8'));
+  for (const [method, place] of OPERATIONS) {
+    const item = document.paths[place];
+    const operation = item?.[method];
+    if (!operation) continue;
+    const fact = (facts[`${method} ${place}`] ??= { parameters: {}, request: {}, responses: {} });
+    for (const entry of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
+      const { name, schema } = resolve(document, entry);
+      parameter(document, name, schema, fact.parameters);
+    }
+    const body = resolve(document, operation.requestBody)?.content?.['application/json']?.schema;
+    collect(document, body, '', fact.request);
+    for (const [status, entry] of Object.entries(operation.responses).filter(([status]) => status.startsWith('2'))) {
+      const content = resolve(document, entry)?.content ?? {};
+      const response = (fact.responses[status] ??= { media: [], body: {} });
+      add(response.media, Object.keys(content));
+      collect(document, content['application/json']?.schema, '', response.body);
+    }
+  }
+}
+
+const target = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../server/src/test/resources/contract/facts.json');
+fs.mkdirSync(path.dirname(target), { recursive: true });
+const compact = JSON.stringify(facts, null, 2).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`).replace(/\{\n\s+("types": \[.*\]),\n\s+("values": \[.*\])\n\s+\}/g, '{ $1, $2 }');
+fs.writeFileSync(target, compact + '\n');
+console.log(`${target}: ${Object.keys(facts).length} operations`);

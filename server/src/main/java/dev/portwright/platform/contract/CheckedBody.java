@@ -1,0 +1,39 @@
+package dev.portwright.platform.contract;
+
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import java.util.List;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A body that was held against the API description.
+ *
+ * @param usable the body without the values that have a problem: members of objects are missing, entries of lists are
+ *     null, so that the others keep their places
+ * @param problems what is wrong with its form
+ */
+public record CheckedBody(JsonNode usable, List<Problem> problems) {
+
+    static CheckedBody of(JsonNode body, List<Problem> problems) {
+        for (Problem problem : problems) {
+            String pointer = problem.pointer();
+            if (pointer == null || pointer.isEmpty()) {
+                throw new ApiException(problems);
+            }
+            takeOut(body, JsonPointer.compile(pointer));
+        }
+        return new CheckedBody(body, problems);
+    }
+
+    private static void takeOut(JsonNode body, JsonPointer pointer) {
+        JsonNode parent = body.at(pointer.head());
+        if (parent instanceof ObjectNode object) {
+            object.remove(pointer.last().getMatchingProperty());
+        } else if (parent instanceof ArrayNode array && pointer.last().getMatchingIndex() < array.size()) {
+            array.setNull(pointer.last().getMatchingIndex());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules about the code itself. */
+@NullMarked
+package dev.portwright.architecture;
+
+import org.jspecify.annotations.NullMarked;
