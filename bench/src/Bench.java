@@ -167,7 +167,7 @@ final class Bench {
     private void reads(Server server, Database database, Load load) throws Exception {
         say("GET of one order");
         String id = loadedOrder(1);
-        Statements seen = Statements.of(database, () -> {
+        Statements seen = Statements.of(database, 1, () -> {
             server.ask("GET", "/v2/porting_orders/" + id, null);
             return id;
         });
@@ -214,7 +214,7 @@ final class Bench {
 
     /** An edit of every attribute that the load edits, which turns messaging round. */
     private Statements editOf(Server server, Database database, String id) throws Exception {
-        return Statements.of(database, () -> {
+        return Statements.of(database, 5, () -> {
             probes++;
             server.ask("PATCH", "/v2/porting_orders/" + id, """
                     {"customer_reference":"ref-probe-%1$d","end_user":{"admin":{"entity_name":"Entity probe-%1$d"},
@@ -253,7 +253,7 @@ final class Bench {
     }
 
     private Statements creationOf(Server server, Database database, String[] made) throws Exception {
-        return Statements.of(database, () -> {
+        return Statements.of(database, 4, () -> {
             made[1] = "+1303" + (2_000_000 + probes++);
             made[0] = orderId(server.ask("POST", "/v2/porting_orders", "{\"phone_numbers\":[\"" + made[1] + "\"]}"))
                     .toString();

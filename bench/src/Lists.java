@@ -34,8 +34,8 @@ final class Lists {
         filters.put("carrier", "filter[phone_numbers.carrier_name]=Boreal Telecom");
         filters.put("misc-type", "filter[misc.type]=partial");
         filters.put("entity-name", "filter[end_user.admin.entity_name]=Entity 4242");
-        filters.put("customer-reference", "filter[customer_reference]=ref-1054321");
-        filters.put("group-reference", "filter[customer_group_reference]=group-20800");
+        filters.put("customer-reference", "filter[customer_reference]=ref-1090321");
+        filters.put("group-reference", "filter[customer_group_reference]=group-21804");
         filters.put("fast-port", "filter[activation_settings.fast_port_eligible]=true");
         filters.put("foc-between", foc + "[gt]=2025-09-01T00:00:00Z&" + foc + "[lt]=2025-09-02T00:00:00Z");
         filters.put("foc-later-by-foc", foc + "[gt]=2025-08-01T00:00:00Z&sort[]=activation_settings.foc_datetime_requested");

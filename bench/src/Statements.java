@@ -18,16 +18,17 @@ record Statements(List<Statement> list) {
     private record Logged(String session, Statement statement) {}
 
     private static final Pattern HEAD = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d [^\\[]*\\[(\\d+)] ([A-Z]+):  (.*)", Pattern.DOTALL);
-    private static final Pattern EXECUTE = Pattern.compile("^execute [^:]*: (.*)", Pattern.DOTALL);
+    private static final Pattern EXECUTE = Pattern.compile("^(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
 
     /**
      * Sends a request while the database logs, and finds its statements: those that name what the probe answers, and
      * all of their transaction.
      *
+     * @param expected how many statements there must be; another number means that the measure has to be looked at
      * @param probe sends one request and answers an id or a number that occurs in its parameters
      */
-    static Statements of(Database database, Callable<String> probe) throws Exception {
+    static Statements of(Database database, int expected, Callable<String> probe) throws Exception {
         database.execute("ALTER SYSTEM SET log_statement = 'all'", "SELECT pg_reload_conf()");
         try {
             // Sessions hear of the setting one after the other, so the first probes may miss it.
@@ -38,6 +39,9 @@ record Statements(List<Statement> list) {
                 List<Statement> found =
                         find(new String(log, (int) from, (int) (log.length - from), StandardCharsets.UTF_8), sign);
                 if (attempt > 10 && !found.isEmpty()) {
+                    if (found.size() != expected) {
+                        throw new IOException(expected + " statements expected, but the server ran " + found);
+                    }
                     return new Statements(found);
                 }
             }

@@ -24,6 +24,7 @@ final class OrderListQuery {
     private final List<Parameter> parameters = new ArrayList<>();
     private final String order;
     private final Page page;
+    private boolean range;
 
     OrderListQuery(UUID accountId, Query query) {
         this.page = query.page();
@@ -78,6 +79,24 @@ final class OrderListQuery {
         return " ORDER BY " + order + " LIMIT ? OFFSET ?";
     }
 
+    /**
+     * True for filters of which PostgreSQL cannot tell how many orders pass all of them, or where these stand in the
+     * order asked for: several at a time, or a range of dates while the order is another.
+     */
+    boolean mayMatchFew() {
+        return parameters.size() > 2 || (range && !order.startsWith("o.foc_datetime_requested"));
+    }
+
+    /**
+     * The same as {@link #fromWhere} with {@link #orderLimit} for few matches: finds all of them by the filters, then
+     * sorts. Left to itself PostgreSQL would walk along the order until a page is full, if need be to the other end.
+     */
+    String fromFew() {
+        return " FROM (WITH matching AS MATERIALIZED (SELECT o.id, o.created_at, o.foc_datetime_requested"
+                + fromWhere() + ") SELECT o.id FROM matching o" + orderLimit()
+                + ") page JOIN porting_order o ON o.id = page.id ORDER BY " + order;
+    }
+
     void setParameters(Sql sql) throws SQLException {
         for (Parameter parameter : parameters) {
             parameter.set(sql);
@@ -104,6 +123,7 @@ final class OrderListQuery {
                             "filter[activation_settings.foc_datetime_requested][" + name + "]",
                             "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
             add("o.foc_datetime_requested " + operator + " ?", sql -> sql.set(instant));
+            range = true;
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.Total;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -49,7 +50,9 @@ class PortingOrderStore {
     /** One page of the list and, to see whether there is a next one, its first entry. */
     List<WithNumbers> list(Connection connection, OrderListQuery query, boolean withNumbers) throws SQLException {
         String select = "SELECT " + PortingOrderRow.COLUMNS + (withNumbers ? ", " + PhoneNumberStore.EMBEDDED : "");
-        Sql sql = Sql.of(connection, select + query.fromWhere() + query.orderLimit());
+        boolean few = query.mayMatchFew() && count(connection, query, Total.COUNTED_AT_MOST) <= Total.COUNTED_AT_MOST;
+        Sql sql = Sql.of(connection, select + (few ? query.fromFew() : query.fromWhere() + query.orderLimit()))
+                .plannedEachTime();
         query.setParameters(sql);
         query.setLimit(sql);
         return sql.list(row -> new WithNumbers(
@@ -58,7 +61,8 @@ class PortingOrderStore {
 
     /** How many orders match, counted no further than one above the limit. */
     long count(Connection connection, OrderListQuery query, int limit) throws SQLException {
-        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted");
+        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
+                .plannedEachTime();
         query.setParameters(sql);
         return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
     }

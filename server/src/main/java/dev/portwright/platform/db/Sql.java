@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * One statement with its parameters, set in the order of their question marks:
@@ -43,6 +44,16 @@ public final class Sql {
 
     public static Sql of(Connection connection, String sql) throws SQLException {
         return new Sql(connection.prepareStatement(sql));
+    }
+
+    /**
+     * Has PostgreSQL plan the statement for the values of this very run. Otherwise the driver prepares a statement that
+     * comes often, and PostgreSQL may settle on one plan for all values: right where one row is looked up, ruinous
+     * where some values are frequent and others rare.
+     */
+    public Sql plannedEachTime() throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        return this;
     }
 
     public Sql set(@Nullable UUID value) throws SQLException {
