@@ -24,16 +24,18 @@ final class OrderListQuery {
     private final List<Parameter> parameters = new ArrayList<>();
     private final String order;
     private final Page page;
+    private List<String> severalStatuses = List.of();
     private boolean range;
 
     OrderListQuery(UUID accountId, Query query) {
         this.page = query.page();
         this.order = order(query.text("sort").orElse("-created_at"));
         parameters.add(sql -> sql.set(accountId));
-        List<String> statuses = query.texts("filter.status");
+        List<String> statuses = query.texts("filter.status").stream().distinct().toList();
         if (statuses.size() == 1) {
             equal("o.status", statuses.getFirst());
         } else if (!statuses.isEmpty()) {
+            severalStatuses = statuses;
             add("o.status = ANY (?)", sql -> sql.array("text", statuses));
         }
         equal(query, "filter.customer_reference", "o.customer_reference");
@@ -95,6 +97,27 @@ final class OrderListQuery {
         return " FROM (WITH matching AS MATERIALIZED (SELECT o.id, o.created_at, o.foc_datetime_requested"
                 + fromWhere() + ") SELECT o.id FROM matching o" + orderLimit()
                 + ") page JOIN porting_order o ON o.id = page.id ORDER BY " + order;
+    }
+
+    /** True when several statuses are asked for. */
+    boolean hasSeveralStatuses() {
+        return !severalStatuses.isEmpty();
+    }
+
+    /**
+     * The same as {@link #fromWhere} with {@link #orderLimit} for several statuses: takes the first orders of each from
+     * its end of the index, then the first of these. Left to itself PostgreSQL would sort all orders of the statuses.
+     */
+    String fromEachStatus() {
+        return " FROM (SELECT o.id FROM unnest(?) s (status) CROSS JOIN LATERAL ("
+                + "SELECT o.id, o.created_at, o.foc_datetime_requested" + fromWhere()
+                + " AND o.status = s.status ORDER BY " + order + " LIMIT " + (page.offset() + page.size() + 1) + ") o"
+                + orderLimit() + ") page JOIN porting_order o ON o.id = page.id ORDER BY " + order;
+    }
+
+    /** Sets the parameter that {@link #fromEachStatus} has before the others. */
+    void setStatuses(Sql sql) throws SQLException {
+        sql.array("text", severalStatuses);
     }
 
     void setParameters(Sql sql) throws SQLException {

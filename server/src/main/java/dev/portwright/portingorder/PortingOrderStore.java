@@ -51,8 +51,13 @@ class PortingOrderStore {
     List<WithNumbers> list(Connection connection, OrderListQuery query, boolean withNumbers) throws SQLException {
         String select = "SELECT " + PortingOrderRow.COLUMNS + (withNumbers ? ", " + PhoneNumberStore.EMBEDDED : "");
         boolean few = query.mayMatchFew() && count(connection, query, Total.COUNTED_AT_MOST) <= Total.COUNTED_AT_MOST;
-        Sql sql = Sql.of(connection, select + (few ? query.fromFew() : query.fromWhere() + query.orderLimit()))
-                .plannedEachTime();
+        boolean eachStatus = !few && query.hasSeveralStatuses();
+        String from =
+                few ? query.fromFew() : eachStatus ? query.fromEachStatus() : query.fromWhere() + query.orderLimit();
+        Sql sql = Sql.of(connection, select + from).plannedEachTime();
+        if (eachStatus) {
+            query.setStatuses(sql);
+        }
         query.setParameters(sql);
         query.setLimit(sql);
         return sql.list(row -> new WithNumbers(
