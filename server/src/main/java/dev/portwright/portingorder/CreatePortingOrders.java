@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,26 +133,20 @@ class CreatePortingOrders {
             Caller caller,
             @Nullable String requestId,
             Wanted wanted,
-            Iterable<List<PortabilityResult>> groups)
+            Collection<List<PortabilityResult>> groups)
             throws SQLException {
         Instant now = clock.instant();
+        List<Long> keys = orders.supportNumbers(connection, groups.size());
+        String parent = SupportKeys.parent(keys.getFirst());
         List<PortingOrderStore.WithNumbers> created = new ArrayList<>();
         for (List<PortabilityResult> group : groups) {
-            created.add(order(caller, wanted, group, now));
-        }
-        List<Long> keys = orders.supportNumbers(connection, created.size());
-        String parent = SupportKeys.parent(keys.getFirst());
-        for (int i = 0; i < created.size(); i++) {
-            PortingOrderStore.WithNumbers unnamed = created.get(i);
-            created.set(
-                    i,
-                    new PortingOrderStore.WithNumbers(
-                            unnamed.order().named(SupportKeys.order(keys.get(i)), parent), unnamed.numbers()));
+            String key = SupportKeys.order(keys.get(created.size()));
+            created.add(order(caller, wanted, group, key, parent, now));
         }
         // Every request writes numbers in the same order, so that none waits for another that waits for it.
-        for (PortingOrderStore.WithNumbers named :
+        for (PortingOrderStore.WithNumbers next :
                 created.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
-            PortingOrder order = named.order();
+            PortingOrder order = next.order();
             OrderChange change = OrderChange.byUser(
                     ids.next(),
                     order,
@@ -159,13 +154,18 @@ class CreatePortingOrders {
                     caller,
                     requestId,
                     OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
-            orders.insert(connection, order, named.numbers(), change);
+            orders.insert(connection, order, next.numbers(), change);
         }
         return created;
     }
 
     private PortingOrderStore.WithNumbers order(
-            Caller caller, Wanted wanted, List<PortabilityResult> group, Instant now) {
+            Caller caller,
+            Wanted wanted,
+            List<PortabilityResult> group,
+            String supportKey,
+            String parentSupportKey,
+            Instant now) {
         PortabilityResult first = group.getFirst();
         PhoneNumberFacts facts = Objects.requireNonNull(first.facts());
         boolean messaging = group.stream().allMatch(PortabilityResult::messagingCapable);
@@ -173,6 +173,8 @@ class CreatePortingOrders {
                 ids.next(),
                 caller.accountId(),
                 caller.userId(),
+                supportKey,
+                parentSupportKey,
                 facts.countryCode(),
                 facts.type().wireName(),
                 first.carrierName(),

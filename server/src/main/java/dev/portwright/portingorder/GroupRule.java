@@ -9,7 +9,6 @@ import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +97,7 @@ class GroupRule {
         for (RequirementGroup.Value value : group.values()) {
             int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
             catalog.type(value.requirementTypeId()).ifPresent(type -> {
-                if (given >= 0 && !sameValue(type, valueOf(wanted, type.id()), value.fieldValue())) {
+                if (given >= 0 && !sameValue(type, RequirementValues.of(wanted, type.id()), value.fieldValue())) {
                     edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
                 }
                 RequirementValues.put(result, type, value.fieldValue());
@@ -110,15 +109,6 @@ class GroupRule {
     /** Ids compare without regard to case, texts with it. */
     private static boolean sameValue(RequirementType type, @Nullable String value, String ofGroup) {
         return type.fieldType().equals("textual") ? ofGroup.equals(value) : ofGroup.equalsIgnoreCase(value);
-    }
-
-    private static @Nullable String valueOf(List<OrderAttributes.Requirement> requirements, String typeId) {
-        return requirements.stream()
-                .filter(requirement -> requirement.requirementTypeId().equalsIgnoreCase(typeId))
-                .map(OrderAttributes.Requirement::fieldValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 
     private static Problem disagrees(String pointer) {

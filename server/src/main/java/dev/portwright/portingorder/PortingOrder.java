@@ -39,11 +39,13 @@ record PortingOrder(
     /** Why an order is in exception: a code of the exception catalogue and its text. */
     record StatusDetail(String code, String description) {}
 
-    /** A new order. Its keys are given to it by {@link #named}. */
+    /** A new order. */
     static PortingOrder draft(
             UUID id,
             UUID accountId,
             UUID userId,
+            String supportKey,
+            String parentSupportKey,
             String countryCode,
             String phoneNumberType,
             String carrierName,
@@ -60,8 +62,8 @@ record PortingOrder(
                 1,
                 PortingOrderStatus.DRAFT,
                 List.of(),
-                "",
-                "",
+                supportKey,
+                parentSupportKey,
                 countryCode,
                 phoneNumberType,
                 carrierName,
@@ -75,31 +77,6 @@ record PortingOrder(
                 attributes,
                 now,
                 now);
-    }
-
-    PortingOrder named(String key, String parentKey) {
-        return new PortingOrder(
-                id,
-                accountId,
-                userId,
-                version,
-                status,
-                statusDetails,
-                key,
-                parentKey,
-                countryCode,
-                phoneNumberType,
-                carrierName,
-                carrierSpid,
-                fastPortEligible,
-                messagingCapable,
-                phoneNumbersCount,
-                focActual,
-                activationStatus,
-                messagingPortStatus,
-                attributes,
-                createdAt,
-                updatedAt);
     }
 
     /** The order after an edit. */

@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.platform.http.PathIds;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.reference.Reference;
@@ -10,16 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What an edit newly refers to must exist in the account. What was accepted before is not asked about again. */
 @ApplicationScoped
 class ReferenceRule {
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
     private static final Map<OrderAttribute, ReferenceKind> KINDS = Map.of(
             OrderAttribute.LOA, ReferenceKind.DOCUMENT,
             OrderAttribute.INVOICE, ReferenceKind.DOCUMENT,
@@ -82,25 +78,18 @@ class ReferenceRule {
         boolean document = catalog.type(requirement.requirementTypeId())
                 .map(type -> type.takesDocument())
                 .orElse(false);
-        if (!document || value == null || value.equals(valueBefore(edit, requirement))) {
+        if (!document
+                || value == null
+                || value.equals(RequirementValues.of(edit.before().requirements(), requirement.requirementTypeId()))) {
             return;
         }
         int index = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
         String pointer = index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
-        if (UUID_FORM.matcher(value).matches()) {
+        if (PathIds.isUuid(value)) {
             named.add(new Named(pointer, new Reference(ReferenceKind.DOCUMENT, value)));
         } else {
             edit.problems()
                     .add(ProblemCode.INVALID_ID_VALUE.at(pointer, "This requirement takes the id of a document."));
         }
-    }
-
-    private static @Nullable String valueBefore(Edit edit, OrderAttributes.Requirement requirement) {
-        return edit.before().requirements().stream()
-                .filter(before -> before.requirementTypeId().equals(requirement.requirementTypeId()))
-                .map(OrderAttributes.Requirement::fieldValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -20,6 +20,16 @@ final class RequirementValues {
         requirements.add(with(missing(type), value));
     }
 
+    /** The value given for the requirement of this type, if the list has one. */
+    static @Nullable String of(List<OrderAttributes.Requirement> requirements, String requirementTypeId) {
+        return requirements.stream()
+                .filter(requirement -> requirement.requirementTypeId().equals(requirementTypeId))
+                .map(OrderAttributes.Requirement::fieldValue)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A requirement to which nothing was given yet. */
     static OrderAttributes.Requirement missing(RequirementType type) {
         return new OrderAttributes.Requirement(type.id(), type.fieldType(), null, RequirementStatus.INFO_PENDING);

@@ -12,13 +12,18 @@ public final class PathIds {
 
     private PathIds() {}
 
+    /** True for a UUID as RFC 9562 writes it, in either case. */
+    public static boolean isUuid(String value) {
+        return UUID_FORM.matcher(value).matches();
+    }
+
     /**
      * Reads an id.
      *
      * @throws ApiException 400 with 10006 when it is not a UUID
      */
     public static UUID uuid(String parameter, String value) {
-        if (!UUID_FORM.matcher(value).matches()) {
+        if (!isUuid(value)) {
             throw new ApiException(ProblemCode.INVALID_ID.in(parameter, "'" + parameter + "' must be a UUID."));
         }
         return UUID.fromString(value);
