@@ -23,12 +23,16 @@ WITH generated AS (
     SELECT account_id, user_id, requirements FROM porting_order WHERE id = :pattern
 ), orders AS (
     INSERT INTO porting_order (
-        id, account_id, user_id, status, support_key, parent_support_key, country_code, phone_number_type,
+        id, account_id, user_id, status, status_details, status_before_cancel, foc_datetime_actual, support_key,
+        parent_support_key, country_code, phone_number_type,
         carrier_name, carrier_spid, fast_port_eligible, messaging_capable, phone_numbers_count, customer_reference,
         customer_group_reference, foc_datetime_requested, activation_type, entity_name, auth_person_name,
         billing_phone_number, street_address, locality, administrative_area, postal_code, location_country_code,
         misc_type, remaining_numbers_action, tags, requirements, webhook_url, created_at, updated_at)
-    SELECT id, account_id, user_id, status, 'sr_' || lpad(to_hex(n), 6, '0'), 'pr_' || lpad(to_hex(n / 3), 6, '0'),
+    SELECT id, account_id, user_id, status,
+           CASE status WHEN 'exception' THEN '[{"code": "OTHER", "description": "Ask again."}]'::jsonb ELSE '[]' END,
+           CASE status WHEN 'cancel-pending' THEN 'submitted' END,
+           CASE WHEN status IN ('foc-date-confirmed', 'ported') THEN created_at + interval '14 days' END, 'sr_' || lpad(to_hex(n), 6, '0'), 'pr_' || lpad(to_hex(n / 3), 6, '0'),
            country_code, CASE WHEN draw < 900 THEN 'local' ELSE 'mobile' END,
            (ARRAY['Unreal Communications', 'Larkspur Telephone', 'Cedar Ridge Communications',
                   'Pacific Cedar Telephone', 'Boreal Telecom', 'Trade Wind Telecom'])

@@ -43,10 +43,11 @@ class CreatePortingOrders {
 
     /** By what decides which order a number goes to; the statement that writes an order sorts its numbers. */
     private static final Comparator<PortingOrderStore.WithNumbers> IN_ORDER_OF_LOCKS = Comparator.comparing(
-                    (PortingOrderStore.WithNumbers created) -> created.order().countryCode())
-            .thenComparing(created -> created.order().phoneNumberType())
-            .thenComparing(created -> String.valueOf(created.order().carrierSpid()))
-            .thenComparing(created -> created.order().fastPortEligible());
+                    (PortingOrderStore.WithNumbers created) ->
+                            created.order().kind().countryCode())
+            .thenComparing(created -> created.order().kind().phoneNumberType())
+            .thenComparing(created -> String.valueOf(created.order().kind().carrierSpid()))
+            .thenComparing(created -> created.order().kind().fastPortEligible());
 
     private final Db db;
     private final PortingOrderStore orders;
@@ -147,12 +148,12 @@ class CreatePortingOrders {
         for (PortingOrderStore.WithNumbers next :
                 created.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
             PortingOrder order = next.order();
-            OrderChange change = OrderChange.byUser(
+            OrderChange change = OrderChange.of(
                     ids.next(),
                     order,
-                    "created",
-                    caller,
-                    requestId,
+                    OrderChange.CREATED,
+                    Actor.user(caller, requestId),
+                    null,
                     OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
             orders.insert(connection, order, next.numbers(), change);
         }
@@ -175,12 +176,13 @@ class CreatePortingOrders {
                 caller.userId(),
                 supportKey,
                 parentSupportKey,
-                facts.countryCode(),
-                facts.type().wireName(),
-                first.carrierName(),
-                Objects.requireNonNull(first.carrier()).spid(),
-                first.fastPortable(),
-                messaging,
+                new PortingOrder.Kind(
+                        facts.countryCode(),
+                        facts.type().wireName(),
+                        first.carrierName(),
+                        Objects.requireNonNull(first.carrier()).spid(),
+                        first.fastPortable(),
+                        messaging),
                 group.size(),
                 attributes(wanted, facts),
                 now);

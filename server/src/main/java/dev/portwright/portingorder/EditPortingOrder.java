@@ -4,14 +4,12 @@ import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.http.ETags;
-import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,8 +27,8 @@ class EditPortingOrder {
     private final GroupRule groups;
     private final ReferenceRule references;
     private final EditRules rules;
-    private final OrderEvents events;
-    private final Ids ids;
+    private final OrderLife life;
+    private final CarrierGateway carrier;
     private final Clock clock;
 
     EditPortingOrder(
@@ -40,8 +38,8 @@ class EditPortingOrder {
             GroupRule groups,
             ReferenceRule references,
             EditRules rules,
-            OrderEvents events,
-            Ids ids,
+            OrderLife life,
+            CarrierGateway carrier,
             Clock clock) {
         this.db = db;
         this.orders = orders;
@@ -49,8 +47,8 @@ class EditPortingOrder {
         this.groups = groups;
         this.references = references;
         this.rules = rules;
-        this.events = events;
-        this.ids = ids;
+        this.life = life;
+        this.carrier = carrier;
         this.clock = clock;
     }
 
@@ -71,11 +69,15 @@ class EditPortingOrder {
             ETags.require(ifMatch, order.version());
             Edit edit = Edit.of(order, body);
             OrderAttributes kept = decide(connection, edit);
-            PortingOrder edited = order.edited(kept, messagingStatus(order, kept), after(order));
-            OrderChange change = OrderChange.byUser(
-                    ids.next(), edited, "updated", caller, requestId, OrderChange.between(order.attributes(), kept));
-            orders.update(connection, edited, change);
-            tell(connection, order, edited);
+            PortingOrder edited = life.save(
+                    connection,
+                    order,
+                    order.next(withMessaging(order, kept), kept, order.phoneNumbersCount(), clock.instant()),
+                    Actor.user(caller, requestId),
+                    null);
+            if (asksForAnotherDate(order, edited)) {
+                carrier.ask(connection, edited, CarrierGateway.Request.NEW_DATE);
+            }
             return new Edited(edited, List.copyOf(edit.warnings()));
         });
     }
@@ -88,26 +90,20 @@ class EditPortingOrder {
         return kept;
     }
 
-    /** Later than any change before, also when two fall into one millisecond. */
-    private Instant after(PortingOrder order) {
-        Instant now = clock.instant();
-        return now.isAfter(order.updatedAt()) ? now : order.updatedAt().plusMillis(1);
-    }
-
-    private static String messagingStatus(PortingOrder order, OrderAttributes kept) {
+    private static PortingOrder.State withMessaging(PortingOrder order, OrderAttributes kept) {
         if (kept.enableMessaging() == order.attributes().enableMessaging()) {
-            return order.messagingPortStatus();
+            return order.state();
         }
-        return kept.enableMessaging() ? "pending" : "not_applicable";
+        return order.state()
+                .withMessaging(
+                        kept.enableMessaging() ? MessagingPortStatus.PENDING : MessagingPortStatus.NOT_APPLICABLE);
     }
 
-    private void tell(Connection connection, PortingOrder before, PortingOrder after) throws SQLException {
-        if (!before.messagingPortStatus().equals(after.messagingPortStatus())) {
-            events.messagingChanged(connection, after);
-        }
-        UUID loa = after.attributes().documents().loa();
-        if (!Objects.equals(before.attributes().documents().loa(), loa)) {
-            events.loaUpdated(connection, after);
-        }
+    /** What the carrier works on already it must be asked to do at another time; before that it is simply told. */
+    private static boolean asksForAnotherDate(PortingOrder before, PortingOrder after) {
+        return after.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER
+                && after.attributes().focRequested() != null
+                && !Objects.equals(
+                        before.attributes().focRequested(), after.attributes().focRequested());
     }
 }

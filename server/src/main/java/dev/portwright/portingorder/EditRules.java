@@ -2,8 +2,6 @@ package dev.portwright.portingorder;
 
 import dev.portwright.foc.ActivationType;
 import dev.portwright.foc.FocCalendar;
-import dev.portwright.foc.FocQuery;
-import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +46,7 @@ class EditRules {
     }
 
     private static void messaging(Edit edit, OrderAttributes kept) {
-        if (kept.enableMessaging() && !edit.order().messagingCapable()) {
+        if (kept.enableMessaging() && !edit.order().kind().messagingCapable()) {
             edit.problems()
                     .add(ProblemCode.UNPROCESSABLE.at(
                             OrderAttribute.ENABLE_MESSAGING.pointer(),
@@ -58,7 +56,7 @@ class EditRules {
 
     private static void activationType(Edit edit, OrderAttributes kept) {
         if (ActivationType.ON_DEMAND.wireName().equals(kept.activationType())
-                && !edit.order().fastPortEligible()) {
+                && !edit.order().kind().fastPortEligible()) {
             edit.problems()
                     .add(
                             ProblemCode.UNPROCESSABLE.at(
@@ -75,7 +73,7 @@ class EditRules {
                 || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
             return;
         }
-        if (!calendar.isAllowed(focQuery(order, kept), requested, clock.instant())) {
+        if (!calendar.isAllowed(FocQueries.of(order, kept), requested, clock.instant())) {
             Problem outside = ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The date lies outside the windows in which these numbers can be ported"
@@ -94,35 +92,13 @@ class EditRules {
         }
     }
 
-    /** A simple port moves a single number; 47 CFR 52.35 gives it a shorter interval. */
-    private static FocQuery focQuery(PortingOrder order, OrderAttributes kept) {
-        String activation = kept.activationType();
-        return new FocQuery(
-                order.countryCode(),
-                PhoneNumberType.ofWireName(order.phoneNumberType()).orElse(PhoneNumberType.LOCAL),
-                order.fastPortEligible(),
-                activation == null
-                        ? ActivationType.SCHEDULED
-                        : ActivationType.ofWireName(activation).orElse(ActivationType.SCHEDULED),
-                order.phoneNumbersCount() == 1);
-    }
-
     /** When the billing number itself leaves, what is kept at the losing carrier needs another one. */
     private static void remainder(Connection connection, Edit edit, OrderAttributes kept) throws SQLException {
-        OrderAttributes.Misc misc = kept.misc();
-        String billing = kept.admin().billingPhoneNumber();
-        boolean touched = !misc.equals(edit.before().misc())
-                || !Objects.equals(billing, edit.before().admin().billingPhoneNumber());
-        boolean keepsRemainder = "partial".equals(misc.type()) && "keep".equals(misc.remainingNumbersAction());
-        if (touched
-                && keepsRemainder
-                && misc.newBillingPhoneNumber() == null
-                && billing != null
-                && PhoneNumberStore.isPortedBy(connection, edit.order(), billing)) {
-            edit.problems()
-                    .add(ProblemCode.MISSING_PARAMETER.at(
-                            OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
-                            "The billing number is ported, so the numbers that are kept need a new one."));
+        boolean touched = !kept.misc().equals(edit.before().misc())
+                || !Objects.equals(
+                        kept.admin().billingPhoneNumber(), edit.before().admin().billingPhoneNumber());
+        if (touched && Remainder.lacksBillingNumber(connection, edit.order(), kept)) {
+            edit.problems().add(Remainder.problem());
         }
     }
 

@@ -45,8 +45,8 @@ class GroupRule {
     private static boolean matches(Edit edit, RequirementGroup group) {
         PortingOrder order = edit.order();
         boolean matches = group.action().equals("porting")
-                && group.countryCode().equals(order.countryCode())
-                && group.phoneNumberType().equals(order.phoneNumberType());
+                && group.countryCode().equals(order.kind().countryCode())
+                && group.phoneNumberType().equals(order.kind().phoneNumberType());
         if (!matches) {
             edit.problems()
                     .add(ProblemCode.UNPROCESSABLE.at(
@@ -56,8 +56,8 @@ class GroupRule {
                                             group.action(),
                                             group.countryCode(),
                                             group.phoneNumberType(),
-                                            order.countryCode(),
-                                            order.phoneNumberType())));
+                                            order.kind().countryCode(),
+                                            order.kind().phoneNumberType())));
         }
         return matches;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param activationType {@code scheduled} or {@code on-demand}
  * @param enableMessaging whether messaging is to be ported too
  */
-record OrderAttributes(
+public record OrderAttributes(
         @Nullable String customerReference,
         @Nullable String customerGroupReference,
         @Nullable Instant focRequested,
@@ -94,10 +94,10 @@ record OrderAttributes(
                 webhookUrl);
     }
 
-    record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
+    public record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
 
     /** Who the numbers belong to at the losing carrier. Account number, PIN and tax id are secrets. */
-    record Admin(
+    public record Admin(
             @Nullable String entityName,
             @Nullable String authPersonName,
             @Nullable String billingPhoneNumber,
@@ -112,7 +112,7 @@ record OrderAttributes(
         }
     }
 
-    record Location(
+    public record Location(
             @Nullable String streetAddress,
             @Nullable String extendedAddress,
             @Nullable String locality,
@@ -126,7 +126,7 @@ record OrderAttributes(
      * @param type {@code full} or {@code partial}
      * @param remainingNumbersAction {@code keep} or {@code disconnect}
      */
-    record Misc(
+    public record Misc(
             @Nullable String type,
             @Nullable String remainingNumbersAction,
             @Nullable String newBillingPhoneNumber) {
@@ -137,7 +137,7 @@ record OrderAttributes(
     }
 
     /** What the numbers are connected to once they are here. */
-    record NumberConfiguration(
+    public record NumberConfiguration(
             @Nullable String billingGroupId,
             @Nullable String connectionId,
             @Nullable String emergencyAddressId,
@@ -145,12 +145,21 @@ record OrderAttributes(
             List<String> tags) {}
 
     /** One requirement with the value given for it, if any. */
-    record Requirement(
+    public record Requirement(
             String requirementTypeId,
             String fieldType,
             @Nullable String fieldValue,
-            RequirementStatus status) {}
+            RequirementStatus status) {
+        Requirement with(RequirementStatus verdict) {
+            return new Requirement(requirementTypeId, fieldType, fieldValue, verdict);
+        }
+    }
 
-    /** @param rating 1 to 5 */
-    record Feedback(@Nullable Integer rating, @Nullable String comment) {}
+    /**
+     * What the owner says of a port that is over.
+     *
+     * @param rating 1 to 5
+     */
+    public record Feedback(
+            @Nullable Integer rating, @Nullable String comment) {}
 }

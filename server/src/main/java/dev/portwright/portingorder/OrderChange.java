@@ -1,6 +1,5 @@
 package dev.portwright.portingorder;
 
-import dev.portwright.account.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of an order's history: who did what when.
+ * An entry of an order's history: who did what when, and why.
  *
  * @param version the version the change led to
- * @param action {@code created}, {@code updated} or {@code deleted}
+ * @param action {@value #CREATED}, {@value #UPDATED}, {@value #STATUS_CHANGED}, {@value #SPLIT} or {@value #DELETED}
+ * @param reason a sentence for people; null where the change speaks for itself
  * @param changes what changed, attribute by attribute
  */
 record OrderChange(
@@ -26,9 +26,16 @@ record OrderChange(
         @Nullable UUID userId,
         @Nullable UUID apiKeyId,
         @Nullable String requestId,
+        @Nullable String reason,
         List<AttributeChange> changes) {
 
     static final String MASK = "***";
+
+    static final String CREATED = "created";
+    static final String UPDATED = "updated";
+    static final String STATUS_CHANGED = "status_changed";
+    static final String SPLIT = "split";
+    static final String DELETED = "deleted";
 
     /** One attribute before and after; secrets show as {@value #MASK}. */
     record AttributeChange(
@@ -36,13 +43,12 @@ record OrderChange(
             @Nullable Object oldValue,
             @Nullable Object newValue) {}
 
-    /** The entry for something that a user did to an order. */
-    static OrderChange byUser(
+    static OrderChange of(
             UUID id,
             PortingOrder after,
             String action,
-            Caller caller,
-            @Nullable String requestId,
+            Actor actor,
+            @Nullable String reason,
             List<AttributeChange> changes) {
         return new OrderChange(
                 id,
@@ -51,24 +57,57 @@ record OrderChange(
                 after.version(),
                 after.updatedAt(),
                 action,
-                "user",
-                caller.userId(),
-                caller.apiKeyId(),
-                requestId,
+                actor.type().word(),
+                actor.userId(),
+                actor.apiKeyId(),
+                actor.requestId(),
+                reason,
                 changes);
+    }
+
+    /** Everything in which two states of an order differ. */
+    static List<AttributeChange> between(PortingOrder before, PortingOrder after) {
+        List<AttributeChange> changes = between(before.attributes(), after.attributes());
+        PortingOrder.State old = before.state();
+        PortingOrder.State now = after.state();
+        add(changes, "status", old.status().word(), now.status().word());
+        add(changes, "status.details", codes(before), codes(after));
+        add(changes, "activation_settings.foc_datetime_actual", old.focActual(), now.focActual());
+        add(changes, "activation_settings.activation_status", old.activation(), now.activation());
+        add(changes, "messaging.messaging_port_status", old.messaging(), now.messaging());
+        add(changes, "porting_phone_numbers_count", before.phoneNumbersCount(), after.phoneNumbersCount());
+        return changes;
     }
 
     /** The attributes in which two states of an order differ. */
     static List<AttributeChange> between(OrderAttributes before, OrderAttributes after) {
         List<AttributeChange> changes = new ArrayList<>();
         for (OrderAttribute attribute : OrderAttribute.values()) {
-            Object old = attribute.valueIn(before);
-            Object now = attribute.valueIn(after);
-            if (!Objects.equals(old, now)) {
-                changes.add(new AttributeChange(attribute.path(), shown(attribute, old), shown(attribute, now)));
-            }
+            add(
+                    changes,
+                    attribute.path(),
+                    shown(attribute, attribute.valueIn(before)),
+                    shown(attribute, attribute.valueIn(after)),
+                    !Objects.equals(attribute.valueIn(before), attribute.valueIn(after)));
         }
         return changes;
+    }
+
+    private static void add(List<AttributeChange> changes, String name, @Nullable Object old, @Nullable Object now) {
+        add(changes, name, old, now, !Objects.equals(old, now));
+    }
+
+    private static void add(
+            List<AttributeChange> changes, String name, @Nullable Object old, @Nullable Object now, boolean changed) {
+        if (changed) {
+            changes.add(new AttributeChange(name, old, now));
+        }
+    }
+
+    private static List<String> codes(PortingOrder order) {
+        return order.statusDetails().stream()
+                .map(PortingOrder.StatusDetail::code)
+                .toList();
     }
 
     private static @Nullable Object shown(OrderAttribute attribute, @Nullable Object value) {

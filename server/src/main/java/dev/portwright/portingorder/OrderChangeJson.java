@@ -13,6 +13,7 @@ record OrderChangeJson(
         String action,
         Actor actor,
         @Nullable String requestId,
+        @Nullable String reason,
         List<OrderChange.AttributeChange> changes) {
 
     record Actor(
@@ -26,6 +27,7 @@ record OrderChangeJson(
                 change.action(),
                 new Actor(change.actorType(), change.userId(), change.apiKeyId()),
                 change.requestId(),
+                change.reason(),
                 change.changes());
     }
 }

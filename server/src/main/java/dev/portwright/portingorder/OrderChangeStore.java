@@ -14,8 +14,8 @@ final class OrderChangeStore {
     static final String INSERT = """
             INSERT INTO porting_order_change (
                 id, account_id, porting_order_id, version, occurred_at, action, actor_type, user_id, api_key_id,
-                request_id, changes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                request_id, reason, changes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private OrderChangeStore() {}
 
@@ -30,6 +30,7 @@ final class OrderChangeStore {
                 .set(change.userId())
                 .set(change.apiKeyId())
                 .set(change.requestId())
+                .set(change.reason())
                 .json(Json.text(change.changes()));
     }
 
@@ -37,7 +38,7 @@ final class OrderChangeStore {
     static List<OrderChange> list(Connection connection, UUID accountId, UUID orderId, Page page) throws SQLException {
         return Sql.of(connection, """
                         SELECT id, account_id, porting_order_id, version, occurred_at, action, actor_type, user_id,
-                               api_key_id, request_id, changes
+                               api_key_id, request_id, reason, changes
                         FROM porting_order_change WHERE account_id = ? AND porting_order_id = ?
                         ORDER BY version DESC LIMIT ? OFFSET ?""")
                 .set(accountId)
@@ -54,6 +55,7 @@ final class OrderChangeStore {
                         row.string(),
                         row.uuidOrNull(),
                         row.uuidOrNull(),
+                        row.stringOrNull(),
                         row.stringOrNull(),
                         List.of(Json.read(row.string(), OrderChange.AttributeChange[].class))));
     }

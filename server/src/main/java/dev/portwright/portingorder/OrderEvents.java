@@ -26,6 +26,29 @@ class OrderEvents {
             @Nullable String supportKey,
             PortingOrderJson.Messaging messaging) {}
 
+    private record StatusChanged(
+            UUID id,
+            @Nullable String customerReference,
+            PortingOrderJson.Status status,
+            @Nullable String supportKey,
+            Instant updatedAt,
+            @Nullable String webhookUrl) {}
+
+    void statusChanged(Connection connection, PortingOrder order) throws SQLException {
+        append(
+                connection,
+                order,
+                "porting_order.status_changed",
+                order.updatedAt(),
+                Json.text(new StatusChanged(
+                        order.id(),
+                        order.attributes().customerReference(),
+                        new PortingOrderJson.Status(order.status().word(), order.statusDetails()),
+                        PortingOrderJson.supportKey(order),
+                        order.updatedAt(),
+                        order.attributes().webhookUrl())));
+    }
+
     void deleted(Connection connection, PortingOrder order, Instant now) throws SQLException {
         append(
                 connection,

@@ -128,7 +128,7 @@ class PatchReader {
         if (text == null || text.equals(old)) {
             return text;
         }
-        Optional<String> normal = numbers.normalise(text, edit.order().countryCode());
+        Optional<String> normal = numbers.normalise(text, edit.order().kind().countryCode());
         if (normal.isEmpty()) {
             edit.problems()
                     .add(ProblemCode.INVALID_PHONE_NUMBER.at(
@@ -150,7 +150,10 @@ class PatchReader {
     private List<OrderAttributes.Requirement> requirements(Edit edit) {
         List<OrderAttributes.Requirement> result = new ArrayList<>(edit.before().requirements());
         if (edit.patch().clears("requirements")) {
-            result.replaceAll(requirement -> RequirementValues.with(requirement, null));
+            edit.before()
+                    .requirements()
+                    .forEach(requirement -> catalog.type(requirement.requirementTypeId())
+                            .ifPresent(type -> RequirementValues.put(result, type, null)));
         }
         Set<String> named = new HashSet<>();
         int index = 0;

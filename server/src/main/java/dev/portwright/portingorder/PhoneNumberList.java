@@ -123,7 +123,8 @@ class PhoneNumberList {
     }
 
     private static Entry entry(Sql.Row row) throws SQLException {
-        PortingPhoneNumber number = new PortingPhoneNumber(row.uuid(), row.string(), row.stringOrNull(), row.string());
+        PortingPhoneNumber number = new PortingPhoneNumber(
+                row.uuid(), row.string(), PhoneNumberStore.activation(row.stringOrNull()), row.string());
         UUID orderId = row.uuid();
         String type = row.string();
         PortingOrderStatus status = PortingOrderStatus.of(row.string());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -34,15 +35,15 @@ final class PhoneNumberStore {
                 numbers.add(new PortingPhoneNumber(
                         UUID.fromString(number.get(0).asString()),
                         number.get(1).asString(),
-                        text(number.get(2)),
+                        activation(number.get(2).isNull() ? null : number.get(2).asString()),
                         number.get(3).asString()));
             }
         }
         return numbers;
     }
 
-    private static @Nullable String text(JsonNode node) {
-        return node.isNull() ? null : node.asString();
+    static @Nullable ActivationStatus activation(@Nullable String word) {
+        return word == null ? null : ActivationStatus.of(word);
     }
 
     /** Those of the numbers that stand in an open order of the account. */
@@ -54,6 +55,64 @@ final class PhoneNumberStore {
                 .set(accountId)
                 .array("text", numbers)
                 .list(Sql.Row::string));
+    }
+
+    /** All numbers of an order, in the order of their ids. */
+    static List<PortingPhoneNumber> ofOrder(Connection connection, PortingOrder order) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? ORDER BY id""")
+                .set(order.accountId())
+                .set(order.id())
+                .list(row ->
+                        new PortingPhoneNumber(row.uuid(), row.string(), activation(row.stringOrNull()), row.string()));
+    }
+
+    static void setActivation(Connection connection, PortingOrder order, ActivationStatus status) throws SQLException {
+        Sql.of(connection, """
+                        UPDATE porting_phone_number SET activation_status = ?
+                        WHERE account_id = ? AND porting_order_id = ?""")
+                .set(status.word())
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
+    }
+
+    static void setActivation(Connection connection, PortingOrder order, Map<UUID, ActivationStatus> states)
+            throws SQLException {
+        List<Map.Entry<UUID, ActivationStatus>> entries = List.copyOf(states.entrySet());
+        Sql.of(connection, """
+                        UPDATE porting_phone_number n SET activation_status = s.status
+                        FROM unnest(?, ?) AS s (id, status)
+                        WHERE n.account_id = ? AND n.porting_order_id = ? AND n.id = s.id""")
+                .array("uuid", entries.stream().map(Map.Entry::getKey).toList())
+                .array(
+                        "text",
+                        entries.stream().map(entry -> entry.getValue().word()).toList())
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
+    }
+
+    /** What an order as a whole shows: the status of the number that is furthest from being active. */
+    static @Nullable ActivationStatus leastAdvanced(Connection connection, PortingOrder order) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT DISTINCT activation_status FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? AND activation_status IS NOT NULL""")
+                .set(order.accountId())
+                .set(order.id())
+                .list(row -> ActivationStatus.of(row.string()))
+                .stream()
+                .min(ActivationStatus.BY_PROGRESS)
+                .orElse(null);
+    }
+
+    /** Frees the numbers of an order that is over, so that they may be ported again. */
+    static void close(Connection connection, PortingOrder order) throws SQLException {
+        Sql.of(connection, "UPDATE porting_phone_number SET open = false WHERE account_id = ? AND porting_order_id = ?")
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
     }
 
     /** True when the number is one of those the order ports. */

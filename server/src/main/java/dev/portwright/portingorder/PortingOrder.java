@@ -11,33 +11,103 @@ import org.jspecify.annotations.Nullable;
  * @param version raised by every change; the ETag
  * @param supportKey {@code sr_} and six hexadecimal digits; not shown while the order is a draft
  * @param parentSupportKey {@code pr_} and six hexadecimal digits, shared by the orders of one request
+ * @param kind what its numbers have in common
+ * @param state how far it is
  * @param attributes what the owner has filled in
  */
-record PortingOrder(
+public record PortingOrder(
         UUID id,
         UUID accountId,
         UUID userId,
         long version,
-        PortingOrderStatus status,
-        List<StatusDetail> statusDetails,
         String supportKey,
         String parentSupportKey,
-        String countryCode,
-        String phoneNumberType,
-        String carrierName,
-        @Nullable String carrierSpid,
-        boolean fastPortEligible,
-        boolean messagingCapable,
+        Kind kind,
         int phoneNumbersCount,
-        @Nullable Instant focActual,
-        @Nullable String activationStatus,
-        String messagingPortStatus,
+        State state,
         OrderAttributes attributes,
         Instant createdAt,
         Instant updatedAt) {
 
     /** Why an order is in exception: a code of the exception catalogue and its text. */
-    record StatusDetail(String code, String description) {}
+    public record StatusDetail(String code, String description) {}
+
+    /**
+     * What the numbers of an order have in common, which never changes.
+     *
+     * @param carrierSpid tells losing carriers apart; null where the carrier directory has none
+     */
+    public record Kind(
+            String countryCode,
+            String phoneNumberType,
+            String carrierName,
+            @Nullable String carrierSpid,
+            boolean fastPortEligible,
+            boolean messagingCapable) {}
+
+    /**
+     * How far an order is.
+     *
+     * @param details why the order is in exception, or was when its cancellation was asked for; else empty
+     * @param beforeCancel where a refused cancellation leads back to; null outside of cancel-pending
+     * @param focActual the time that the losing carrier has confirmed
+     */
+    public record State(
+            PortingOrderStatus status,
+            List<StatusDetail> details,
+            @Nullable PortingOrderStatus beforeCancel,
+            @Nullable Instant focActual,
+            @Nullable ActivationStatus activation,
+            MessagingPortStatus messaging) {
+
+        static final State DRAFT =
+                new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+
+        /**
+         * The state in another status, out of any exception.
+         *
+         * @throws IllegalStateException when the status cannot follow
+         */
+        State to(PortingOrderStatus next) {
+            if (!status.canBecome(next)) {
+                throw new IllegalStateException("an order that is " + status.word() + " cannot become " + next.word());
+            }
+            return new State(next, List.of(), null, focActual, activation, messaging);
+        }
+
+        /** The state in exception for these reasons. */
+        State toException(List<StatusDetail> reasons) {
+            State next = to(PortingOrderStatus.EXCEPTION);
+            return new State(next.status, List.copyOf(reasons), null, focActual, activation, messaging);
+        }
+
+        /** The state while the cancellation is decided on, which remembers where it came from. */
+        State toCancelPending() {
+            State next = to(PortingOrderStatus.CANCEL_PENDING);
+            return new State(next.status, details, status, focActual, activation, messaging);
+        }
+
+        /** The state as it was before the cancellation was asked for. */
+        State back() {
+            PortingOrderStatus before = beforeCancel;
+            if (before == null) {
+                throw new IllegalStateException("no cancellation is pending");
+            }
+            return new State(to(before).status, details, null, focActual, activation, messaging);
+        }
+
+        State withFoc(@Nullable Instant time) {
+            return new State(status, details, beforeCancel, time, activation, messaging);
+        }
+
+        State withActivation(@Nullable ActivationStatus other) {
+            return new State(status, details, beforeCancel, focActual, other, messaging);
+        }
+
+        State withMessaging(MessagingPortStatus other) {
+            return new State(status, details, beforeCancel, focActual, activation, other);
+        }
+    }
 
     /** A new order. */
     static PortingOrder draft(
@@ -46,12 +116,7 @@ record PortingOrder(
             UUID userId,
             String supportKey,
             String parentSupportKey,
-            String countryCode,
-            String phoneNumberType,
-            String carrierName,
-            String carrierSpid,
-            boolean fastPortEligible,
-            boolean messagingCapable,
+            Kind kind,
             int phoneNumbersCount,
             OrderAttributes attributes,
             Instant now) {
@@ -60,53 +125,52 @@ record PortingOrder(
                 accountId,
                 userId,
                 1,
-                PortingOrderStatus.DRAFT,
-                List.of(),
                 supportKey,
                 parentSupportKey,
-                countryCode,
-                phoneNumberType,
-                carrierName,
-                carrierSpid,
-                fastPortEligible,
-                messagingCapable,
+                kind,
                 phoneNumbersCount,
-                null,
-                null,
-                "not_applicable",
+                State.DRAFT,
                 attributes,
                 now,
                 now);
     }
 
-    /** The order after an edit. */
-    PortingOrder edited(OrderAttributes edited, String messagingStatus, Instant now) {
+    /** The order after a change, which is later than any change before, also when two fall into one millisecond. */
+    PortingOrder next(State after, OrderAttributes edited, int numbers, Instant now) {
         return new PortingOrder(
                 id,
                 accountId,
                 userId,
                 version + 1,
-                status,
-                statusDetails,
                 supportKey,
                 parentSupportKey,
-                countryCode,
-                phoneNumberType,
-                carrierName,
-                carrierSpid,
-                fastPortEligible,
-                messagingCapable,
-                phoneNumbersCount,
-                focActual,
-                activationStatus,
-                messagingStatus,
+                kind,
+                numbers,
+                after,
                 edited,
                 createdAt,
-                now);
+                now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1));
+    }
+
+    PortingOrder next(State after, Instant now) {
+        return next(after, attributes, phoneNumbersCount, now);
+    }
+
+    public PortingOrderStatus status() {
+        return state.status();
+    }
+
+    /** Why the order is in exception; empty in every other status. */
+    public List<StatusDetail> statusDetails() {
+        return status() == PortingOrderStatus.EXCEPTION ? state.details() : List.of();
+    }
+
+    public @Nullable Instant focActual() {
+        return state.focActual();
     }
 
     boolean isDraft() {
-        return status == PortingOrderStatus.DRAFT;
+        return status() == PortingOrderStatus.DRAFT;
     }
 
     RequirementStatus requirementStatus() {

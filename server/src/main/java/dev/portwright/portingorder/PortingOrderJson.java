@@ -44,13 +44,13 @@ record PortingOrderJson(
             @Nullable Instant focDatetimeRequested,
             @Nullable Instant focDatetimeActual,
             boolean fastPortEligible,
-            @Nullable String activationStatus,
+            @Nullable ActivationStatus activationStatus,
             @Nullable String activationType) {}
 
     record Messaging(
             boolean messagingCapable,
             boolean enableMessaging,
-            String messagingPortStatus,
+            MessagingPortStatus messagingPortStatus,
             boolean messagingPortCompleted) {}
 
     record Requirement(String fieldType, @Nullable String fieldValue, String requirementTypeId, String recordType) {}
@@ -83,10 +83,10 @@ record PortingOrderJson(
                 order.isDraft() ? null : order.parentSupportKey(),
                 attributes.customerReference(),
                 attributes.customerGroupReference(),
-                order.fastPortEligible() ? "FP" : "Standard",
+                order.kind().fastPortEligible() ? "FP" : "Standard",
                 order.phoneNumbersCount(),
-                order.carrierName(),
-                order.phoneNumberType(),
+                order.kind().carrierName(),
+                order.kind().phoneNumberType(),
                 numbers == null
                         ? null
                         : numbers.stream()
@@ -98,8 +98,8 @@ record PortingOrderJson(
                 new ActivationSettings(
                         attributes.focRequested(),
                         order.focActual(),
-                        order.fastPortEligible(),
-                        order.activationStatus(),
+                        order.kind().fastPortEligible(),
+                        order.state().activation(),
                         attributes.activationType()),
                 attributes.configuration(),
                 messaging(order),
@@ -127,10 +127,10 @@ record PortingOrderJson(
 
     static Messaging messaging(PortingOrder order) {
         return new Messaging(
-                order.messagingCapable(),
+                order.kind().messagingCapable(),
                 order.attributes().enableMessaging(),
-                order.messagingPortStatus(),
-                order.messagingPortStatus().equals("ported"));
+                order.state().messaging(),
+                order.state().messaging() == MessagingPortStatus.PORTED);
     }
 
     static Meta meta(PortingOrder order, List<Problem> warnings) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operations {@code ListPortingOrders}, {@code CreatePortingOrder}, {@code GetPortingOrder}, {@code UpdatePortingOrder},
- * {@code DeletePortingOrder} and {@code ListPortingOrderHistory}.
+ * {@code DeletePortingOrder}, {@code ConfirmPortingOrder}, {@code CancelPortingOrder} and {@code ListPortingOrderHistory}.
  */
 @Path("/v2/porting_orders")
 @CustomerApi
@@ -42,6 +42,7 @@ class PortingOrderResource {
     private final Idempotency idempotency;
     private final CreatePortingOrders creation;
     private final EditPortingOrder editing;
+    private final OrderActions actions;
     private final PortingOrderService orders;
 
     PortingOrderResource(
@@ -50,12 +51,14 @@ class PortingOrderResource {
             Idempotency idempotency,
             CreatePortingOrders creation,
             EditPortingOrder editing,
+            OrderActions actions,
             PortingOrderService orders) {
         this.contract = contract;
         this.current = current;
         this.idempotency = idempotency;
         this.creation = creation;
         this.editing = editing;
+        this.actions = actions;
         this.orders = orders;
     }
 
@@ -131,6 +134,42 @@ class PortingOrderResource {
     public Response delete(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         orders.delete(current.get(), current.requestId(), PathIds.uuid("id", id), ifMatch);
         return Answers.noContent();
+    }
+
+    @POST
+    @Path("/{id}/actions/confirm")
+    public Response confirm(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @Context UriInfo uri) {
+        return act(id, ifMatch, key, uri, actions::confirm);
+    }
+
+    @POST
+    @Path("/{id}/actions/cancel")
+    public Response cancel(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(Idempotency.HEADER) @Nullable String key,
+            @Context UriInfo uri) {
+        return act(id, ifMatch, key, uri, actions::cancel);
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        PortingOrder run(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch);
+    }
+
+    /** Actions take no body; what clients send as one is not read. */
+    private Response act(String id, @Nullable String ifMatch, @Nullable String key, UriInfo uri, Action action) {
+        UUID orderId = PathIds.uuid("id", id);
+        Caller caller = current.get();
+        return idempotency.once(
+                caller.accountId(), key, new Idempotency.Request("POST", uri.getPath(), new byte[0]), () -> {
+                    PortingOrder order = action.run(caller, current.requestId(), orderId, ifMatch);
+                    return answer(order, PortingOrderJson.of(order, null), List.of());
+                });
     }
 
     @GET

@@ -14,7 +14,7 @@ final class PortingOrderRow {
             o.id, o.account_id, o.user_id, o.version, o.status, o.status_details, o.support_key, o.parent_support_key,
             o.country_code, o.phone_number_type, o.carrier_name, o.carrier_spid, o.fast_port_eligible,
             o.messaging_capable, o.phone_numbers_count, o.foc_datetime_actual, o.activation_status,
-            o.messaging_port_status, o.created_at, o.updated_at,
+            o.messaging_port_status, o.status_before_cancel, o.created_at, o.updated_at,
             o.customer_reference, o.customer_group_reference, o.foc_datetime_requested, o.activation_type,
             o.loa_document_id, o.invoice_document_id, o.end_user_secrets, o.entity_name, o.auth_person_name,
             o.billing_phone_number, o.business_identifier, o.street_address, o.extended_address, o.locality,
@@ -36,16 +36,20 @@ final class PortingOrderRow {
         List<PortingOrder.StatusDetail> details = list(row.string(), PortingOrder.StatusDetail[].class);
         String supportKey = row.string();
         String parentSupportKey = row.string();
-        String countryCode = row.string();
-        String phoneNumberType = row.string();
-        String carrierName = row.string();
-        String carrierSpid = row.stringOrNull();
-        boolean fastPortEligible = row.bool();
-        boolean messagingCapable = row.bool();
+        PortingOrder.Kind kind = new PortingOrder.Kind(
+                row.string(), row.string(), row.string(), row.stringOrNull(), row.bool(), row.bool());
         int phoneNumbersCount = row.integer();
         Instant focActual = row.instantOrNull();
-        String activationStatus = row.stringOrNull();
-        String messagingPortStatus = row.string();
+        String activation = row.stringOrNull();
+        MessagingPortStatus messaging = MessagingPortStatus.of(row.string());
+        String beforeCancel = row.stringOrNull();
+        PortingOrder.State state = new PortingOrder.State(
+                status,
+                details,
+                beforeCancel == null ? null : PortingOrderStatus.of(beforeCancel),
+                focActual,
+                activation == null ? null : ActivationStatus.of(activation),
+                messaging);
         Instant createdAt = row.instant();
         Instant updatedAt = row.instant();
         return new PortingOrder(
@@ -53,20 +57,11 @@ final class PortingOrderRow {
                 accountId,
                 userId,
                 version,
-                status,
-                details,
                 supportKey,
                 parentSupportKey,
-                countryCode,
-                phoneNumberType,
-                carrierName,
-                carrierSpid,
-                fastPortEligible,
-                messagingCapable,
+                kind,
                 phoneNumbersCount,
-                focActual,
-                activationStatus,
-                messagingPortStatus,
+                state,
                 attributes(id, row, secrets),
                 createdAt,
                 updatedAt);

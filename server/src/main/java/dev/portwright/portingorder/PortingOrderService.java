@@ -93,9 +93,12 @@ class PortingOrderService {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because("Only drafts can be deleted; this order is "
                         + order.status().word() + ". Cancel it instead."));
             }
-            PortingOrder last = order.edited(order.attributes(), order.messagingPortStatus(), clock.instant());
+            PortingOrder last = order.next(order.state(), clock.instant());
             orders.delete(
-                    connection, last, OrderChange.byUser(ids.next(), last, "deleted", caller, requestId, List.of()));
+                    connection,
+                    last,
+                    OrderChange.of(
+                            ids.next(), last, OrderChange.DELETED, Actor.user(caller, requestId), null, List.of()));
             events.deleted(connection, last, last.updatedAt());
             return null;
         });

@@ -1,12 +1,17 @@
 package dev.portwright.portingorder;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where a porting order stands, and what its owner may still change there. */
-enum PortingOrderStatus {
+/**
+ * Where a porting order stands, where it may go from there, and what its owner may still change. Drafts are deleted, not
+ * cancelled; ported and cancelled are final.
+ */
+public enum PortingOrderStatus {
     DRAFT("draft", Stage.OPEN),
     IN_PROCESS("in-process", Stage.OPEN),
     EXCEPTION("exception", Stage.OPEN),
@@ -46,12 +51,39 @@ enum PortingOrderStatus {
         return stage;
     }
 
+    /** The statuses that may follow this one: the one table of transitions. */
+    public Set<PortingOrderStatus> next() {
+        return switch (this) {
+            case DRAFT -> EnumSet.of(IN_PROCESS);
+            case IN_PROCESS -> EnumSet.of(SUBMITTED, EXCEPTION, CANCEL_PENDING);
+            case SUBMITTED -> EnumSet.of(FOC_DATE_CONFIRMED, EXCEPTION, CANCEL_PENDING);
+            case EXCEPTION -> EnumSet.of(SUBMITTED, CANCEL_PENDING);
+            case FOC_DATE_CONFIRMED -> EnumSet.of(PORTED, EXCEPTION, CANCEL_PENDING);
+            case CANCEL_PENDING -> EnumSet.of(CANCELLED, IN_PROCESS, SUBMITTED, EXCEPTION, FOC_DATE_CONFIRMED);
+            case PORTED, CANCELLED -> EnumSet.noneOf(PortingOrderStatus.class);
+        };
+    }
+
+    public boolean canBecome(PortingOrderStatus other) {
+        return next().contains(other);
+    }
+
+    /** True when nothing follows: the order is over and its numbers are free for other orders. */
+    public boolean terminal() {
+        return next().isEmpty();
+    }
+
     /** True when the owner's feedback counts: once ported, cancelled, or about to be cancelled. */
     boolean takesFeedback() {
         return stage == Stage.CLOSED;
     }
 
-    static PortingOrderStatus of(String word) {
+    /**
+     * The status of a word.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static PortingOrderStatus of(String word) {
         PortingOrderStatus status = BY_WORD.get(word);
         if (status == null) {
             throw new IllegalArgumentException("no such status: " + word);

@@ -43,6 +43,13 @@ class PortingOrderStore {
         return one(connection, SELECT + " WHERE o.account_id = ? AND o.id = ? FOR UPDATE", accountId, id);
     }
 
+    /** The account that an order belongs to, for those who work for all accounts. */
+    Optional<UUID> accountOf(Connection connection, UUID id) throws SQLException {
+        return Sql.of(connection, "SELECT account_id FROM porting_order WHERE id = ?")
+                .set(id)
+                .one(Sql.Row::uuid);
+    }
+
     private Optional<PortingOrder> one(Connection connection, String sql, UUID accountId, UUID id) throws SQLException {
         return Sql.of(connection, sql).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
     }
@@ -104,12 +111,12 @@ class PortingOrderStore {
                 .set(order.status().word())
                 .set(order.supportKey())
                 .set(order.parentSupportKey())
-                .set(order.countryCode())
-                .set(order.phoneNumberType())
-                .set(order.carrierName())
-                .set(order.carrierSpid())
-                .set(order.fastPortEligible())
-                .set(order.messagingCapable())
+                .set(order.kind().countryCode())
+                .set(order.kind().phoneNumberType())
+                .set(order.kind().carrierName())
+                .set(order.kind().carrierSpid())
+                .set(order.kind().fastPortEligible())
+                .set(order.kind().messagingCapable())
                 .set(order.phoneNumbersCount())
                 .set(order.attributes().customerReference())
                 .set(order.attributes().customerGroupReference())
@@ -126,13 +133,16 @@ class PortingOrderStore {
         OrderChangeStore.set(sql, change).execute();
     }
 
-    /** Writes what an edit changed together with its history entry, in one statement. The row must be locked. */
+    /** Writes what a change of an order changed together with its history entry, in one statement. The row must be locked. */
     void update(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
         OrderAttributes attributes = order.attributes();
+        PortingOrder.State state = order.state();
         Sql sql = Sql.of(connection, """
                         WITH edited AS (
                             UPDATE porting_order SET
-                                version = ?, messaging_port_status = ?, updated_at = ?,
+                                version = ?, status = ?, status_details = ?, status_before_cancel = ?,
+                                foc_datetime_actual = ?, activation_status = ?, messaging_port_status = ?,
+                                phone_numbers_count = ?, updated_at = ?,
                                 customer_reference = ?, customer_group_reference = ?, foc_datetime_requested = ?,
                                 activation_type = ?, loa_document_id = ?, invoice_document_id = ?,
                                 end_user_secrets = ?, entity_name = ?, auth_person_name = ?,
@@ -146,7 +156,13 @@ class PortingOrderStore {
                         )
                         """ + OrderChangeStore.INSERT)
                 .set(order.version())
-                .set(order.messagingPortStatus())
+                .set(state.status().word())
+                .json(state.details().isEmpty() ? "[]" : Json.text(state.details()))
+                .set(state.beforeCancel() == null ? null : state.beforeCancel().word())
+                .set(state.focActual())
+                .set(state.activation() == null ? null : state.activation().word())
+                .set(state.messaging().word())
+                .set(order.phoneNumbersCount())
                 .set(order.updatedAt())
                 .set(attributes.customerReference())
                 .set(attributes.customerGroupReference())

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param phoneNumber +E.164
  * @param activationStatus state of its subscription version, once there is one
  */
-record PortingPhoneNumber(
-        UUID id, String phoneNumber, @Nullable String activationStatus, String portabilityStatus) {}
+public record PortingPhoneNumber(
+        UUID id, String phoneNumber, @Nullable ActivationStatus activationStatus, String portabilityStatus) {}

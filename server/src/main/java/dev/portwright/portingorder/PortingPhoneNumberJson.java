@@ -12,7 +12,7 @@ record PortingPhoneNumberJson(
         UUID portingOrderId,
         String portingOrderStatus,
         @Nullable String supportKey,
-        @Nullable String activationStatus,
+        @Nullable ActivationStatus activationStatus,
         String portabilityStatus,
         String requirementsStatus) {
 
@@ -21,7 +21,7 @@ record PortingPhoneNumberJson(
                 number.id(),
                 "porting_phone_number",
                 number.phoneNumber(),
-                order.phoneNumberType(),
+                order.kind().phoneNumberType(),
                 order.id(),
                 order.status().word(),
                 PortingOrderJson.supportKey(order),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 
 /** How far the answer to a requirement is. The most pressing of them stands for all of an order. */
-enum RequirementStatus {
+public enum RequirementStatus {
     EXCEPTION("requirement-info-exception"),
     INFO_PENDING("requirement-info-pending"),
     UNDER_REVIEW("requirement-info-under-review"),
@@ -17,7 +17,7 @@ enum RequirementStatus {
     }
 
     @JsonValue
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class RequirementValues {
     private RequirementValues() {}
 
-    /** Sets the value of a requirement in the list, adding the requirement when the order did not have it yet. */
+    /**
+     * Sets the value of a requirement in the list, adding the requirement when the order did not have it yet. One that
+     * nobody asks for goes with its value.
+     */
     static void put(List<OrderAttributes.Requirement> requirements, RequirementType type, @Nullable String value) {
+        if (value == null && !type.mandatory()) {
+            requirements.removeIf(requirement -> requirement.requirementTypeId().equals(type.id()));
+            return;
+        }
         for (int i = 0; i < requirements.size(); i++) {
             if (requirements.get(i).requirementTypeId().equals(type.id())) {
                 requirements.set(i, with(requirements.get(i), value));

@@ -93,7 +93,9 @@ class ChangesAndSecretsTest {
                         {"attribute":"phone_number_configuration.tags","old_value":[],"new_value":["a","b"]},\
                         {"attribute":"requirements","old_value":[],"new_value":\
                         [{"requirement_type_id":"59b0762a-b274-4f76-ac32-4d5cf0272e66","field_type":"document",\
-                        "field_value":"%1$s","status":"requirement-info-under-review"}]}]""".formatted(document)));
+                        "field_value":"%1$s","status":"requirement-info-under-review"}]},\
+                        {"attribute":"messaging.messaging_port_status","old_value":"not_applicable",\
+                        "new_value":"pending"}]""".formatted(document)));
     }
 
     @Test

@@ -42,6 +42,14 @@ public record Tenant(UUID accountId, UUID userId, UUID apiKeyId, String key) {
         return patch("/v2/porting_orders/" + orderId, body, headers);
     }
 
+    public Answer confirm(String orderId, String... headers) {
+        return post("/v2/porting_orders/" + orderId + "/actions/confirm", "", headers);
+    }
+
+    public Answer cancel(String orderId, String... headers) {
+        return post("/v2/porting_orders/" + orderId + "/actions/cancel", "", headers);
+    }
+
     public Answer get(String path, String... headers) {
         return send("GET", path, "", headers);
     }

@@ -56,9 +56,43 @@ public class TestServer {
         groups.ensure(group);
     }
 
-    /** Moves an order by hand, as nothing in the API does yet. */
+    /** Puts an order into a status by hand, with all that belongs to it, for tests of what may be done there. */
     public void status(String orderId, String status) {
-        run("UPDATE porting_order SET status = ? WHERE id = ?::uuid", status, orderId);
+        run("""
+                UPDATE porting_order SET status = s.status,
+                    status_details = CASE s.status WHEN 'exception'
+                        THEN '[{"code":"OTHER","description":"Set by hand."}]'::jsonb ELSE '[]' END,
+                    status_before_cancel = CASE s.status WHEN 'cancel-pending' THEN 'submitted' END,
+                    foc_datetime_actual = CASE WHEN s.status IN ('foc-date-confirmed', 'ported')
+                        THEN TIMESTAMPTZ '2026-03-20 15:00Z' END
+                FROM (SELECT ?::text AS status) s WHERE id = ?::uuid""", status, orderId);
+    }
+
+    /** Fills in a US local order so that it can be confirmed. */
+    public void fill(Tenant tenant, String orderId) {
+        Answer filled = tenant.edit(orderId, completeBody(tenant));
+        if (filled.status() != 200) {
+            throw new AssertionError(filled.text());
+        }
+    }
+
+    /** A PATCH body with everything that a US local order needs. */
+    public String completeBody(Tenant tenant) {
+        return """
+                {"documents":{"loa":"%s","invoice":"%s"},"misc":{"type":"full"},
+                 "end_user":{"admin":{"entity_name":"Acme","auth_person_name":"Ann Person",
+                   "billing_phone_number":"+13035550199","account_number":"4711","pin_passcode":"2468"},
+                  "location":{"street_address":"1 Main St","locality":"Denver","administrative_area":"CO",
+                   "postal_code":"80202","country_code":"US"}},
+                 "requirements":[{"requirement_type_id":"59b0762a-b274-4f76-ac32-4d5cf0272e66","field_value":"%s"}]}""".formatted(
+                        reference(tenant, "document"), reference(tenant, "document"), reference(tenant, "document"));
+    }
+
+    /** A draft of these US local numbers that can be confirmed. */
+    public String completeOrder(Tenant tenant, String... numbers) {
+        String id = tenant.order(numbers);
+        fill(tenant, id);
+        return id;
     }
 
     public int run(String sql, String... parameters) {

@@ -1,0 +1,7 @@
+/**
+ * The porting desk: the people who play the losing carrier's part for all accounts. Imports {@code platform}, {@code account} and {@code portingorder}.
+ */
+@NullMarked
+package dev.portwright.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.portwright.portingorder;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * Whoever plays the losing carrier. It is asked here and answers, now or in three weeks, through {@link PortingDesk}.
+ */
+public interface CarrierGateway {
+
+    /** What the losing carrier is asked for. */
+    enum Request {
+        /** To look at an order that was submitted for the first time: it is in-process. */
+        NEW_ORDER,
+        /** To look again at an order that was corrected: it is submitted. */
+        RESUBMISSION,
+        /** To accept another FOC date, {@code foc_datetime_requested}, for an order it already works on. */
+        NEW_DATE,
+        /** To let go of an order: it is cancel-pending. */
+        CANCELLATION;
+
+        /** The word on the wire and in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Asks the carrier. What this writes on the connection commits with the change that led to it, or not at all; an
+     * answer must not be given before that.
+     *
+     * @param order as it stands now, its row locked
+     */
+    void ask(Connection connection, PortingOrder order, Request request) throws SQLException;
+}

@@ -1,0 +1,123 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.foc.FocCalendar;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an order must say before the losing carrier is asked: {@code ConfirmPortingOrder}. Everything that is missing is
+ * told at once, each with a pointer into a PATCH body that gives it.
+ */
+@ApplicationScoped
+class ConfirmRules {
+    /** Always needed, in the order in which a form asks for them. */
+    private static final Map<OrderAttribute, String> NEEDED = Map.ofEntries(
+            Map.entry(OrderAttribute.ENTITY_NAME, "The name under which the losing carrier knows the owner."),
+            Map.entry(OrderAttribute.AUTH_PERSON_NAME, "The person entitled to move the numbers."),
+            Map.entry(OrderAttribute.BILLING_PHONE_NUMBER, "The main number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.ACCOUNT_NUMBER, "The account number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.STREET_ADDRESS, "The street and house number of the service address."),
+            Map.entry(OrderAttribute.LOCALITY, "The city of the service address."),
+            Map.entry(OrderAttribute.ADMINISTRATIVE_AREA, "The state or province of the service address."),
+            Map.entry(OrderAttribute.POSTAL_CODE, "The postal code of the service address."),
+            Map.entry(OrderAttribute.COUNTRY_CODE, "The country of the service address."),
+            Map.entry(OrderAttribute.MISC_TYPE, "Whether all numbers of the account move (full) or some (partial)."),
+            Map.entry(OrderAttribute.INVOICE, "A recent bill of the losing carrier."));
+
+    /** Countries whose addresses name a state or province. */
+    private static final Set<String> WITH_ADMINISTRATIVE_AREA = Set.of("AU", "BR", "CA", "MX", "US");
+
+    private final FocCalendar calendar;
+    private final RequirementCatalog catalog;
+    private final Clock clock;
+
+    ConfirmRules(FocCalendar calendar, RequirementCatalog catalog, Clock clock) {
+        this.calendar = calendar;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks that the order is complete.
+     *
+     * @throws ApiException 422 with everything that is missing or will not do
+     */
+    void check(Connection connection, PortingOrder order) throws SQLException {
+        Problems problems = new Problems();
+        OrderAttributes attributes = order.attributes();
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            String needed = NEEDED.get(attribute);
+            if (needed != null && isMissing(order, attribute)) {
+                problems.add(ProblemCode.MISSING_PARAMETER.at(attribute.pointer(), needed));
+            }
+        }
+        if (attributes.documents().loa() == null) {
+            problems.add(ProblemCode.MISSING_LOA.at(
+                    OrderAttribute.LOA.pointer(), "The id of the signed letter of authorization."));
+        }
+        requirements(attributes.requirements(), problems);
+        messaging(attributes, problems);
+        if (Remainder.lacksBillingNumber(connection, order, attributes)) {
+            problems.add(Remainder.problem());
+        }
+        focDate(order, problems);
+        problems.throwIfAny();
+    }
+
+    private static boolean isMissing(PortingOrder order, OrderAttribute attribute) {
+        if (attribute == OrderAttribute.ADMINISTRATIVE_AREA
+                && !WITH_ADMINISTRATIVE_AREA.contains(order.kind().countryCode())) {
+            return false;
+        }
+        Object value = attribute.valueIn(order.attributes());
+        return value == null || value.toString().isBlank();
+    }
+
+    private void requirements(List<OrderAttributes.Requirement> requirements, Problems problems) {
+        for (int i = 0; i < requirements.size(); i++) {
+            OrderAttributes.Requirement requirement = requirements.get(i);
+            String pointer = "/requirements/" + i + "/field_value";
+            String name = catalog.type(requirement.requirementTypeId())
+                    .map(RequirementType::name)
+                    .orElse("The requirement");
+            if (requirement.fieldValue() == null) {
+                problems.add(ProblemCode.MISSING_PARAMETER.at(
+                        pointer, name + " (requirement_type_id " + requirement.requirementTypeId() + ")."));
+            } else if (requirement.status() == RequirementStatus.EXCEPTION) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        pointer,
+                        name + " (requirement_type_id " + requirement.requirementTypeId()
+                                + ") was not accepted. Give another value."));
+            }
+        }
+    }
+
+    private static void messaging(OrderAttributes attributes, Problems problems) {
+        if (attributes.enableMessaging() && attributes.configuration().messagingProfileId() == null) {
+            problems.add(ProblemCode.MISSING_PARAMETER.at(
+                    OrderAttribute.MESSAGING_PROFILE.pointer(),
+                    "Messaging is to be ported, so the numbers need a messaging profile."));
+        }
+    }
+
+    private void focDate(PortingOrder order, Problems problems) {
+        Instant requested = order.attributes().focRequested();
+        if (requested != null && !calendar.isAllowed(FocQueries.of(order), requested, clock.instant())) {
+            problems.add(ProblemCode.INVALID_FOC_DATE.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The date lies outside the windows in which these numbers can be ported. Choose one of those at"
+                            + " /v2/porting_orders/" + order.id() + "/allowed_foc_windows, or null for the first."));
+        }
+    }
+}

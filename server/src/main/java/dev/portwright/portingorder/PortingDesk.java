@@ -1,0 +1,227 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What everybody but its owner does with an order: people of the porting desk, the losing carrier, the clearing house.
+ * Each method is one transaction, or a part of the one under way, and keeps the order's row locked until that ends. Each
+ * throws {@link ApiException}: 404 when there is no such order, 422 when its status does not allow what is asked.
+ */
+@ApplicationScoped
+public class PortingDesk {
+    private static final Set<PortingOrderStatus> WITH_REVIEW = EnumSet.of(
+            PortingOrderStatus.DRAFT,
+            PortingOrderStatus.IN_PROCESS,
+            PortingOrderStatus.SUBMITTED,
+            PortingOrderStatus.EXCEPTION);
+
+    private final Db db;
+    private final PortingOrderStore orders;
+    private final OrderLife life;
+    private final Clock clock;
+
+    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, Clock clock) {
+        this.db = db;
+        this.orders = orders;
+        this.life = life;
+        this.clock = clock;
+    }
+
+    /** The order as a change would find it. Inside a transaction nobody else changes it until that ends. */
+    public PortingOrder lock(UUID orderId) {
+        return db.transaction(connection -> lock(connection, orderId));
+    }
+
+    /** The numbers of an order, in the order of their ids. */
+    public List<PortingPhoneNumber> numbers(PortingOrder order) {
+        return db.read(connection -> PhoneNumberStore.ofOrder(connection, order));
+    }
+
+    /** Sends an order in process to the losing carrier, or one in exception once more. */
+    public PortingOrder submit(UUID orderId, Actor actor, @Nullable String reason) {
+        return move(orderId, actor, reason, "submitted", order -> order.state().to(PortingOrderStatus.SUBMITTED));
+    }
+
+    /** Sends an order back to its owner. A date that was confirmed is not valid any more. */
+    public PortingOrder raiseException(
+            UUID orderId, List<PortingOrder.StatusDetail> reasons, Actor actor, @Nullable String reason) {
+        return move(
+                orderId,
+                actor,
+                reason,
+                "put in exception",
+                order -> order.state().toException(reasons).withFoc(null).withActivation(null));
+    }
+
+    /**
+     * Confirms the time at which the numbers move, or moves it.
+     *
+     * @param foc must not lie in the past
+     */
+    public PortingOrder confirmFoc(UUID orderId, Instant foc, Actor actor, @Nullable String reason) {
+        if (foc.isBefore(clock.instant())) {
+            throw new ApiException(
+                    ProblemCode.INVALID_FOC_DATE.at("/foc_datetime", "The time lies in the past: " + foc + "."));
+        }
+        return move(orderId, actor, reason, "given a FOC date", order -> {
+            PortingOrder.State state = order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED
+                    ? order.state()
+                    : order.state().to(PortingOrderStatus.FOC_DATE_CONFIRMED);
+            return state.withFoc(foc);
+        });
+    }
+
+    /** Cancels an order whose owner asked for it. */
+    public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
+        return move(orderId, actor, reason, "cancelled", order -> {
+            PortingOrder.State state = order.state().to(PortingOrderStatus.CANCELLED);
+            return state.messaging() == MessagingPortStatus.PENDING
+                    ? state.withMessaging(MessagingPortStatus.CANCELED)
+                    : state;
+        });
+    }
+
+    /** Takes an order back to where it was before its owner asked for the cancellation. */
+    public PortingOrder refuseCancellation(UUID orderId, Actor actor, @Nullable String reason) {
+        return move(
+                orderId,
+                actor,
+                reason,
+                "returned from cancellation",
+                order -> order.state().back());
+    }
+
+    /** Ends a port: every number is here. */
+    public PortingOrder complete(UUID orderId, Actor actor, @Nullable String reason) {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
+            PortingOrder.State state = allowed(
+                            order, "completed", () -> order.state().to(PortingOrderStatus.PORTED))
+                    .withActivation(ActivationStatus.ACTIVE);
+            PortingOrder.State ported = state.messaging() == MessagingPortStatus.PENDING
+                    ? state.withMessaging(MessagingPortStatus.ACTIVATING)
+                    : state;
+            PhoneNumberStore.setActivation(connection, order, ActivationStatus.ACTIVE);
+            return life.save(connection, order, order.next(ported, clock.instant()), actor, reason);
+        });
+    }
+
+    /** Says how far the porting of messaging is, once the numbers are ported. */
+    public PortingOrder messagingIs(UUID orderId, MessagingPortStatus status, Actor actor, @Nullable String reason) {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
+            if (order.status() != PortingOrderStatus.PORTED
+                    || !order.attributes().enableMessaging()) {
+                throw refused("Messaging is ported once the numbers are, when enable_messaging is set; this order is "
+                        + order.status().word() + ".");
+            }
+            PortingOrder.State state = order.state().withMessaging(status);
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
+        });
+    }
+
+    /**
+     * Writes down how far numbers are at the clearing house. The order shows the least advanced of all of its numbers.
+     *
+     * @param states by the ids of the numbers; numbers that are left out stay as they are
+     */
+    public PortingOrder activationIs(
+            UUID orderId, Map<UUID, ActivationStatus> states, Actor actor, @Nullable String reason) {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
+            PhoneNumberStore.setActivation(connection, order, states);
+            ActivationStatus least = PhoneNumberStore.leastAdvanced(connection, order);
+            PortingOrder.State state = order.state().withActivation(least);
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
+        });
+    }
+
+    /**
+     * Accepts or refuses what the owner gave for requirements, while the order is still to be sent or answered.
+     *
+     * @param verdicts by requirement type; only {@link RequirementStatus#APPROVED} and {@link
+     *     RequirementStatus#EXCEPTION} are verdicts
+     */
+    public PortingOrder review(
+            UUID orderId, Map<String, RequirementStatus> verdicts, Actor actor, @Nullable String reason) {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
+            if (!WITH_REVIEW.contains(order.status())) {
+                throw refused("Requirements are reviewed before the losing carrier has confirmed a date; this order is "
+                        + order.status().word() + ".");
+            }
+            List<OrderAttributes.Requirement> reviewed = new ArrayList<>();
+            for (OrderAttributes.Requirement requirement : order.attributes().requirements()) {
+                RequirementStatus verdict = verdicts.get(requirement.requirementTypeId());
+                reviewed.add(
+                        verdict == null || requirement.fieldValue() == null ? requirement : requirement.with(verdict));
+            }
+            OrderAttributes attributes =
+                    order.attributes().withDocumentation(order.attributes().documents(), reviewed);
+            return life.save(
+                    connection,
+                    order,
+                    order.next(order.state(), attributes, order.phoneNumbersCount(), clock.instant()),
+                    actor,
+                    reason);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Next {
+        PortingOrder.State of(PortingOrder order);
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        PortingOrder.State run();
+    }
+
+    private PortingOrder move(UUID orderId, Actor actor, @Nullable String reason, String what, Next next) {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
+            PortingOrder.State state = allowed(order, what, () -> next.of(order));
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
+        });
+    }
+
+    private static PortingOrder.State allowed(PortingOrder order, String what, Attempt attempt) {
+        try {
+            return attempt.run();
+        } catch (IllegalStateException e) {
+            ApiException refused = refused("This order is %s and cannot be %s. From here it may become: %s."
+                    .formatted(
+                            order.status().word(),
+                            what,
+                            order.status().next().stream()
+                                    .map(PortingOrderStatus::word)
+                                    .collect(Collectors.joining(", ", "", ""))));
+            refused.addSuppressed(e);
+            throw refused;
+        }
+    }
+
+    private PortingOrder lock(Connection connection, UUID orderId) throws SQLException {
+        UUID account = orders.accountOf(connection, orderId).orElseThrow(PortingOrderService::notFound);
+        return orders.lock(connection, account, orderId).orElseThrow(PortingOrderService::notFound);
+    }
+
+    private static ApiException refused(String detail) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because(detail));
+    }
+}

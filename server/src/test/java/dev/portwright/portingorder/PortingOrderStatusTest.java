@@ -1,0 +1,85 @@
+package dev.portwright.portingorder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every pair of statuses: which may follow which. */
+class PortingOrderStatusTest {
+    private static final Set<String> LEGAL = Set.of(
+            "draft > in-process",
+            "in-process > submitted",
+            "in-process > exception",
+            "in-process > cancel-pending",
+            "submitted > foc-date-confirmed",
+            "submitted > exception",
+            "submitted > cancel-pending",
+            "exception > submitted",
+            "exception > cancel-pending",
+            "foc-date-confirmed > ported",
+            "foc-date-confirmed > exception",
+            "foc-date-confirmed > cancel-pending",
+            "cancel-pending > cancelled",
+            "cancel-pending > in-process",
+            "cancel-pending > submitted",
+            "cancel-pending > exception",
+            "cancel-pending > foc-date-confirmed");
+
+    static Stream<Arguments> pairs() {
+        return Arrays.stream(PortingOrderStatus.values())
+                .flatMap(from -> Arrays.stream(PortingOrderStatus.values()).map(to -> Arguments.of(from, to)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void exactlyTheLegalTransitionsAreAllowed(PortingOrderStatus from, PortingOrderStatus to) {
+        boolean legal = LEGAL.contains(from.word() + " > " + to.word());
+        assertThat(from.canBecome(to)).isEqualTo(legal);
+        PortingOrder.State state =
+                new PortingOrder.State(from, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+        if (legal) {
+            assertThat(state.to(to).status()).isEqualTo(to);
+        } else {
+            assertThatThrownBy(() -> state.to(to))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("an order that is " + from.word() + " cannot become " + to.word());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void portedAndCancelledAreFinal(PortingOrderStatus status) {
+        assertThat(status.terminal())
+                .isEqualTo(status == PortingOrderStatus.PORTED || status == PortingOrderStatus.CANCELLED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyStatusIsFoundByItsWord(PortingOrderStatus status) {
+        assertThat(PortingOrderStatus.of(status.word())).isEqualTo(status);
+    }
+
+    @Test
+    void aCancellationRemembersTheWayBackAndTheException() {
+        PortingOrder.State exception = new PortingOrder.State(
+                PortingOrderStatus.EXCEPTION,
+                List.of(new PortingOrder.StatusDetail("OTHER", "Something.")),
+                null,
+                null,
+                null,
+                MessagingPortStatus.PENDING);
+        PortingOrder.State pending = exception.toCancelPending();
+        assertThat(pending.beforeCancel()).isEqualTo(PortingOrderStatus.EXCEPTION);
+        assertThat(pending.back()).isEqualTo(exception);
+        assertThatThrownBy(exception::back).hasMessage("no cancellation is pending");
+    }
+}
