@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SOURCES = ['porting-2025-06-16.json', 'porting-2026-07-16.json'];
+const SOURCES = ['porting-2025-06-16.json', 'porting-2026-07-16.json', 'api-2025-06-16.json'];
 const OPERATIONS = [
   ['post', '/portability_checks'],
   ['get', '/porting_orders'],
@@ -14,6 +14,11 @@ const OPERATIONS = [
   ['delete', '/porting_orders/{id}'],
   ['get', '/porting_phone_numbers'],
   ['get', '/porting_orders/exception_types'],
+  ['get', '/phone_numbers'],
+  ['get', '/phone_numbers/slim'],
+  ['get', '/phone_numbers/{id}'],
+  ['patch', '/phone_numbers/{id}'],
+  ['delete', '/phone_numbers/{id}'],
 ];
 
 const folder = process.argv[2];

@@ -32,7 +32,8 @@ class ContractCoverageTest {
 
     static Stream<Path> publishedDescriptions() {
         Path folder = Path.of(System.getProperty("portwright.contract", "../../shared/contract"));
-        return Stream.of("porting-2025-06-16.json", "porting-2026-07-16.json").map(folder::resolve);
+        return Stream.of("porting-2025-06-16.json", "porting-2026-07-16.json", "api-2025-06-16.json")
+                .map(folder::resolve);
     }
 
     @ParameterizedTest

@@ -1,0 +1,90 @@
+package dev.portwright.inventory;
+
+import dev.portwright.account.Caller;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.http.Total;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Finds, lists and deletes the numbers of an account. */
+@ApplicationScoped
+class InventoryService {
+    private final Db db;
+    private final InventoryStore numbers;
+    private final Clock clock;
+
+    InventoryService(Db db, InventoryStore numbers, Clock clock) {
+        this.db = db;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** One page of a list and how long the whole list is. */
+    record Listed(List<InventoryNumber> numbers, Page page, Total total) {}
+
+    /**
+     * The number, be it one that has left.
+     *
+     * @throws ApiException 404 when the account never had it
+     */
+    InventoryNumber get(Caller caller, UUID id) {
+        return db.read(
+                connection -> numbers.find(connection, caller.accountId(), id).orElseThrow(InventoryService::notFound));
+    }
+
+    /**
+     * One page of the account's numbers.
+     *
+     * @throws ApiException 422 when a filter's value cannot be used
+     */
+    Listed list(Caller caller, Query query) {
+        InventoryListQuery list = new InventoryListQuery(caller.accountId(), query);
+        Page page = list.page();
+        return db.read(connection -> {
+            List<InventoryNumber> found = numbers.list(connection, list);
+            Total total = Total.shownBy(page, found.size())
+                    ? Total.endingWith(page, found.size())
+                    : Total.counted(page, numbers.count(connection, list, Total.COUNTED_AT_MOST), found.size());
+            return new Listed(found.subList(0, Math.min(found.size(), page.size())), page, total);
+        });
+    }
+
+    /**
+     * Takes a number out of the inventory; anyone may port it in again from then on. Deleting it again changes nothing.
+     *
+     * @throws ApiException 404 when the account never had it, 422 when it was ported away
+     */
+    InventoryNumber delete(Caller caller, UUID id) {
+        return db.transaction(connection -> {
+            InventoryNumber number =
+                    numbers.lock(connection, caller.accountId(), id).orElseThrow(InventoryService::notFound);
+            if (number.status() == InventoryNumber.Status.DELETED) {
+                return number;
+            }
+            requireOwned(number);
+            InventoryNumber deleted = number.deleted(clock.instant());
+            numbers.end(connection, deleted);
+            return deleted;
+        });
+    }
+
+    /** Refuses what can only be done with a number that the account has. */
+    static void requireOwned(InventoryNumber number) {
+        if (number.status() != InventoryNumber.Status.ACTIVE) {
+            throw new ApiException(
+                    ProblemCode.UNPROCESSABLE.because("The number is not in your account any more: it is "
+                            + number.status().word() + ". It can be read but not changed."));
+        }
+    }
+
+    /** The same for a number of another account and for one that does not exist. */
+    static ApiException notFound() {
+        return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no phone number with this id."));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.portwright.inventory;
+
+import dev.portwright.platform.crypto.Sealer;
+import dev.portwright.platform.db.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code inventory_number}. PINs are sealed on their way in and opened on their way out. */
+@ApplicationScoped
+class InventoryStore {
+    private static final String COLUMNS = """
+            SELECT n.id, n.account_id, n.phone_number, n.country_code, n.phone_number_type, n.status,
+                   n.messaging_profile_id, n.emergency_address_id, n.connection_id, n.billing_group_id,
+                   n.customer_reference, n.external_pin, n.tags, n.hd_voice_enabled, n.landed_at, n.updated_at
+            """;
+
+    private final Sealer sealer;
+
+    InventoryStore(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    Optional<InventoryNumber> find(Connection connection, UUID accountId, UUID id) throws SQLException {
+        return one(connection, accountId, id, "");
+    }
+
+    /** The same, kept from changing until the transaction ends. */
+    Optional<InventoryNumber> lock(Connection connection, UUID accountId, UUID id) throws SQLException {
+        return one(connection, accountId, id, " FOR UPDATE");
+    }
+
+    private Optional<InventoryNumber> one(Connection connection, UUID accountId, UUID id, String rest)
+            throws SQLException {
+        return Sql.of(connection, COLUMNS + "FROM inventory_number n WHERE n.account_id = ? AND n.id = ?" + rest)
+                .set(accountId)
+                .set(id)
+                .one(this::number);
+    }
+
+    /** The numbers of one page, and one more when there is a next page. */
+    List<InventoryNumber> list(Connection connection, InventoryListQuery query) throws SQLException {
+        Sql sql = Sql.of(connection, COLUMNS + query.fromWhere() + query.orderLimit())
+                .plannedEachTime();
+        query.setParameters(sql);
+        return sql.set(query.page().size() + 1).set(query.page().offset()).list(this::number);
+    }
+
+    /** How many numbers match, counted up to one above the limit. */
+    long count(Connection connection, InventoryListQuery query, int limit) throws SQLException {
+        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
+                .plannedEachTime();
+        query.setParameters(sql);
+        return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
+    }
+
+    /** Writes what a client can change of a number; whoever calls has locked it. */
+    void update(Connection connection, InventoryNumber number) throws SQLException {
+        InventoryNumber.Settings settings = number.settings();
+        Sql.of(connection, """
+                        UPDATE inventory_number
+                        SET connection_id = ?, billing_group_id = ?, customer_reference = ?, external_pin = ?, tags = ?,
+                            hd_voice_enabled = ?, updated_at = ?
+                        WHERE account_id = ? AND id = ?""")
+                .set(settings.connectionId())
+                .set(settings.billingGroupId())
+                .set(settings.customerReference())
+                .set(seal(number))
+                .array("text", settings.tags())
+                .set(settings.hdVoiceEnabled())
+                .set(number.updatedAt())
+                .set(number.accountId())
+                .set(number.id())
+                .execute();
+    }
+
+    /** Writes that the number has left the inventory. */
+    void end(Connection connection, InventoryNumber number) throws SQLException {
+        Sql.of(connection, """
+                        UPDATE inventory_number SET status = ?, ended_at = ?, updated_at = ?
+                        WHERE account_id = ? AND id = ?""")
+                .set(number.status().word())
+                .set(number.updatedAt())
+                .set(number.updatedAt())
+                .set(number.accountId())
+                .set(number.id())
+                .execute();
+    }
+
+    private byte @Nullable [] seal(InventoryNumber number) {
+        String pin = number.settings().externalPin();
+        return pin == null ? null : sealer.seal(number.id(), pin.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private @Nullable String open(UUID id, byte @Nullable [] sealed) {
+        return sealed == null ? null : new String(sealer.open(id, sealed), StandardCharsets.UTF_8);
+    }
+
+    private InventoryNumber number(Sql.Row row) throws SQLException {
+        UUID id = row.uuid();
+        return new InventoryNumber(
+                id,
+                row.uuid(),
+                row.string(),
+                row.string(),
+                row.string(),
+                InventoryNumber.Status.of(row.string()),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                new InventoryNumber.Settings(
+                        row.stringOrNull(),
+                        row.stringOrNull(),
+                        row.stringOrNull(),
+                        open(id, row.bytesOrNull()),
+                        row.strings(),
+                        row.bool()),
+                row.instant(),
+                row.instant());
+    }
+}

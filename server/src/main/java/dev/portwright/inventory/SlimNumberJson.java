@@ -1,0 +1,65 @@
+package dev.portwright.inventory;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number of the slim list on the wire: schema {@code SlimPhoneNumberDetailed}. */
+record SlimNumberJson(
+        UUID id,
+        String recordType,
+        String phoneNumber,
+        String countryIsoAlpha2,
+        String status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
+        @Nullable String externalPin,
+        @Nullable String connectionId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String connectionName,
+        @Nullable String customerReference,
+        @Nullable String billingGroupId,
+        boolean emergencyEnabled,
+        @Nullable String emergencyAddressId,
+        String emergencyStatus,
+        boolean callForwardingEnabled,
+        boolean cnamListingEnabled,
+        boolean callerIdNameEnabled,
+        boolean callRecordingEnabled,
+        boolean t38FaxGatewayEnabled,
+        String phoneNumberType,
+        String inboundCallScreening,
+        Instant purchasedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        boolean hdVoiceEnabled) {
+    static SlimNumberJson of(InventoryNumber number, boolean withConnection, boolean withTags) {
+        InventoryNumber.Settings settings = number.settings();
+        return new SlimNumberJson(
+                number.id(),
+                "phone_number_slim",
+                number.phoneNumber(),
+                number.countryCode(),
+                number.status().word(),
+                withTags ? settings.tags() : null,
+                settings.externalPin(),
+                settings.connectionId(),
+                withConnection ? settings.connectionId() : null,
+                settings.customerReference(),
+                settings.billingGroupId(),
+                InventoryNumberJson.EMERGENCY_ENABLED,
+                number.emergencyAddressId(),
+                InventoryNumberJson.EMERGENCY_STATUS,
+                InventoryNumberJson.CALL_FORWARDING_ENABLED,
+                InventoryNumberJson.CNAM_LISTING_ENABLED,
+                InventoryNumberJson.CALLER_ID_NAME_ENABLED,
+                InventoryNumberJson.CALL_RECORDING_ENABLED,
+                InventoryNumberJson.T38_FAX_GATEWAY_ENABLED,
+                number.phoneNumberType(),
+                InventoryNumberJson.INBOUND_CALL_SCREENING,
+                number.landedAt(),
+                number.landedAt(),
+                number.updatedAt(),
+                settings.hdVoiceEnabled());
+    }
+}
