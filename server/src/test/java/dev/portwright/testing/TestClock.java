@@ -1,51 +1,39 @@
 package dev.portwright.testing;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
+import dev.portwright.platform.time.TurnableClock;
+import dev.portwright.platform.time.TurnableClock.Setting;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
-/** The clock of servers under test. Goes with the system's until a test sets it; then it stands until it is moved. */
-@Alternative
-@Priority(1)
+/**
+ * Turns the clock of a server under test behind its back: no job runs before it does, and nothing is kept for a
+ * restart. Goes with the system's until a test sets it; then it stands until it is moved.
+ */
 @Singleton
-public class TestClock extends Clock {
-    private final Clock system = Clock.tickMillis(ZoneOffset.UTC);
-    private volatile @Nullable Instant set;
+public class TestClock {
+    private final TurnableClock clock;
+
+    TestClock(TurnableClock clock) {
+        this.clock = clock;
+    }
+
+    public Instant instant() {
+        return clock.instant();
+    }
 
     /** Stops the clock at this time. */
     public void set(Instant time) {
-        set = time;
+        clock.turn(Setting.frozen(time));
     }
 
     /** Stops the clock later than now. */
     public void advance(Duration duration) {
-        set = instant().plus(duration);
+        set(instant().plus(duration));
     }
 
     /** Lets the clock go with the system's again. */
     public void release() {
-        set = null;
-    }
-
-    @Override
-    public Instant instant() {
-        Instant stopped = set;
-        return stopped == null ? system.instant() : stopped;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.fixed(instant(), zone);
+        clock.turn(Setting.REAL);
     }
 }

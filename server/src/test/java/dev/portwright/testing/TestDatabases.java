@@ -43,7 +43,7 @@ public final class TestDatabases {
             if (port == null) {
                 try {
                     EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                            .setServerConfig("max_connections", "100")
+                            .setServerConfig("max_connections", "400")
                             .setServerConfig("fsync", "off")
                             .setServerConfig("full_page_writes", "off")
                             .start();

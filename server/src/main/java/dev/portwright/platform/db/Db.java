@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ public class Db {
     private final DataSource dataSource;
     // Per instance on purpose: a second Db on another database must not join this one's transaction.
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
+
+    private record Transaction(Connection connection, List<Runnable> afterwards) {}
 
     public Db(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -35,7 +39,7 @@ public class Db {
      * @throws DatabaseException when the database refuses a statement or cannot be reached
      */
     public <T extends @Nullable Object> T transaction(Work<T> work) {
-        Connection joined = current.get();
+        Connection joined = joined();
         try {
             return joined != null ? work.run(joined) : begin(work);
         } catch (SQLException e) {
@@ -50,7 +54,7 @@ public class Db {
      * @throws DatabaseException when the database refuses a statement or cannot be reached
      */
     public <T extends @Nullable Object> T attempt(Work<T> work) {
-        Connection joined = current.get();
+        Connection joined = joined();
         if (joined == null) {
             return transaction(work);
         }
@@ -78,7 +82,7 @@ public class Db {
      * @throws DatabaseException when the database refuses a statement or cannot be reached
      */
     public <T extends @Nullable Object> T read(Work<T> work) {
-        Connection joined = current.get();
+        Connection joined = joined();
         try {
             if (joined != null) {
                 return work.run(joined);
@@ -91,16 +95,35 @@ public class Db {
         }
     }
 
+    /**
+     * Has something done once the transaction under way has committed, and not when it is rolled back; at once when
+     * there is none. It must be short and must not throw.
+     */
+    public void afterCommit(Runnable action) {
+        Transaction transaction = current.get();
+        if (transaction == null) {
+            action.run();
+        } else {
+            transaction.afterwards.add(action);
+        }
+    }
+
+    private @Nullable Connection joined() {
+        Transaction transaction = current.get();
+        return transaction == null ? null : transaction.connection;
+    }
+
     private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
+        List<Runnable> afterwards = new ArrayList<>(0);
+        T result;
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            current.set(connection);
+            current.set(new Transaction(connection, afterwards));
             boolean done = false;
             try {
-                T result = work.run(connection);
+                result = work.run(connection);
                 connection.commit();
                 done = true;
-                return result;
             } finally {
                 current.remove();
                 if (!done) {
@@ -109,5 +132,7 @@ public class Db {
                 connection.setAutoCommit(true);
             }
         }
+        afterwards.forEach(Runnable::run);
+        return result;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The one clock of the product. Imports nothing of the product.
+ * The one clock of the product. Imports {@code platform.config} only.
  */
 @NullMarked
 package dev.portwright.platform.time;

@@ -1,0 +1,164 @@
+package dev.portwright.platform.job;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.job.JobStore.Scheduled;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the jobs that are due, on this and on other servers of the same database, each of them on one server:
+ * db-scheduler. It only finds and claims; {@link JobRunner} does the job and its row.
+ */
+@ApplicationScoped
+class JobScheduler {
+    /** After everything that must have happened before the first job runs. */
+    static final int START = 10_000;
+
+    private static final Logger LOG = Logger.getLogger(JobScheduler.class);
+
+    private static final Duration POLLING = Duration.ofSeconds(1);
+
+    /** A server that was not heard of for four of these is taken for dead; looked for every second one. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final int THREADS = 4;
+
+    /** Rows of a kind that this version does not know are left to the version that does. */
+    private static final Duration KEEP_UNKNOWN = Duration.ofDays(100 * 365);
+
+    private final Settings settings;
+    private final DataSource dataSource;
+    private final Db db;
+    private final Clock clock;
+    private final Jobs jobs;
+    private final JobRunner runner;
+    private final JobGate gate;
+    private @Nullable Scheduler scheduler;
+
+    JobScheduler(
+            Settings settings, DataSource dataSource, Db db, Clock clock, Jobs jobs, JobRunner runner, JobGate gate) {
+        this.settings = settings;
+        this.dataSource = dataSource;
+        this.db = db;
+        this.clock = clock;
+        this.jobs = jobs;
+        this.runner = runner;
+        this.gate = gate;
+    }
+
+    void start(@Observes @Priority(START) StartupEvent event) {
+        db.transaction(connection -> {
+            if (isAlone()) {
+                int left = JobStore.release(connection);
+                if (left > 0) {
+                    LOG.infof("%d jobs that the last run had begun are done again.", left);
+                }
+            }
+            for (StandingJob standing : runner.standing()) {
+                JobStore.schedule(connection, standing.kind(), StandingJob.ID, clock.instant());
+            }
+            return null;
+        });
+        Scheduler started = new Builder(dataSource, tasks(), clock)
+                // One thread keeps a sandbox's jobs in their order.
+                .threads(settings.sandbox() ? 1 : THREADS)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .pollUsingLockAndFetch(0.5, 1)
+                .deleteUnresolvedAfter(KEEP_UNKNOWN)
+                .shutdownMaxWait(STOP)
+                .failureLogging(LogLevel.OFF, false)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
+                .schedulerName(new SchedulerName.Fixed("portwright-" + UUID.randomUUID()))
+                .build();
+        started.start();
+        scheduler = started;
+        jobs.wakeWith(started::triggerCheckForDueExecutions);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        Scheduler running = scheduler;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /** True when no other server can be at work on this database: what is begun there, nobody will finish. */
+    private boolean isAlone() {
+        return settings.sandbox() || settings.database() == null;
+    }
+
+    private List<Task<?>> tasks() {
+        List<Task<?>> tasks = new ArrayList<>();
+        for (String kind : runner.kinds()) {
+            tasks.add(Tasks.custom(kind, Void.class)
+                    .onDeadExecution((dead, operations) -> release(row(dead.getExecution())))
+                    .execute((instance, context) -> {
+                        Scheduled row = row(context.getExecution());
+                        gate.whileOpen(() -> runner.run(row));
+                        return rowIsDealtWith();
+                    }));
+        }
+        return tasks;
+    }
+
+    private static CompletionHandler<Void> rowIsDealtWith() {
+        return (complete, operations) -> {};
+    }
+
+    private static Scheduled row(Execution execution) {
+        return new Scheduled(
+                new Job(
+                        execution.taskInstance.getTaskName(),
+                        UUID.fromString(execution.taskInstance.getId()),
+                        execution.executionTime),
+                execution.version,
+                execution.consecutiveFailures);
+    }
+
+    private void release(Scheduled row) {
+        LOG.warnf(
+                "Job %s %s was begun by a server that is no more. It is done again.",
+                row.job().kind(), row.job().id());
+        db.transaction(connection -> {
+            JobStore.release(connection, row);
+            return null;
+        });
+    }
+
+    /**
+     * Looks for what is due on the product's clock, once a second of real time: a clock that stands or is turned back
+     * must not keep the scheduler from looking.
+     */
+    private static final class Builder extends SchedulerBuilder {
+        Builder(DataSource dataSource, List<Task<?>> tasks, Clock product) {
+            super(dataSource, tasks);
+            // Takes the system's clock, which is still set here.
+            pollingInterval(POLLING);
+            this.clock = product::instant;
+        }
+    }
+}

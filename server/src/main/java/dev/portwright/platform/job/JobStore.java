@@ -1,0 +1,113 @@
+package dev.portwright.platform.job;
+
+import dev.portwright.platform.db.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Rows of db-scheduler's table. Its version, raised by every write here and there, tells whether a row is still as it
+ * was read: a run removes or puts off only the row it was started for, never one that was scheduled anew meanwhile.
+ */
+final class JobStore {
+    private static final String THIS_ONE = " WHERE task_name = ? AND task_instance = ? AND version = ?";
+
+    private JobStore() {}
+
+    /**
+     * A row.
+     *
+     * @param failures how often it has failed in a row
+     */
+    record Scheduled(Job job, long version, int failures) {}
+
+    static void schedule(Connection connection, String kind, UUID id, Instant dueAt) throws SQLException {
+        Sql.of(connection, """
+                        INSERT INTO scheduled_tasks AS t (
+                            task_name, task_instance, execution_time, picked, consecutive_failures, version)
+                        VALUES (?, ?, ?, false, 0, nextval('scheduled_tasks_version'))
+                        ON CONFLICT (task_name, task_instance) DO UPDATE
+                        SET execution_time = excluded.execution_time, picked = false, picked_by = NULL,
+                            last_heartbeat = NULL, consecutive_failures = 0, version = t.version + 1""").set(kind).set(id.toString()).set(dueAt).execute();
+    }
+
+    static void cancel(Connection connection, String kind, UUID id) throws SQLException {
+        Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ?")
+                .set(kind)
+                .set(id.toString())
+                .execute();
+    }
+
+    static boolean exists(Connection connection, Scheduled row) throws SQLException {
+        return which(Sql.of(connection, "SELECT true FROM scheduled_tasks" + THIS_ONE), row)
+                .one(Sql.Row::bool)
+                .isPresent();
+    }
+
+    static void remove(Connection connection, Scheduled row) throws SQLException {
+        which(Sql.of(connection, "DELETE FROM scheduled_tasks" + THIS_ONE), row).execute();
+    }
+
+    static void putOff(Connection connection, Scheduled row, Instant failedAt, Instant nextTry) throws SQLException {
+        Sql sql = Sql.of(connection, """
+                        UPDATE scheduled_tasks
+                        SET execution_time = ?, picked = false, picked_by = NULL, last_heartbeat = NULL,
+                            last_failure = ?, consecutive_failures = ?, version = version + 1""" + THIS_ONE).set(nextTry).set(failedAt).set(row.failures() + 1);
+        which(sql, row).execute();
+    }
+
+    private static Sql which(Sql sql, Scheduled row) throws SQLException {
+        return sql.set(row.job().kind()).set(row.job().id().toString()).set(row.version());
+    }
+
+    /** Gives back what processes had begun that are no more. */
+    static int release(Connection connection) throws SQLException {
+        return Sql.of(connection, """
+                        UPDATE scheduled_tasks
+                        SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+                        WHERE picked""").execute();
+    }
+
+    /** Gives back the row that another process had begun, unless it was touched since. */
+    static void release(Connection connection, Scheduled row) throws SQLException {
+        which(Sql.of(connection, """
+                        UPDATE scheduled_tasks
+                        SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1""" + THIS_ONE), row).execute();
+    }
+
+    /**
+     * The job that is due first, whether begun or not; of several due at once the one with the lowest id.
+     *
+     * @param kinds those that this server can do
+     * @param except names of jobs, as {@link #name} gives them, to leave out
+     */
+    static Optional<Scheduled> first(Connection connection, Collection<String> kinds, Collection<String> except)
+            throws SQLException {
+        return Sql.of(connection, """
+                        SELECT task_name, task_instance, execution_time, version, coalesce(consecutive_failures, 0)
+                        FROM scheduled_tasks
+                        WHERE task_name = ANY (?) AND task_name || ' ' || task_instance <> ALL (?)
+                        ORDER BY execution_time, task_instance, task_name LIMIT 1""")
+                .array("text", kinds)
+                .array("text", except)
+                .one(row -> new Scheduled(
+                        new Job(row.string(), UUID.fromString(row.string()), row.instant()),
+                        row.number(),
+                        row.integer()));
+    }
+
+    static String name(Job job) {
+        return job.kind() + " " + job.id();
+    }
+
+    /** The rows as they are, for tests and messages. */
+    static List<Job> all(Connection connection) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT task_name, task_instance, execution_time FROM scheduled_tasks
+                        ORDER BY execution_time, task_instance, task_name""").list(row -> new Job(row.string(), UUID.fromString(row.string()), row.instant()));
+    }
+}

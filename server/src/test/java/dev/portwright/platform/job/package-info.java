@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portwright.platform.job;
+
+import org.jspecify.annotations.NullMarked;
