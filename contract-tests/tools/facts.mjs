@@ -14,6 +14,7 @@ const OPERATIONS = [
   ['delete', '/porting_orders/{id}'],
   ['get', '/porting_phone_numbers'],
   ['get', '/porting_orders/exception_types'],
+  ['get', '/porting_orders/{id}/allowed_foc_windows'],
 ];
 
 const folder = process.argv[2];

@@ -2,8 +2,6 @@ package dev.portwright.portingorder;
 
 import dev.portwright.foc.ActivationType;
 import dev.portwright.foc.FocCalendar;
-import dev.portwright.foc.FocQuery;
-import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,7 +73,7 @@ class EditRules {
                 || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
             return;
         }
-        if (!calendar.isAllowed(focQuery(order, kept), requested, clock.instant())) {
+        if (!calendar.isAllowed(FocQueries.of(order, kept), requested, clock.instant())) {
             Problem outside = ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The date lies outside the windows in which these numbers can be ported"
@@ -92,19 +90,6 @@ class EditRules {
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The losing carrier has to accept the new date. Until then foc_datetime_actual stays what it is."));
         }
-    }
-
-    /** A simple port moves a single number; 47 CFR 52.35 gives it a shorter interval. */
-    private static FocQuery focQuery(PortingOrder order, OrderAttributes kept) {
-        String activation = kept.activationType();
-        return new FocQuery(
-                order.countryCode(),
-                PhoneNumberType.ofWireName(order.phoneNumberType()).orElse(PhoneNumberType.LOCAL),
-                order.fastPortEligible(),
-                activation == null
-                        ? ActivationType.SCHEDULED
-                        : ActivationType.ofWireName(activation).orElse(ActivationType.SCHEDULED),
-                order.phoneNumbersCount() == 1);
     }
 
     /** When the billing number itself leaves, what is kept at the losing carrier needs another one. */
