@@ -12,6 +12,8 @@ const OPERATIONS = [
   ['get', '/porting_orders/{id}'],
   ['patch', '/porting_orders/{id}'],
   ['delete', '/porting_orders/{id}'],
+  ['post', '/porting_orders/{id}/actions/confirm'],
+  ['post', '/porting_orders/{id}/actions/cancel'],
   ['get', '/porting_phone_numbers'],
   ['get', '/porting_orders/exception_types'],
   ['get', '/phone_numbers'],
@@ -19,6 +21,7 @@ const OPERATIONS = [
   ['get', '/phone_numbers/{id}'],
   ['patch', '/phone_numbers/{id}'],
   ['delete', '/phone_numbers/{id}'],
+  ['get', '/porting_orders/{id}/allowed_foc_windows'],
 ];
 
 const folder = process.argv[2];

@@ -15,22 +15,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The calendar of one country, ready to answer. */
 final class CountryCalendar {
     /** A window that has already begun is listed from the next full quarter of an hour. */
     private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
 
+    private final String country;
     private final ZoneId zone;
     private final Set<DayOfWeek> weekend = EnumSet.noneOf(DayOfWeek.class);
     private final HolidayDates holidays;
     private final List<WindowRule> rules;
 
     CountryCalendar(CalendarFile file) {
+        this.country = file.country();
         this.zone = ZoneId.of(file.zone());
         file.weekend().forEach(day -> weekend.add(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT))));
         this.holidays = new HolidayDates(file.holidays(), weekend);
-        this.rules = file.rules().stream().map(WindowRule::of).toList();
+        this.rules = IntStream.range(0, file.rules().size())
+                .mapToObj(i -> WindowRule.of(i + 1, file.rules().get(i)))
+                .toList();
     }
 
     /** The days from today on. */
@@ -48,7 +54,7 @@ final class CountryCalendar {
         LocalDate first = late ? addBusinessDays(today.plusDays(1), rule.leadBusinessDays()) : inTime;
         List<FocDay> days = new ArrayList<>();
         for (LocalDate day = today; days.size() < count; day = day.plusDays(1)) {
-            Optional<FocDay> closed = closed(day);
+            Optional<FocDay> closed = closed(day, rule);
             if (closed.isPresent()) {
                 days.add(closed.get());
             } else if (day.isBefore(first)) {
@@ -60,13 +66,13 @@ final class CountryCalendar {
         return days;
     }
 
-    private Optional<FocDay> closed(LocalDate day) {
+    private Optional<FocDay> closed(LocalDate day, WindowRule rule) {
         DayOfWeek weekday = day.getDayOfWeek();
         if (weekend.contains(weekday)) {
             String name = weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            return Optional.of(new FocDay(day, null, Reason.WEEKEND, name + " is not a business day."));
+            return Optional.of(shut(day, rule, Reason.WEEKEND, name + " is not a business day."));
         }
-        return holidays.on(day).map(name -> new FocDay(day, null, Reason.HOLIDAY, "Holiday: " + name + "."));
+        return holidays.on(day).map(name -> shut(day, rule, Reason.HOLIDAY, "Holiday: " + name + "."));
     }
 
     private FocDay tooSoon(LocalDate day, WindowRule rule) {
@@ -74,13 +80,13 @@ final class CountryCalendar {
         String detail = lead == 0
                 ? "A request counts as received on the next business day."
                 : "The carriers need %d business %s.".formatted(lead, lead == 1 ? "day" : "days");
-        return new FocDay(day, null, Reason.LEAD_TIME, detail);
+        return shut(day, rule, Reason.LEAD_TIME, detail);
     }
 
     private FocDay tooLate(LocalDate day, WindowRule rule) {
         String detail =
                 "Requests after %s (%s) count as received on the next business day.".formatted(rule.cutOff(), zone);
-        return new FocDay(day, null, Reason.CUT_OFF, detail);
+        return shut(day, rule, Reason.CUT_OFF, detail);
     }
 
     private FocDay open(LocalDate day, WindowRule rule, Instant now) {
@@ -88,19 +94,32 @@ final class CountryCalendar {
         Instant start = now.isAfter(hours.startsAt()) ? nextQuarter(now) : hours.startsAt();
         if (!start.isBefore(hours.endsAt())) {
             String detail = "The hours of this day end at %s (%s).".formatted(rule.closes(), zone);
-            return new FocDay(day, null, Reason.PAST, detail);
+            return shut(day, rule, Reason.PAST, detail);
         }
-        return new FocDay(day, new FocWindow(start, hours.endsAt()), Reason.OPEN, "");
+        String detail = start.equals(hours.startsAt())
+                ? "Open from %s to %s (%s).".formatted(rule.opens(), rule.closes(), zone)
+                : "Open from now until %s (%s).".formatted(rule.closes(), zone);
+        return day(day, rule, new FocWindow(start, hours.endsAt()), Reason.OPEN, detail);
     }
 
-    private static List<FocDay> notOffered(FocQuery query, ZonedDateTime now, int count) {
+    private FocDay shut(LocalDate day, @Nullable WindowRule rule, Reason reason, String detail) {
+        return day(day, rule, null, reason, detail);
+    }
+
+    private FocDay day(
+            LocalDate day, @Nullable WindowRule rule, @Nullable FocWindow window, Reason reason, String detail) {
+        @Nullable String holiday = holidays.on(day).orElse(null);
+        return new FocDay(day, window, reason, detail, country, zone, rule, holiday);
+    }
+
+    private List<FocDay> notOffered(FocQuery query, ZonedDateTime now, int count) {
         String detail = "%s activation is not offered for these numbers%s."
                 .formatted(
                         query.activationType() == ActivationType.ON_DEMAND ? "On-demand" : "Scheduled",
                         query.fastPortEligible() ? "" : ", which are not FastPort-eligible");
         List<FocDay> days = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            days.add(new FocDay(now.toLocalDate().plusDays(i), null, Reason.NOT_OFFERED, detail));
+            days.add(shut(now.toLocalDate().plusDays(i), null, Reason.NOT_OFFERED, detail));
         }
         return days;
     }

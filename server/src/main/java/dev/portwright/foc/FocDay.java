@@ -1,20 +1,29 @@
 package dev.portwright.foc;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Why a day has a window or has none.
  *
- * @param date in the zone of the country's calendar
+ * @param date in the zone of the calendar
  * @param window null exactly when the day is closed
- * @param detail the reason as a sentence; empty when the day is open
+ * @param detail the reason as a sentence
+ * @param calendar the country whose calendar decided, or {@code default}
+ * @param zone where days, hours and cut-offs are counted
+ * @param rule the rule of the calendar that is for the order, or null when none is
+ * @param holiday the English name of the holiday that is kept on this day, if any
  */
-record FocDay(LocalDate date, @Nullable FocWindow window, Reason reason, String detail) {
-
-    public boolean open() {
-        return window != null;
-    }
+public record FocDay(
+        LocalDate date,
+        @Nullable FocWindow window,
+        Reason reason,
+        String detail,
+        String calendar,
+        ZoneId zone,
+        @Nullable WindowRule rule,
+        @Nullable String holiday) {
 
     /** What decided about the day. Of several reasons the first of this order is given. */
     public enum Reason {
@@ -39,5 +48,9 @@ record FocDay(LocalDate date, @Nullable FocWindow window, Reason reason, String 
         public String wireName() {
             return wireName;
         }
+    }
+
+    public boolean open() {
+        return window != null;
     }
 }

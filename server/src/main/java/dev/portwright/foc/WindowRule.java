@@ -7,13 +7,26 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One rule of a calendar: for which orders it is, at what hours, and how long after the request. */
-record WindowRule(
+/**
+ * One rule of a calendar: for which orders it is, at what hours, and how long after the request. Rules are tried in their
+ * order; the first that fits decides.
+ *
+ * @param number its place in the calendar, from 1
+ * @param fastPort whether it is for FastPort-eligible orders or for others; null for either
+ * @param simple whether it is for simple ports or for others; null for either
+ * @param opens when the window of a day begins, in the calendar's zone
+ * @param closes when it ends, on the same day
+ * @param leadBusinessDays business days from the day of receipt to the first open one
+ * @param cutOff a request after this time of a business day counts as received on the next one
+ */
+public record WindowRule(
+        int number,
         Set<PhoneNumberType> types,
         Set<ActivationType> activations,
         @Nullable Boolean fastPort,
@@ -23,9 +36,15 @@ record WindowRule(
         int leadBusinessDays,
         LocalTime cutOff) {
 
-    static WindowRule of(CalendarFile.Rule rule) {
+    public WindowRule {
+        types = Collections.unmodifiableSet(types);
+        activations = Collections.unmodifiableSet(activations);
+    }
+
+    static WindowRule of(int number, CalendarFile.Rule rule) {
         List<String> types = rule.phoneNumberTypes();
         WindowRule made = new WindowRule(
+                number,
                 types == null ? EnumSet.allOf(PhoneNumberType.class) : types(types),
                 activations(rule.activationTypes()),
                 rule.fastPort(),

@@ -5,8 +5,10 @@ import static dev.portwright.foc.ActivationType.SCHEDULED;
 import static dev.portwright.phonenumber.PhoneNumberType.LOCAL;
 import static dev.portwright.phonenumber.PhoneNumberType.MOBILE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portwright.foc.FocDay.Reason;
+import dev.portwright.phonenumber.PhoneNumberType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -44,13 +46,14 @@ class FocCalendarTest {
 
         List<FocDay> days = calendar.explain(US_SIMPLE, atCutOff.plusSeconds(1));
         assertThat(days.subList(0, 2))
+                .extracting(FocDay::date, FocDay::window, FocDay::reason, FocDay::detail)
                 .containsExactly(
-                        new FocDay(
+                        tuple(
                                 LocalDate.parse("2026-03-02"),
                                 null,
                                 Reason.LEAD_TIME,
                                 "The carriers need 1 business day."),
-                        new FocDay(
+                        tuple(
                                 LocalDate.parse("2026-03-03"),
                                 null,
                                 Reason.CUT_OFF,
@@ -107,36 +110,79 @@ class FocCalendarTest {
         List<FocDay> days = calendar.explain(US_SIMPLE, Instant.parse("2026-11-24T16:00:00Z"));
         assertThat(days).hasSize(30);
         assertThat(days.subList(0, 6))
+                .extracting(FocDay::date, FocDay::window, FocDay::reason, FocDay::detail)
                 .containsExactly(
-                        new FocDay(
+                        tuple(
                                 LocalDate.parse("2026-11-24"),
                                 null,
                                 Reason.LEAD_TIME,
                                 "The carriers need 1 business day."),
-                        new FocDay(
+                        tuple(
                                 LocalDate.parse("2026-11-25"),
                                 window("2026-11-25T14:00:00Z", "2026-11-25T23:00:00Z"),
                                 Reason.OPEN,
-                                ""),
-                        new FocDay(LocalDate.parse("2026-11-26"), null, Reason.HOLIDAY, "Holiday: Thanksgiving Day."),
-                        new FocDay(
+                                "Open from 08:00 to 17:00 (America/Chicago)."),
+                        tuple(LocalDate.parse("2026-11-26"), null, Reason.HOLIDAY, "Holiday: Thanksgiving Day."),
+                        tuple(
                                 LocalDate.parse("2026-11-27"),
                                 window("2026-11-27T14:00:00Z", "2026-11-27T23:00:00Z"),
                                 Reason.OPEN,
-                                ""),
-                        new FocDay(
-                                LocalDate.parse("2026-11-28"), null, Reason.WEEKEND, "Saturday is not a business day."),
-                        new FocDay(
-                                LocalDate.parse("2026-11-29"), null, Reason.WEEKEND, "Sunday is not a business day."));
+                                "Open from 08:00 to 17:00 (America/Chicago)."),
+                        tuple(LocalDate.parse("2026-11-28"), null, Reason.WEEKEND, "Saturday is not a business day."),
+                        tuple(LocalDate.parse("2026-11-29"), null, Reason.WEEKEND, "Sunday is not a business day."));
         assertThat(days.getLast().date()).isEqualTo("2026-12-23");
+    }
+
+    @Test
+    void aDayNamesTheCalendarTheZoneTheRuleAndTheHoliday() {
+        List<FocDay> days = calendar.explain(US_SIMPLE, Instant.parse("2026-11-24T16:00:00Z"));
+        WindowRule rule = Objects.requireNonNull(days.getFirst().rule());
+        assertThat(days).allSatisfy(day -> {
+            assertThat(day.calendar()).isEqualTo("US");
+            assertThat(day.zone()).isEqualTo(ZoneId.of("America/Chicago"));
+            assertThat(day.rule()).isEqualTo(rule);
+        });
+        assertThat(rule)
+                .isEqualTo(new WindowRule(
+                        4,
+                        EnumSet.complementOf(EnumSet.of(PhoneNumberType.TOLL_FREE)),
+                        EnumSet.of(SCHEDULED),
+                        null,
+                        true,
+                        LocalTime.of(8, 0),
+                        LocalTime.of(17, 0),
+                        1,
+                        LocalTime.of(13, 0)));
+        assertThat(days)
+                .filteredOn(day -> day.holiday() != null)
+                .extracting(FocDay::date, FocDay::holiday)
+                .containsExactly(tuple(LocalDate.parse("2026-11-26"), "Thanksgiving Day"));
+    }
+
+    @Test
+    void aHolidayOnAWeekendIsNamedToo() {
+        // The fourth of July 2026 is a Saturday.
+        assertThat(calendar.explain(US_SIMPLE, Instant.parse("2026-07-03T16:00:00Z"))
+                        .subList(0, 2))
+                .extracting(FocDay::reason, FocDay::holiday)
+                .containsExactly(
+                        tuple(Reason.HOLIDAY, "Independence Day (observed)"),
+                        tuple(Reason.WEEKEND, "Independence Day"));
+    }
+
+    @Test
+    void aWindowThatHasBegunSaysSo() {
+        assertThat(calendar.explain(US_FAST, MONDAY).getFirst().detail())
+                .isEqualTo("Open from now until 20:00 (America/Chicago).");
     }
 
     @Test
     void todayCountsInTheZoneOfTheCalendar() {
         // Still Monday evening in Chicago, Tuesday in UTC.
         assertThat(calendar.explain(US_FAST, Instant.parse("2026-03-03T03:00:00Z"))
-                        .getFirst())
-                .isEqualTo(new FocDay(
+                        .subList(0, 1))
+                .extracting(FocDay::date, FocDay::window, FocDay::reason, FocDay::detail)
+                .containsExactly(tuple(
                         LocalDate.parse("2026-03-02"),
                         null,
                         Reason.CUT_OFF,
@@ -199,6 +245,7 @@ class FocCalendarTest {
     @Test
     void hoursThatTheClockSkipsOrRepeatsStayInsideTheWindow() {
         WindowRule night = new WindowRule(
+                1,
                 EnumSet.of(LOCAL),
                 EnumSet.of(SCHEDULED),
                 null,

@@ -112,7 +112,7 @@ class EditReferencesTest {
     }
 
     @Test
-    void aRequirementWithoutValueIsPendingAndWithOneUnderReview() {
+    void anOptionalRequirementIsUnderReviewOnceGivenAndGoesWithItsValue() {
         String document = server.reference(tenant, "document");
         tenant.edit(id, set("documents.loa", document));
         tenant.edit(id, set("documents.invoice", document));
@@ -122,7 +122,7 @@ class EditReferencesTest {
         assertThat(requirementsStatus()).isEqualTo("\"requirement-info-under-review\"");
         assertThat(tenant.show(id).data("requirements_met")).isEqualTo("false");
         tenant.edit(id, "{\"requirements\":[{\"requirement_type_id\":\"" + TYPE + "\",\"field_value\":null}]}");
-        assertThat(requirementsStatus()).isEqualTo("\"requirement-info-pending\"");
+        assertThat(requirementsStatus()).isEqualTo("\"approved\"");
     }
 
     @Test

@@ -23,13 +23,29 @@ class AllowedMethods {
 
     /** The value of the Allow header (RFC 9110, 10.2.1) for a path. */
     String of(String path) {
-        Set<String> allowed = new TreeSet<>(Set.of("OPTIONS"));
+        Set<String> allowed = methodsOf(path);
+        allowed.add("OPTIONS");
+        return String.join(", ", allowed);
+    }
+
+    /** True for a path that is described. */
+    boolean knows(String path) {
+        return !methodsOf(path).isEmpty();
+    }
+
+    /** True when the description has an operation of this method at the path. */
+    boolean takes(String method, String path) {
+        return methodsOf(path).contains(method);
+    }
+
+    private Set<String> methodsOf(String path) {
+        Set<String> found = new TreeSet<>();
         for (Entry entry : entries) {
             if (entry.path().matcher(path).matches()) {
-                allowed.addAll(entry.methods());
+                found.addAll(entry.methods());
             }
         }
-        return String.join(", ", allowed);
+        return found;
     }
 
     private static List<Entry> read(JsonNode document) {

@@ -7,6 +7,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns everything that can end a request into the API's error body. Nothing else renders errors. */
 class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
+    private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
     private final AllowedMethods allowed;
 
@@ -29,16 +33,19 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException e, UriInfo uri) {
+    Response refusedByFramework(WebApplicationException e, UriInfo uri, Request request) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e);
         }
-        Response.ResponseBuilder response = Response.fromResponse(response(status, List.of(StatusProblem.of(status))));
-        if (status == Response.Status.METHOD_NOT_ALLOWED.getStatusCode()) {
-            response.header(HttpHeaders.ALLOW, allowed.of(uri.getRequestUri().getPath()));
-        }
-        return response.build();
+        String path = uri.getRequestUri().getPath();
+        // Where several classes share the beginning of a path, the framework finds no path rather than no method.
+        boolean otherMethod = status == NOT_FOUND && allowed.knows(path) && !allowed.takes(request.getMethod(), path);
+        return otherMethod || status == METHOD_NOT_ALLOWED
+                ? Response.fromResponse(response(METHOD_NOT_ALLOWED, List.of(StatusProblem.of(METHOD_NOT_ALLOWED))))
+                        .header(HttpHeaders.ALLOW, allowed.of(path))
+                        .build()
+                : response(status, List.of(StatusProblem.of(status)));
     }
 
     @ServerExceptionMapper

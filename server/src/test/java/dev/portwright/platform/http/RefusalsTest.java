@@ -98,6 +98,9 @@ class RefusalsTest {
         Response order = customer().put("/v2/porting_orders/" + UUID.randomUUID());
         assertRefused(order, 405, refusal);
         assertThat(allowed(order)).containsExactly("DELETE", "GET", "HEAD", "OPTIONS", "PATCH");
+        Response windows = customer().post("/v2/porting_orders/" + UUID.randomUUID() + "/allowed_foc_windows");
+        assertRefused(windows, 405, refusal);
+        assertThat(allowed(windows)).containsExactly("GET", "HEAD", "OPTIONS");
     }
 
     private static String[] allowed(Response response) {
