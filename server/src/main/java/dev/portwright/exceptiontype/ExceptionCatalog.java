@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** The 21 exception types of the published API, from the product's data file. */
 @ApplicationScoped
-class ExceptionCatalog {
+public class ExceptionCatalog {
     private static final String FILE = "exceptions/types.json";
 
     private record File(int version, List<ExceptionType> types) {}

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param attribute dotted name of the attribute to edit, as in {@code end_user.admin.entity_name}; null when no edit
  *     helps
  */
-record ExceptionType(
+public record ExceptionType(
         String code, String description, @Nullable String attribute) {}

@@ -66,6 +66,15 @@ final class CountryCalendar {
         return days;
     }
 
+    /** The hours in which an instant lies, whatever its day and the notice; empty when it lies outside of them. */
+    Optional<FocWindow> hours(FocQuery query, Instant instant) {
+        return rules.stream()
+                .filter(rule -> rule.fits(query))
+                .findFirst()
+                .map(rule -> rule.on(instant.atZone(zone).toLocalDate(), zone))
+                .filter(window -> window.contains(instant));
+    }
+
     private Optional<FocDay> closed(LocalDate day, WindowRule rule) {
         DayOfWeek weekday = day.getDayOfWeek();
         if (weekend.contains(weekday)) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,14 @@ public class FocCalendar {
     /** Each of the next {@value #DAYS} days, today first, with its window or the reason why it has none. */
     public List<FocDay> explain(FocQuery query, Instant now) {
         return calendar(query.countryCode()).days(query, now, DAYS);
+    }
+
+    /**
+     * When the hours end in which an instant lies, on whatever day and with whatever notice; empty when it lies outside
+     * of the hours of its day.
+     */
+    public Optional<Instant> closing(FocQuery query, Instant instant) {
+        return calendar(query.countryCode()).hours(query, instant).map(FocWindow::endsAt);
     }
 
     private CountryCalendar calendar(String country) {

@@ -4,12 +4,14 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.portingorder.CarrierGateway;
 import dev.portwright.portingorder.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 
 /** People play the losing carrier: what it is asked becomes an entry on their list of work. */
 @ApplicationScoped
+@Typed(Desk.class)
 public class Desk implements CarrierGateway {
     private final Clock clock;
 

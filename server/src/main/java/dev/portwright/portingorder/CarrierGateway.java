@@ -18,7 +18,9 @@ public interface CarrierGateway {
         /** To accept another FOC date, {@code foc_datetime_requested}, for an order it already works on. */
         NEW_DATE,
         /** To let go of an order: it is cancel-pending. */
-        CANCELLATION;
+        CANCELLATION,
+        /** To let text messages for the numbers of an order follow, now that it is ported. */
+        MESSAGING;
 
         /** The word on the wire and in the database. */
         public String word() {

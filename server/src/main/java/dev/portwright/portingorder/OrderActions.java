@@ -85,7 +85,7 @@ class OrderActions {
     PortingOrder cancel(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch) {
         return change(caller, orderId, ifMatch, (connection, order) -> {
             Instant now = clock.instant();
-            requireCancellable(order, now);
+            requireCancellable(connection, order, now);
             PortingOrder pending = life.save(
                     connection,
                     order,
@@ -97,12 +97,15 @@ class OrderActions {
         });
     }
 
-    private static void requireCancellable(PortingOrder order, Instant now) {
+    private static void requireCancellable(Connection connection, PortingOrder order, Instant now) throws SQLException {
         if (order.isDraft()) {
             throw refused("A draft is deleted, not cancelled: send DELETE /v2/porting_orders/" + order.id() + ".");
         }
         if (!order.status().canBecome(PortingOrderStatus.CANCEL_PENDING)) {
             throw refused("This order is %s and cannot be cancelled any more.", order);
+        }
+        if (order.state().activation() != null && PhoneNumberStore.hasActive(connection, order)) {
+            throw refused("Some of the numbers are active here already, so the order cannot be cancelled any more.");
         }
         Instant foc = order.focActual();
         if (foc != null && now.isAfter(foc.minus(CANCEL_BEFORE_FOC))) {

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 class OrderLife {
     private final PortingOrderStore orders;
     private final OrderEvents events;
+    private final StatusEffects effects;
     private final Ids ids;
 
-    OrderLife(PortingOrderStore orders, OrderEvents events, Ids ids) {
+    OrderLife(PortingOrderStore orders, OrderEvents events, StatusEffects effects, Ids ids) {
         this.orders = orders;
         this.events = events;
+        this.effects = effects;
         this.ids = ids;
     }
 
@@ -41,9 +43,6 @@ class OrderLife {
                 OrderChange.of(ids.next(), after, action, actor, reason, OrderChange.between(before, after)));
         if (moved) {
             events.statusChanged(connection, after);
-            if (after.status().terminal()) {
-                PhoneNumberStore.close(connection, after);
-            }
         }
         if (before.state().messaging() != after.state().messaging()) {
             events.messagingChanged(connection, after);
@@ -52,6 +51,7 @@ class OrderLife {
         if (!Objects.equals(before.attributes().documents().loa(), loa)) {
             events.loaUpdated(connection, after);
         }
+        effects.apply(connection, before, after);
         return after;
     }
 }

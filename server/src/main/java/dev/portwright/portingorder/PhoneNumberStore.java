@@ -107,6 +107,16 @@ final class PhoneNumberStore {
                 .orElse(null);
     }
 
+    static boolean hasActive(Connection connection, PortingOrder order) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT EXISTS (SELECT 1 FROM porting_phone_number
+                                       WHERE account_id = ? AND porting_order_id = ? AND activation_status = 'Active')""")
+                .set(order.accountId())
+                .set(order.id())
+                .one(Sql.Row::bool)
+                .orElse(false);
+    }
+
     /** Frees the numbers of an order that is over, so that they may be ported again. */
     static void close(Connection connection, PortingOrder order) throws SQLException {
         Sql.of(connection, "UPDATE porting_phone_number SET open = false WHERE account_id = ? AND porting_order_id = ?")

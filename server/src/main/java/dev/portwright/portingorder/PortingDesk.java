@@ -1,8 +1,12 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.account.Caller;
+import dev.portwright.exceptiontype.ExceptionCatalog;
+import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,18 +38,40 @@ public class PortingDesk {
     private final Db db;
     private final PortingOrderStore orders;
     private final OrderLife life;
+    private final ExceptionCatalog exceptions;
     private final Clock clock;
 
-    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, Clock clock) {
+    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, ExceptionCatalog exceptions, Clock clock) {
         this.db = db;
         this.orders = orders;
         this.life = life;
+        this.exceptions = exceptions;
         this.clock = clock;
     }
 
     /** The order as a change would find it. Inside a transaction nobody else changes it until that ends. */
     public PortingOrder lock(UUID orderId) {
         return db.transaction(connection -> lock(connection, orderId));
+    }
+
+    /**
+     * The order of an account as a change would find it.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public PortingOrder lock(Caller caller, UUID orderId) {
+        return db.transaction(connection ->
+                orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound));
+    }
+
+    /**
+     * Makes sure that the account has the order.
+     *
+     * @throws ApiException 404 when it has not
+     */
+    public void requireOwn(Caller caller, UUID orderId) {
+        db.read(connection ->
+                orders.find(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound));
     }
 
     /** The numbers of an order, in the order of their ids. */
@@ -57,15 +84,38 @@ public class PortingDesk {
         return move(orderId, actor, reason, "submitted", order -> order.state().to(PortingOrderStatus.SUBMITTED));
     }
 
-    /** Sends an order back to its owner. A date that was confirmed is not valid any more. */
-    public PortingOrder raiseException(
-            UUID orderId, List<PortingOrder.StatusDetail> reasons, Actor actor, @Nullable String reason) {
+    /**
+     * Sends an order back to its owner. A date that was confirmed is not valid any more.
+     *
+     * @param codes codes of the exception catalogue, at least one
+     * @throws ApiException 422 also for codes that are not in the catalogue
+     */
+    public PortingOrder raiseException(UUID orderId, List<String> codes, Actor actor, @Nullable String reason) {
+        List<PortingOrder.StatusDetail> details = details(codes);
         return move(
                 orderId,
                 actor,
                 reason,
                 "put in exception",
-                order -> order.state().toException(reasons).withFoc(null).withActivation(null));
+                order -> order.state().toException(details).withFoc(null));
+    }
+
+    private List<PortingOrder.StatusDetail> details(List<String> codes) {
+        Problems problems = new Problems();
+        List<PortingOrder.StatusDetail> details = new ArrayList<>();
+        for (int i = 0; i < codes.size(); i++) {
+            Optional<ExceptionType> type = exceptions.find(codes.get(i));
+            if (type.isPresent()) {
+                details.add(new PortingOrder.StatusDetail(
+                        type.get().code(), type.get().description()));
+            } else {
+                problems.add(ProblemCode.INVALID_ENUM.at(
+                        "/codes/" + i,
+                        "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
+            }
+        }
+        problems.throwIfAny();
+        return details;
     }
 
     /**
@@ -89,7 +139,8 @@ public class PortingDesk {
     /** Cancels an order whose owner asked for it. */
     public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
         return move(orderId, actor, reason, "cancelled", order -> {
-            PortingOrder.State state = order.state().to(PortingOrderStatus.CANCELLED);
+            PortingOrder.State state =
+                    order.state().to(PortingOrderStatus.CANCELLED).withActivation(null);
             return state.messaging() == MessagingPortStatus.PENDING
                     ? state.withMessaging(MessagingPortStatus.CANCELED)
                     : state;

@@ -78,11 +78,10 @@ class PortingDeskTest {
         tenant.confirm(id);
         desk.submit(orderId, DESK, null);
         desk.confirmFoc(orderId, FOC, DESK, null);
-        desk.raiseException(
-                orderId, List.of(new PortingOrder.StatusDetail("FOC_REJECTED", "Not that day.")), DESK, "They called.");
+        desk.raiseException(orderId, List.of("FOC_REJECTED"), DESK, "They called.");
         assertThat(tenant.show(id).data("status"))
                 .isEqualTo(
-                        "{\"value\":\"exception\",\"details\":[{\"code\":\"FOC_REJECTED\",\"description\":\"Not that day.\"}]}");
+                        "{\"value\":\"exception\",\"details\":[{\"code\":\"FOC_REJECTED\",\"description\":\"The losing carrier does not accept the date asked for. Ask for another one, usually a later business day.\"}]}");
         assertThat(tenant.show(id).data("activation_settings.foc_datetime_actual"))
                 .isEqualTo("null");
         tenant.confirm(id);

@@ -42,6 +42,10 @@ public final class Answers {
         return json(201, new One(data)).build();
     }
 
+    public static Response accepted(Object data) {
+        return json(202, new One(data)).build();
+    }
+
     public static Response noContent() {
         return Response.noContent().build();
     }
