@@ -15,6 +15,8 @@ const OPERATIONS = [
   ['get', '/porting_phone_numbers'],
   ['get', '/porting_orders/exception_types'],
   ['get', '/porting_orders/{id}/allowed_foc_windows'],
+  ['get', '/porting/events'],
+  ['get', '/porting/events/{id}'],
 ];
 
 const folder = process.argv[2];

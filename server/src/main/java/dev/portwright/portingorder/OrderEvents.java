@@ -18,7 +18,22 @@ class OrderEvents {
         this.log = log;
     }
 
-    private record Deleted(UUID id, @Nullable String customerReference, Instant deletedAt) {}
+    /** Record type and the last two times are the event's own; the contract has them here too, for this type alone. */
+    private record Deleted(
+            UUID id,
+            @Nullable String customerReference,
+            Instant deletedAt,
+            String recordType,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    private record StatusChanged(
+            UUID id,
+            @Nullable String customerReference,
+            @Nullable String supportKey,
+            PortingOrderJson.Status status,
+            Instant updatedAt,
+            @Nullable String webhookUrl) {}
 
     private record MessagingChanged(
             UUID id,
@@ -32,7 +47,24 @@ class OrderEvents {
                 order,
                 "porting_order.deleted",
                 now,
-                Json.text(new Deleted(order.id(), order.attributes().customerReference(), now)));
+                Json.text(new Deleted(
+                        order.id(), order.attributes().customerReference(), now, "porting_event", now, now)));
+    }
+
+    /** Tells the status that the order has now, with the reasons if it is an exception. */
+    void statusChanged(Connection connection, PortingOrder order, Instant occurredAt) throws SQLException {
+        append(
+                connection,
+                order,
+                "porting_order.status_changed",
+                occurredAt,
+                Json.text(new StatusChanged(
+                        order.id(),
+                        order.attributes().customerReference(),
+                        PortingOrderJson.supportKey(order),
+                        new PortingOrderJson.Status(order.status().word(), order.statusDetails()),
+                        order.updatedAt(),
+                        order.attributes().webhookUrl())));
     }
 
     void messagingChanged(Connection connection, PortingOrder order) throws SQLException {
