@@ -18,7 +18,22 @@ class OrderEvents {
         this.log = log;
     }
 
-    private record Deleted(UUID id, @Nullable String customerReference, Instant deletedAt) {}
+    /** Record type and the last two times are the event's own; the contract has them here too, for this type alone. */
+    private record Deleted(
+            UUID id,
+            @Nullable String customerReference,
+            Instant deletedAt,
+            String recordType,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    private record StatusChanged(
+            UUID id,
+            @Nullable String customerReference,
+            @Nullable String supportKey,
+            PortingOrderJson.Status status,
+            Instant updatedAt,
+            @Nullable String webhookUrl) {}
 
     private record MessagingChanged(
             UUID id,
@@ -26,14 +41,17 @@ class OrderEvents {
             @Nullable String supportKey,
             PortingOrderJson.Messaging messaging) {}
 
-    private record StatusChanged(
-            UUID id,
-            @Nullable String customerReference,
-            PortingOrderJson.Status status,
-            @Nullable String supportKey,
-            Instant updatedAt,
-            @Nullable String webhookUrl) {}
+    void deleted(Connection connection, PortingOrder order, Instant now) throws SQLException {
+        append(
+                connection,
+                order,
+                "porting_order.deleted",
+                now,
+                Json.text(new Deleted(
+                        order.id(), order.attributes().customerReference(), now, "porting_event", now, now)));
+    }
 
+    /** Tells the status that the order has now, with the reasons if it is an exception. */
     void statusChanged(Connection connection, PortingOrder order) throws SQLException {
         append(
                 connection,
@@ -43,19 +61,10 @@ class OrderEvents {
                 Json.text(new StatusChanged(
                         order.id(),
                         order.attributes().customerReference(),
-                        new PortingOrderJson.Status(order.status().word(), order.statusDetails()),
                         PortingOrderJson.supportKey(order),
+                        new PortingOrderJson.Status(order.status().word(), order.statusDetails()),
                         order.updatedAt(),
                         order.attributes().webhookUrl())));
-    }
-
-    void deleted(Connection connection, PortingOrder order, Instant now) throws SQLException {
-        append(
-                connection,
-                order,
-                "porting_order.deleted",
-                now,
-                Json.text(new Deleted(order.id(), order.attributes().customerReference(), now)));
     }
 
     void messagingChanged(Connection connection, PortingOrder order) throws SQLException {

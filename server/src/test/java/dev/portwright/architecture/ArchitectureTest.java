@@ -62,7 +62,7 @@ class ArchitectureTest {
     @CsvSource({
         "phonenumber, ''",
         "foc, phonenumber",
-        "event, platform",
+        "event, platform account",
         "account, platform",
         "requirement, platform",
         "exceptiontype, platform account",

@@ -187,10 +187,10 @@ class ChangesAndSecretsTest {
         assertThat(events()).hasSize(1);
         JsonNode event = Json.read(events().getFirst());
         assertThat(event.path("event_type").asString()).isEqualTo("porting_order.deleted");
-        assertThat(event.path("payload"))
-                .isEqualTo(Json.read(
-                        "{\"id\":\"%s\",\"customer_reference\":\"ref\",\"deleted_at\":\"2026-03-11T15:00:05Z\"}"
-                                .formatted(id)));
+        assertThat(event.path("payload")).isEqualTo(Json.read("""
+                        {"id":"%s","customer_reference":"ref","deleted_at":"2026-03-11T15:00:05Z",
+                         "record_type":"porting_event","created_at":"2026-03-11T15:00:05Z",
+                         "updated_at":"2026-03-11T15:00:05Z"}""".formatted(id)));
     }
 
     @Test

@@ -1,0 +1,17 @@
+package dev.portwright.event;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was written.
+ *
+ * @param payload rendered JSON, or null for types that carry none
+ */
+record StoredEvent(
+        UUID id,
+        String type,
+        UUID portingOrderId,
+        Instant occurredAt,
+        @Nullable String payload) {}
