@@ -1,5 +1,6 @@
 /**
- * What makes an instance a sandbox: the account, key and fixtures a developer finds there. Nothing imports it.
+ * What makes an instance a sandbox: the account, key and fixtures a developer finds there, and the clock that can be
+ * turned. Nothing imports it.
  */
 @NullMarked
 package dev.portwright.sandbox;

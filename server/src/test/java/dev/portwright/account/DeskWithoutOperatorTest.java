@@ -49,6 +49,27 @@ class DeskWithoutOperatorTest {
     }
 
     @Test
+    void thereIsNothingOfASandbox() {
+        for (String path : List.of("/sandbox/clock", "/sandbox/nothing")) {
+            assertThat(customer()
+                            .get(path)
+                            .then()
+                            .statusCode(404)
+                            .extract()
+                            .jsonPath()
+                            .<String, Object>getMap(""))
+                    .isEqualTo(error(
+                            "10005",
+                            "Resource not found",
+                            "There is nothing at this path. The operations are listed at /docs.",
+                            null));
+        }
+        for (String path : List.of("/sandbox/clock/freeze", "/sandbox/clock/advance", "/sandbox/clock/reset")) {
+            customer().contentType("application/json").post(path).then().statusCode(404);
+        }
+    }
+
+    @Test
     void theSandboxKeyOpensNothing() {
         customer().get("/v2/porting_orders/exception_types").then().statusCode(401);
     }

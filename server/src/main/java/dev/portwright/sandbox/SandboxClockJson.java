@@ -1,0 +1,37 @@
+package dev.portwright.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The wire form of the sandbox's clock. */
+record SandboxClockJson(
+        String recordType,
+        Instant now,
+        boolean frozen,
+        long offsetSeconds,
+        @Nullable Instant nextJobAt,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer jobsRun,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer jobsFailed) {
+
+    static SandboxClockJson of(SandboxClock.Reading reading) {
+        return of(reading, null, null);
+    }
+
+    static SandboxClockJson of(SandboxClock.Turned turned) {
+        return of(turned.reading(), turned.ran().run(), turned.ran().failed());
+    }
+
+    private static SandboxClockJson of(SandboxClock.Reading reading, @Nullable Integer run, @Nullable Integer failed) {
+        return new SandboxClockJson(
+                "sandbox_clock",
+                reading.now(),
+                reading.frozen(),
+                reading.ahead().toSeconds(),
+                reading.nextJobAt(),
+                run,
+                failed);
+    }
+}
