@@ -15,6 +15,8 @@ const OPERATIONS = [
   ['get', '/porting_phone_numbers'],
   ['get', '/porting_orders/exception_types'],
   ['get', '/porting_orders/{id}/allowed_foc_windows'],
+  ['get', '/porting_orders/{id}/comments'],
+  ['post', '/porting_orders/{id}/comments'],
   ['get', '/porting/events'],
   ['get', '/porting/events/{id}'],
 ];
