@@ -26,6 +26,8 @@ const OPERATIONS = [
   ['patch', '/phone_numbers/{id}'],
   ['delete', '/phone_numbers/{id}'],
   ['get', '/porting_orders/{id}/allowed_foc_windows'],
+  ['get', '/porting_orders/{id}/comments'],
+  ['post', '/porting_orders/{id}/comments'],
   ['get', '/porting/events'],
   ['get', '/porting/events/{id}'],
 ];

@@ -8,7 +8,9 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,13 @@ public class AccountService {
         account(accountId);
         return db.read(connection -> new Listed<>(
                 AccountStore.users(connection, accountId, page), AccountStore.countUsers(connection, accountId)));
+    }
+
+    /** The mail addresses, by user id, of those of the account's users that have one. */
+    public Map<UUID, String> emails(UUID accountId, Collection<UUID> userIds) {
+        return userIds.isEmpty()
+                ? Map.of()
+                : db.read(connection -> AccountStore.emails(connection, accountId, userIds));
     }
 
     /**

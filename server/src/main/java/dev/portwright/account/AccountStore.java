@@ -5,7 +5,10 @@ import dev.portwright.platform.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,18 @@ final class AccountStore {
                 .set(accountId)
                 .one(Sql.Row::number)
                 .orElse(0L);
+    }
+
+    static Map<UUID, String> emails(Connection connection, UUID accountId, Collection<UUID> userIds)
+            throws SQLException {
+        Map<UUID, String> emails = new HashMap<>();
+        Sql.of(
+                        connection,
+                        "SELECT id, email FROM account_user WHERE account_id = ? AND id = ANY (?) AND email IS NOT NULL")
+                .set(accountId)
+                .array("uuid", userIds)
+                .list(row -> emails.put(row.uuid(), row.string()));
+        return emails;
     }
 
     /** The account's user with this id, or its oldest one when no id is given. */

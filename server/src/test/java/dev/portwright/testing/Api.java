@@ -12,7 +12,8 @@ public final class Api {
     /** The API key that every sandbox of a test has. */
     public static final String SANDBOX_KEY = "portwright-sandbox-key";
 
-    private static final String OPERATOR_KEY = "portwright-operator-key";
+    /** The operator's key that every sandbox of a test has. */
+    public static final String OPERATOR_KEY = "portwright-operator-key";
 
     private Api() {}
 

@@ -1,0 +1,60 @@
+package dev.portwright.comment;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Rows of comments. */
+final class CommentStore {
+    private CommentStore() {}
+
+    static void insert(Connection connection, Comment comment) throws SQLException {
+        Sql.of(connection, """
+                        INSERT INTO porting_comment
+                            (id, account_id, porting_order_id, user_type, user_id, body, created_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .set(comment.id())
+                .set(comment.accountId())
+                .set(comment.portingOrderId())
+                .set(comment.author().kind().word())
+                .set(comment.author().userId())
+                .set(comment.body())
+                .set(comment.createdAt())
+                .execute();
+    }
+
+    /** One page, newest first, and, to see whether there is a next one, its first entry. */
+    static List<Comment> list(Connection connection, UUID accountId, UUID orderId, Page page) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT id, account_id, porting_order_id, user_type, user_id, body, created_at
+                        FROM porting_comment WHERE account_id = ? AND porting_order_id = ?
+                        ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?""")
+                .set(accountId)
+                .set(orderId)
+                .set(page.size() + 1)
+                .set(page.offset())
+                .list(row -> new Comment(
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        new Author(Author.Kind.of(row.string()), row.uuidOrNull()),
+                        row.string(),
+                        row.instant()));
+    }
+
+    /** How many comments an order has, counted no further than one above the limit. */
+    static long count(Connection connection, UUID accountId, UUID orderId, int limit) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM porting_comment WHERE account_id = ? AND porting_order_id = ? LIMIT ?
+                        ) counted""")
+                .set(accountId)
+                .set(orderId)
+                .set(limit + 1)
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+}
