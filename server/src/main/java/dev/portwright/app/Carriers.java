@@ -3,21 +3,24 @@ package dev.portwright.app;
 import dev.portwright.activation.ClearingHouse;
 import dev.portwright.activation.OwnRouting;
 import dev.portwright.operator.Desk;
+import dev.portwright.platform.config.Settings;
 import dev.portwright.portingorder.CarrierGateway;
+import dev.portwright.sandbox.carrier.SimulatedCarrier;
+import dev.portwright.sandbox.carrier.SimulatedClearingHouse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** Chooses who plays the losing carrier and the clearing house. */
+/** Chooses who plays the losing carrier and the clearing house: programs in a sandbox, people at a desk. */
 class Carriers {
     @Produces
     @ApplicationScoped
-    CarrierGateway carrier(Desk desk) {
-        return desk;
+    CarrierGateway carrier(Settings settings, Desk desk, SimulatedCarrier simulated) {
+        return settings.sandbox() ? simulated : desk;
     }
 
     @Produces
     @ApplicationScoped
-    ClearingHouse clearingHouse(OwnRouting own) {
-        return own;
+    ClearingHouse clearingHouse(Settings settings, OwnRouting own, SimulatedClearingHouse simulated) {
+        return settings.sandbox() ? simulated : own;
     }
 }

@@ -6,6 +6,7 @@ import dev.portwright.platform.json.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Rows of the history of orders. */
@@ -58,6 +59,17 @@ final class OrderChangeStore {
                         row.stringOrNull(),
                         row.stringOrNull(),
                         List.of(Json.read(row.string(), OrderChange.AttributeChange[].class))));
+    }
+
+    static Set<String> attributesSince(Connection connection, PortingOrder order, long version) throws SQLException {
+        return Set.copyOf(Sql.of(connection, """
+                        SELECT DISTINCT change ->> 'attribute'
+                        FROM porting_order_change, jsonb_array_elements(changes) change
+                        WHERE account_id = ? AND porting_order_id = ? AND version > ?""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(version)
+                .list(Sql.Row::string));
     }
 
     static long count(Connection connection, UUID accountId, UUID orderId) throws SQLException {

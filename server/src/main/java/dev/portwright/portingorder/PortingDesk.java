@@ -54,6 +54,19 @@ public class PortingDesk {
         return db.transaction(connection -> lock(connection, orderId));
     }
 
+    /** The order as a change would find it; empty when it has been deleted. */
+    public Optional<PortingOrder> lockIfThere(UUID orderId) {
+        return db.transaction(connection -> {
+            Optional<UUID> account = orders.accountOf(connection, orderId);
+            return account.isPresent() ? orders.lock(connection, account.get(), orderId) : Optional.empty();
+        });
+    }
+
+    /** The attributes, by their dotted paths, that were changed after the order had this version. */
+    public Set<String> editedSince(PortingOrder order, long version) {
+        return db.read(connection -> OrderChangeStore.attributesSince(connection, order, version));
+    }
+
     /**
      * The order of an account as a change would find it.
      *
@@ -129,10 +142,17 @@ public class PortingDesk {
                     ProblemCode.INVALID_FOC_DATE.at("/foc_datetime", "The time lies in the past: " + foc + "."));
         }
         return move(orderId, actor, reason, "given a FOC date", order -> {
-            PortingOrder.State state = order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED
-                    ? order.state()
-                    : order.state().to(PortingOrderStatus.FOC_DATE_CONFIRMED);
-            return state.withFoc(foc);
+            if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+                return order.state()
+                        .to(PortingOrderStatus.FOC_DATE_CONFIRMED)
+                        .withFoc(foc)
+                        .withActivation(null);
+            }
+            if (order.state().activationHasBegun()) {
+                throw new ApiException(ProblemCode.BEING_PROCESSED.because(
+                        "The numbers are being activated; the date cannot be moved any more."));
+            }
+            return order.state().withFoc(foc);
         });
     }
 

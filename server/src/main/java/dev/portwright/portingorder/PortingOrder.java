@@ -63,6 +63,11 @@ public record PortingOrder(
         static final State DRAFT =
                 new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
 
+        /** True from the moment on at which the clearing house was told to let the numbers go. */
+        boolean activationHasBegun() {
+            return activation != null && activation.afterConcurrence();
+        }
+
         /**
          * The state in another status, out of any exception.
          *

@@ -166,6 +166,7 @@ class ArchitectureTest {
         "porting_phone_number, portingorder",
         "porting_order_change, portingorder",
         "activation_job, activation",
+        "sandbox_scenario, sandbox",
         "desk_request, operator",
         "event, event",
         "porting_comment, comment",

@@ -1,0 +1,95 @@
+package dev.portwright.sandbox.carrier;
+
+import dev.portwright.account.CurrentCaller;
+import dev.portwright.account.CustomerApi;
+import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.time.Times;
+import dev.portwright.sandbox.SandboxApi;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Operations {@code GetSandboxScenario} and {@code PutSandboxScenario}. */
+@Path("/sandbox/scenario")
+@SandboxApi
+@CustomerApi
+@RunOnVirtualThread
+class ScenarioResource {
+    private final Contract contract;
+    private final CurrentCaller current;
+    private final ScenarioService scenarios;
+
+    ScenarioResource(Contract contract, CurrentCaller current, ScenarioService scenarios) {
+        this.contract = contract;
+        this.current = current;
+        this.scenarios = scenarios;
+    }
+
+    /** A scenario on the wire: schema {@code SandboxScenario}. */
+    private record ScenarioJson(
+            String recordType, UUID portingOrderId, List<Step> outcomes, FromData fromData, List<String> settled) {}
+
+    private record FromData(List<String> codes, List<String> outcomes) {}
+
+    @GET
+    public Response get(@Context UriInfo uri) {
+        String id = contract.operation("GetSandboxScenario")
+                .readQuery(uri.getRequestUri().getRawQuery())
+                .text("porting_order_id")
+                .orElseThrow(() -> new ApiException(
+                        ProblemCode.MISSING_PARAMETER.in("porting_order_id", "Say which order: its id.")));
+        return answer(scenarios.read(current.get(), UUID.fromString(id)));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(byte[] body) {
+        JsonNode given = contract.operation("PutSandboxScenario").readBody(body);
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode outcome : given.path("outcomes")) {
+            List<String> codes = new ArrayList<>();
+            outcome.path("codes").forEach(code -> codes.add(code.asString()));
+            steps.add(new Step(
+                    outcome.path("outcome").asString(),
+                    List.copyOf(codes),
+                    instant(outcome.path("foc_datetime"), steps.size())));
+        }
+        return answer(scenarios.replace(
+                current.get(), UUID.fromString(given.path("porting_order_id").asString()), steps));
+    }
+
+    private static @Nullable Instant instant(JsonNode value, int index) {
+        if (!value.isString()) {
+            return null;
+        }
+        return Times.parse(value.asString())
+                .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.at(
+                        "/outcomes/" + index + "/foc_datetime",
+                        "The value must be an ISO 8601 date and time, such as 2026-03-19T10:00:00Z.")));
+    }
+
+    private static Response answer(ScenarioService.Outlook outlook) {
+        Scenario scenario = outlook.scenario();
+        return Answers.ok(new ScenarioJson(
+                "sandbox_scenario",
+                scenario.orderId(),
+                scenario.steps(),
+                new FromData(outlook.codes(), outlook.outcomes()),
+                scenario.settled()));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.portwright.sandbox.carrier;
+
+import dev.portwright.account.Caller;
+import dev.portwright.exceptiontype.ExceptionCatalog;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.portingorder.PortingDesk;
+import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.PortingPhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** Lets clients say what happens to their orders next. */
+@ApplicationScoped
+class ScenarioService {
+    private final Db db;
+    private final PortingDesk desk;
+    private final Triggers triggers;
+    private final ExceptionCatalog exceptions;
+    private final Clock clock;
+
+    ScenarioService(Db db, PortingDesk desk, Triggers triggers, ExceptionCatalog exceptions, Clock clock) {
+        this.db = db;
+        this.desk = desk;
+        this.triggers = triggers;
+        this.exceptions = exceptions;
+        this.clock = clock;
+    }
+
+    /**
+     * What will happen.
+     *
+     * @param codes exception codes that the order's data calls for
+     * @param outcomes other outcomes that its data calls for
+     */
+    record Outlook(Scenario scenario, List<String> codes, List<String> outcomes) {}
+
+    /**
+     * What is to happen to an order.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    Outlook read(Caller caller, UUID orderId) {
+        return db.transaction(connection -> {
+            PortingOrder order = desk.lock(caller, orderId);
+            return outlook(order, ScenarioStore.of(connection, order));
+        });
+    }
+
+    /**
+     * Replaces the steps of an order.
+     *
+     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong with the steps
+     */
+    Outlook replace(Caller caller, UUID orderId, List<Step> steps) {
+        return db.transaction(connection -> {
+            PortingOrder order = desk.lock(caller, orderId);
+            check(steps);
+            Scenario scenario = ScenarioStore.of(connection, order).withSteps(steps);
+            ScenarioStore.save(connection, scenario);
+            return outlook(order, scenario);
+        });
+    }
+
+    private Outlook outlook(PortingOrder order, Scenario scenario) {
+        List<PortingPhoneNumber> numbers = desk.numbers(order);
+        List<String> outcomes = Arrays.stream(Outcome.Decision.values())
+                .flatMap(decision -> triggers.outcome(decision, order, numbers, scenario).stream())
+                .map(Outcome::word)
+                .toList();
+        return new Outlook(scenario, triggers.codes(order, numbers, scenario), outcomes);
+    }
+
+    private void check(List<Step> steps) {
+        Problems problems = new Problems();
+        Instant now = clock.instant();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            String pointer = "/outcomes/" + i;
+            boolean exception = step.kind() == Outcome.EXCEPTION;
+            if (exception && step.codes().isEmpty()) {
+                problems.add(
+                        ProblemCode.MISSING_PARAMETER.at(pointer + "/codes", "An exception has at least one code."));
+            }
+            for (String code : unknown(step.codes())) {
+                problems.add(ProblemCode.INVALID_ENUM.at(
+                        pointer + "/codes/" + step.codes().indexOf(code),
+                        "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
+            }
+            Instant foc = step.focDatetime();
+            if (foc != null && !foc.isAfter(now)) {
+                problems.add(ProblemCode.INVALID_FOC_DATE.at(
+                        pointer + "/foc_datetime", "The date lies in the past: it is " + now + "."));
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private List<String> unknown(List<String> codes) {
+        List<String> unknown = new ArrayList<>(codes);
+        unknown.removeIf(code -> exceptions.find(code).isPresent());
+        return unknown;
+    }
+}

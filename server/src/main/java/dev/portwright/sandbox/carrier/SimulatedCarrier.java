@@ -1,0 +1,281 @@
+package dev.portwright.sandbox.carrier;
+
+import dev.portwright.exceptiontype.ExceptionCatalog;
+import dev.portwright.foc.FocCalendar;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.JobHandler;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.portingorder.Actor;
+import dev.portwright.portingorder.CarrierGateway;
+import dev.portwright.portingorder.FocQueries;
+import dev.portwright.portingorder.MessagingPortStatus;
+import dev.portwright.portingorder.OrderAttributes;
+import dev.portwright.portingorder.PortingDesk;
+import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.portingorder.RequirementStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the losing carrier, and the porting desk, in a sandbox. It takes one step at a time, each in a job of its own
+ * that the order's status decides: what is done twice finds the order further on and does nothing.
+ */
+@ApplicationScoped
+@Typed({SimulatedCarrier.class, JobHandler.class})
+public class SimulatedCarrier implements CarrierGateway, JobHandler {
+    static final String KIND = "sandbox-carrier";
+
+    private final Db db;
+    private final Jobs jobs;
+    private final PortingDesk desk;
+    private final Triggers triggers;
+    private final ExceptionCatalog exceptions;
+    private final FocCalendar calendar;
+    private final Clock clock;
+
+    SimulatedCarrier(
+            Db db,
+            Jobs jobs,
+            PortingDesk desk,
+            Triggers triggers,
+            ExceptionCatalog exceptions,
+            FocCalendar calendar,
+            Clock clock) {
+        this.db = db;
+        this.jobs = jobs;
+        this.desk = desk;
+        this.triggers = triggers;
+        this.exceptions = exceptions;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void ask(Connection connection, PortingOrder order, Request request) throws SQLException {
+        Scenario scenario = ScenarioStore.of(connection, order);
+        ScenarioStore.save(connection, scenario.asked(request.word()));
+        boolean answersAnyway = request == Request.NEW_DATE && order.focActual() == null;
+        if (!answersAnyway) {
+            later(connection, order, Delays.of(request, order));
+        }
+    }
+
+    @Override
+    public void run(Job job) {
+        db.transaction(connection -> {
+            Optional<PortingOrder> order = desk.lockIfThere(job.id());
+            if (order.isPresent()) {
+                step(connection, order.get());
+            }
+            return null;
+        });
+    }
+
+    private void step(Connection connection, PortingOrder order) throws SQLException {
+        Scenario scenario = ScenarioStore.of(connection, order);
+        List<PortingPhoneNumber> numbers = desk.numbers(order);
+        switch (order.status()) {
+            case IN_PROCESS -> submit(connection, order);
+            case SUBMITTED -> answer(connection, order, numbers, scenario);
+            case FOC_DATE_CONFIRMED -> afterFoc(connection, order, numbers, scenario);
+            case CANCEL_PENDING -> decideCancellation(connection, order, numbers, scenario);
+            case PORTED -> portMessaging(connection, order, numbers, scenario);
+            case DRAFT, EXCEPTION, CANCELLED -> {
+                // It is the owner's turn, or nobody's.
+            }
+        }
+    }
+
+    private void submit(Connection connection, PortingOrder order) throws SQLException {
+        Set<String> given = order.attributes().requirements().stream()
+                .filter(requirement -> requirement.status() == RequirementStatus.UNDER_REVIEW)
+                .map(OrderAttributes.Requirement::requirementTypeId)
+                .collect(Collectors.toSet());
+        if (!given.isEmpty()) {
+            desk.review(
+                    order.id(),
+                    given.stream().collect(Collectors.toMap(type -> type, type -> RequirementStatus.APPROVED)),
+                    Actor.SYSTEM,
+                    "The sandbox accepts what is given.");
+        }
+        desk.submit(order.id(), Actor.SYSTEM, "Sent to the losing carrier.");
+        later(connection, order, Delays.answer(order));
+    }
+
+    private void answer(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario before)
+            throws SQLException {
+        Scenario scenario = withFixed(order, before.asked(null));
+        Optional<Step> step = scenario.next(Outcome.Decision.ANSWER);
+        if (step.isPresent()) {
+            play(connection, order, scenario.played(step.get()), step.get());
+            return;
+        }
+        List<String> codes = triggers.codes(order, numbers, scenario);
+        if (!codes.isEmpty()) {
+            PortingOrder sent =
+                    desk.raiseException(order.id(), codes, Actor.CARRIER, "The losing carrier sent the order back.");
+            ScenarioStore.save(connection, scenario.raised(codes, sent.version()));
+            return;
+        }
+        Optional<Outcome> outcome = triggers.outcome(Outcome.Decision.ANSWER, order, numbers, scenario);
+        if (outcome.isPresent() && outcome.get() == Outcome.LATE_FOC) {
+            ScenarioStore.save(connection, scenario.settled(Outcome.LATE_FOC.word()));
+            later(connection, order, Delays.LATE);
+        } else if (outcome.isPresent() && outcome.get() == Outcome.SILENCE) {
+            ScenarioStore.save(connection, scenario.settled(Outcome.SILENCE.word()));
+        } else {
+            ScenarioStore.save(connection, scenario);
+            confirmFoc(connection, order, null);
+        }
+    }
+
+    /** Exceptions whose attribute was edited since, or that no edit can help, are over; the others come back. */
+    private Scenario withFixed(PortingOrder order, Scenario scenario) {
+        Scenario result = scenario;
+        for (var raised : scenario.raised().entrySet()) {
+            String attribute = exceptions.find(raised.getKey()).orElseThrow().attribute();
+            if (attribute == null || isEdited(attribute, desk.editedSince(order, raised.getValue()))) {
+                result = result.settled(raised.getKey());
+            }
+        }
+        return result;
+    }
+
+    /** An address is one thing: whoever corrects its street may as well have corrected its city. */
+    private static boolean isEdited(String attribute, Set<String> edited) {
+        String location = "end_user.location.";
+        return edited.contains(attribute)
+                || (attribute.startsWith(location) && edited.stream().anyMatch(path -> path.startsWith(location)));
+    }
+
+    private void play(Connection connection, PortingOrder order, Scenario scenario, Step step) throws SQLException {
+        ScenarioStore.save(connection, scenario);
+        switch (step.kind()) {
+            case EXCEPTION ->
+                desk.raiseException(order.id(), step.codes(), Actor.CARRIER, "The losing carrier sent the order back.");
+            case LATE_FOC -> later(connection, order, Delays.LATE);
+            case SILENCE -> {
+                // The order stays as it is, until its owner cancels it or the desk decides.
+            }
+            default -> confirmFoc(connection, order, step.focDatetime());
+        }
+    }
+
+    private void confirmFoc(Connection connection, PortingOrder order, @Nullable Instant wanted) throws SQLException {
+        Instant now = clock.instant();
+        Instant foc = wanted != null && wanted.isAfter(now) ? wanted : acceptable(order, now);
+        PortingOrder confirmed =
+                desk.confirmFoc(order.id(), foc, Actor.CARRIER, "The losing carrier confirmed the date.");
+        later(connection, confirmed, Delays.MOVE);
+    }
+
+    /** The date that was asked for, when it can still be kept, else the first one. */
+    private Instant acceptable(PortingOrder order, Instant now) {
+        Instant requested = order.attributes().focRequested();
+        if (requested != null && calendar.isAllowed(FocQueries.of(order), requested, now)) {
+            return requested;
+        }
+        return first(order, now);
+    }
+
+    private Instant first(PortingOrder order, Instant after) {
+        return calendar.allowedWindows(FocQueries.of(order), after).stream()
+                .findFirst()
+                .map(window -> window.startsAt())
+                .orElseGet(() -> after.plus(Duration.ofDays(1)));
+    }
+
+    private void afterFoc(
+            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
+            throws SQLException {
+        Instant now = clock.instant();
+        if (Request.NEW_DATE.word().equals(scenario.asked())) {
+            ScenarioStore.save(connection, scenario.asked(null));
+            Instant requested = order.attributes().focRequested();
+            if (requested != null && !requested.equals(order.focActual()) && requested.isAfter(now)) {
+                desk.confirmFoc(order.id(), requested, Actor.CARRIER, "The losing carrier accepted the new date.");
+            }
+            return;
+        }
+        Optional<Step> step = scenario.next(Outcome.Decision.AFTER_FOC);
+        boolean moved = triggers.outcome(Outcome.Decision.AFTER_FOC, order, numbers, scenario)
+                .isPresent();
+        Instant foc = order.focActual();
+        if ((step.isPresent() || moved) && foc != null && foc.isAfter(now)) {
+            ScenarioStore.save(
+                    connection,
+                    step.isPresent() ? scenario.played(step.get()) : scenario.settled(Outcome.FOC_MOVED.word()));
+            Instant wanted = step.map(Step::focDatetime).orElse(null);
+            desk.confirmFoc(
+                    order.id(),
+                    wanted != null && wanted.isAfter(now) ? wanted : first(order, foc.plus(Duration.ofDays(1))),
+                    Actor.CARRIER,
+                    "The losing carrier moved the date.");
+        }
+    }
+
+    private void decideCancellation(
+            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
+            throws SQLException {
+        Optional<Step> step = scenario.next(Outcome.Decision.CANCELLATION);
+        boolean refused = step.map(each -> each.kind() == Outcome.CANCEL_REFUSED)
+                .orElseGet(() -> triggers.outcome(Outcome.Decision.CANCELLATION, order, numbers, scenario)
+                        .isPresent());
+        Scenario after = step.map(scenario::played)
+                .orElseGet(() -> refused ? scenario.settled(Outcome.CANCEL_REFUSED.word()) : scenario)
+                .asked(null);
+        ScenarioStore.save(connection, after);
+        if (refused) {
+            PortingOrder back = desk.refuseCancellation(
+                    order.id(), Actor.CARRIER, "The losing carrier does not stop the port any more.");
+            // What the carrier was about to do when the cancellation came in between.
+            later(connection, back, Delays.answer(order));
+        } else {
+            desk.approveCancellation(order.id(), Actor.CARRIER, "The losing carrier let go of the order.");
+        }
+    }
+
+    private void portMessaging(
+            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
+            throws SQLException {
+        if (order.state().messaging() != MessagingPortStatus.ACTIVATING) {
+            return;
+        }
+        Optional<Step> step = scenario.next(Outcome.Decision.MESSAGING);
+        Outcome outcome = step.map(Step::kind)
+                .or(() -> triggers.outcome(Outcome.Decision.MESSAGING, order, numbers, scenario))
+                .orElse(Outcome.MESSAGING_PORTED);
+        ScenarioStore.save(
+                connection, step.map(scenario::played).orElse(scenario).asked(null));
+        desk.messagingIs(
+                order.id(),
+                switch (outcome) {
+                    case MESSAGING_EXCEPTION -> MessagingPortStatus.EXCEPTION;
+                    case MESSAGING_PARTIAL -> MessagingPortStatus.PARTIAL_PORT_COMPLETE;
+                    default -> MessagingPortStatus.PORTED;
+                },
+                Actor.CARRIER,
+                "Text messages are routed anew.");
+    }
+
+    private void later(Connection connection, PortingOrder order, Duration delay) throws SQLException {
+        jobs.schedule(connection, KIND, order.id(), clock.instant().plus(delay));
+    }
+}
