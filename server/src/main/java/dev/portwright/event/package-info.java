@@ -1,5 +1,5 @@
 /**
- * What has happened, kept for telling it to others: rows written in the transaction of the change they tell of. Stores rendered payloads and knows no feature. Imports {@code platform} only.
+ * What has happened, kept for telling it to others: rows written in the transaction of the change they tell of. Stores rendered payloads and knows no feature. Imports {@code platform} and {@code account} only.
  */
 @NullMarked
 package dev.portwright.event;
