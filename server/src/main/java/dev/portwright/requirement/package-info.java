@@ -1,5 +1,5 @@
 /**
- * What a country asks for before a number may be ported: the catalogue of requirement types and groups of answers to them. Imports {@code platform} only.
+ * What a country asks for before a number may be ported: the catalogue of requirement types and groups of answers to them. Imports {@code platform} and {@code account} only.
  */
 @NullMarked
 package dev.portwright.requirement;

@@ -75,8 +75,7 @@ class SandboxClock {
     Turned freeze(@Nullable Instant at) {
         return jobs.alone(() -> {
             Instant now = clock.instant();
-            Instant target = at == null ? now : SandboxTimes.reachable("/at", now, at);
-            return turn(target, true);
+            return turn(now, at == null ? now : SandboxTimes.reachable("/at", now, at), true);
         });
     }
 
@@ -86,14 +85,19 @@ class SandboxClock {
      * @param target makes the new time of the time that is shown when the turn begins
      */
     Turned advance(UnaryOperator<Instant> target) {
-        return jobs.alone(
-                () -> turn(target.apply(clock.instant()), clock.setting().isFrozen()));
+        return jobs.alone(() -> {
+            Instant now = clock.instant();
+            return turn(now, target.apply(now), clock.setting().isFrozen());
+        });
     }
 
     /** Lets the clock tick with the system's again. */
     Turned reset() {
         return jobs.alone(() -> {
-            Turned turned = turn(clock.systemTime(), false);
+            if (clock.setting().equals(Setting.REAL)) {
+                return new Turned(read(), Ran.NOTHING);
+            }
+            Turned turned = turn(clock.instant(), clock.systemTime(), false);
             if (turned.ran.complete()) {
                 set(Setting.REAL);
             }
@@ -101,15 +105,15 @@ class SandboxClock {
         });
     }
 
-    private Turned turn(Instant target, boolean freeze) {
+    private Turned turn(Instant now, Instant target, boolean freeze) {
         Ran ran = Ran.NOTHING;
         boolean arrived = false;
         try {
-            if (target.isBefore(clock.instant())) {
+            if (target.isBefore(now)) {
                 set(Setting.frozen(target));
                 jobs.clockWasSetBack();
             } else {
-                clock.turn(Setting.frozen(clock.instant()));
+                clock.turn(Setting.frozen(now));
                 ran = jobs.runUntil(target, stop -> {
                     keep(settled(stop, freeze));
                     clock.turn(Setting.frozen(stop));
@@ -118,8 +122,7 @@ class SandboxClock {
             arrived = ran.complete();
         } finally {
             // What ended early goes on from where it came to.
-            Setting end = settled(arrived ? target : clock.instant(), freeze);
-            clock.turn(end);
+            clock.turn(settled(arrived ? target : clock.instant(), freeze));
         }
         keep(clock.setting());
         return new Turned(read(), ran);

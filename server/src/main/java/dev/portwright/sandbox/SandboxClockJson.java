@@ -29,7 +29,7 @@ record SandboxClockJson(
                 "sandbox_clock",
                 reading.now(),
                 reading.frozen(),
-                reading.ahead().toSeconds(),
+                reading.ahead().toMillis() / 1000,
                 reading.nextJobAt(),
                 run,
                 failed);

@@ -53,7 +53,8 @@ class SandboxSeed {
         }
     }
 
-    private void seed() {
+    /** Makes what is missing of the account, in the transaction under way when there is one. */
+    void seed() {
         String secret = Objects.requireNonNull(settings.apiKey(), "a sandbox has an API key");
         Instant now = clock.instant();
         Account account = new Account(SandboxFixtures.ACCOUNT, "Sandbox", now);

@@ -64,7 +64,8 @@ class DeskWithoutOperatorTest {
                             "There is nothing at this path. The operations are listed at /docs.",
                             null));
         }
-        for (String path : List.of("/sandbox/clock/freeze", "/sandbox/clock/advance", "/sandbox/clock/reset")) {
+        for (String path :
+                List.of("/sandbox/clock/freeze", "/sandbox/clock/advance", "/sandbox/clock/reset", "/sandbox/reset")) {
             customer().contentType("application/json").post(path).then().statusCode(404);
         }
     }

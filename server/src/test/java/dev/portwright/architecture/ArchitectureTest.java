@@ -45,8 +45,7 @@ class ArchitectureTest {
             Set.of("now", "currentTimeMillis", "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds");
 
     /**
-     * Constants, which the compiler copies; an exception that callers may catch; what Vert.x finds by its service file;
-     * the door of the inventory, through which the activation of orders will go.
+     * Constants, which the compiler copies; an exception that callers may catch; what Vert.x finds by its service file.
      */
     private static final Set<String> USED_WITHOUT_A_TRACE =
             Set.of("FrontDoorData", "SealBrokenException", "MalformedRequests");
@@ -64,7 +63,7 @@ class ArchitectureTest {
         "foc, phonenumber",
         "event, platform account",
         "account, platform",
-        "requirement, platform",
+        "requirement, platform account",
         "exceptiontype, platform account",
         "reference, platform account",
         "inventory, platform account reference",

@@ -74,6 +74,13 @@ public class Idempotency {
         });
     }
 
+    /** Forgets every answer kept for the account. */
+    public void forgetAll(Connection connection, UUID accountId) throws SQLException {
+        Sql.of(connection, "DELETE FROM idempotent_request WHERE account_id = ?")
+                .set(accountId)
+                .execute();
+    }
+
     /** One request as the sender meant it. */
     public record Request(String method, String path, byte[] body) {
         byte[] hash() {
