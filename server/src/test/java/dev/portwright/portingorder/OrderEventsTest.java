@@ -54,9 +54,9 @@ class OrderEventsTest {
         assertThat(told.data()).isEqualTo(Json.read("""
                 [{"id":"%s","record_type":"porting_event","event_type":"porting_order.status_changed",
                   "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
-                  "payload":{"id":"%2$s","customer_reference":"ref","support_key":%s,
+                  "payload":{"id":"%2$s","customer_reference":"ref","support_key":%3$s,
                    "status":{"value":"exception","details":[{"code":"OTHER","description":"Something else."}]},
-                   "updated_at":%s,"webhook_url":"https://example.com/hooks"},
+                   "updated_at":%4$s,"webhook_url":"https://example.com/hooks"},
                   "created_at":%4$s,"updated_at":%4$s}]""".formatted(
                         told.id(), id, shown.data("support_key"), shown.data("updated_at"))));
         assertThat(server.rows("SELECT webhook_url FROM event WHERE porting_order_id = ?::uuid", id))

@@ -103,5 +103,12 @@ class SandboxResetTest {
                                 UUID.randomUUID().toString())
                         .status())
                 .isEqualTo(201);
+        String ported = server.completeOrder(tenant, "+13035550003");
+        tenant.post("/v2/porting_orders/" + ported + "/comments", "{\"body\":\"Hello.\"}");
+        assertThat(tenant.confirm(ported).status()).isEqualTo(200);
+        assertThat(tenant.post("/sandbox/clock/advance", "{\"duration\":\"P10D\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(tenant.get("/v2/phone_numbers").column("phone_number")).containsExactly("+13035550003");
     }
 }
