@@ -143,7 +143,7 @@ class Activation implements JobHandler, FocListener {
                 .toList();
         if (job.status() == ActivationJob.Status.CREATED) {
             beforeActivation(connection, order, job, left);
-        } else if (any(left, ActivationStatus.SENDING::equals)) {
+        } else if (left.isEmpty() || any(left, ActivationStatus.SENDING::equals)) {
             send(connection, order, job, left);
         } else {
             set(order, left, ActivationStatus.SENDING);
@@ -161,7 +161,7 @@ class Activation implements JobHandler, FocListener {
             ActivationJobStore.update(connection, job.to(ActivationJob.Status.IN_PROCESS, now));
             set(order, left, ActivationStatus.ACTIVATE_READY);
             next(connection, job, STEP);
-        } else if (all(left, ActivationStatus.CONCURRED::equals)) {
+        } else if (order.state().activation() != null && all(left, ActivationStatus.CONCURRED::equals)) {
             jobs.schedule(connection, KIND, job.id(), job.activateAt());
         } else {
             prepare(order, left);
@@ -170,9 +170,11 @@ class Activation implements JobHandler, FocListener {
         }
     }
 
-    /** The clearing house hears of the port, and the losing carrier concurs. */
+    /** The clearing house hears of the port, and the losing carrier concurs. What was left of an earlier date is void. */
     private void prepare(PortingOrder order, List<PortingPhoneNumber> left) {
-        if (all(left, ActivationStatus.PENDING::equals)) {
+        if (order.state().activation() == null) {
+            set(order, left, ActivationStatus.NEW);
+        } else if (all(left, ActivationStatus.PENDING::equals)) {
             set(order, left, ActivationStatus.CONCURRED);
         } else if (all(left, ActivationStatus.NEW::equals)) {
             set(order, left, ActivationStatus.PENDING);
@@ -184,10 +186,12 @@ class Activation implements JobHandler, FocListener {
     private void send(Connection connection, PortingOrder order, ActivationJob job, List<PortingPhoneNumber> left)
             throws SQLException {
         ActivationJob attempted = job.attempted(clock.instant());
-        Map<UUID, ActivationStatus> states = clearingHouse.activate(order, left, attempted.attempts());
+        // All may be active already: at an earlier date, with the others since split off.
+        Map<UUID, ActivationStatus> states =
+                left.isEmpty() ? Map.of() : clearingHouse.activate(order, left, attempted.attempts());
         boolean allActive = states.values().stream().allMatch(ActivationStatus.ACTIVE::equals);
         if (allActive) {
-            ActivationJobStore.update(connection, attempted.to(ActivationJob.Status.COMPLETED, clock.instant()));
+            ActivationJobStore.update(connection, attempted);
             desk.complete(order.id(), Actor.SYSTEM, "All numbers are active.");
             return;
         }

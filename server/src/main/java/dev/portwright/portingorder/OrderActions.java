@@ -104,7 +104,7 @@ class OrderActions {
         if (!order.status().canBecome(PortingOrderStatus.CANCEL_PENDING)) {
             throw refused("This order is %s and cannot be cancelled any more.", order);
         }
-        if (order.state().activation() != null && PhoneNumberStore.hasActive(connection, order)) {
+        if (PhoneNumberStore.hasActive(connection, order)) {
             throw refused("Some of the numbers are active here already, so the order cannot be cancelled any more.");
         }
         Instant foc = order.focActual();

@@ -64,7 +64,7 @@ public record PortingOrder(
                 new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
 
         /** True from the moment on at which the clearing house was told to let the numbers go. */
-        boolean activationHasBegun() {
+        public boolean activationHasBegun() {
             return activation != null && activation.afterConcurrence();
         }
 

@@ -58,6 +58,10 @@ public record Tenant(UUID accountId, UUID userId, UUID apiKeyId, String key) {
         return send("POST", path, body, headers);
     }
 
+    public Answer put(String path, String body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
     public Answer patch(String path, String body, String... headers) {
         return send("PATCH", path, body, headers);
     }

@@ -47,6 +47,11 @@ enum Outcome {
         return decision;
     }
 
+    /** True for those in which the carrier names a date. */
+    boolean hasDate() {
+        return this == FOC_CONFIRMED || this == FOC_MOVED;
+    }
+
     /** The word on the wire, in the database, and as an account number. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,6 @@ import dev.portwright.portingorder.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -82,30 +81,42 @@ class ScenarioService {
         Problems problems = new Problems();
         Instant now = clock.instant();
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
-            String pointer = "/outcomes/" + i;
-            boolean exception = step.kind() == Outcome.EXCEPTION;
-            if (exception && step.codes().isEmpty()) {
-                problems.add(
-                        ProblemCode.MISSING_PARAMETER.at(pointer + "/codes", "An exception has at least one code."));
-            }
-            for (String code : unknown(step.codes())) {
-                problems.add(ProblemCode.INVALID_ENUM.at(
-                        pointer + "/codes/" + step.codes().indexOf(code),
-                        "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
-            }
-            Instant foc = step.focDatetime();
-            if (foc != null && !foc.isAfter(now)) {
-                problems.add(ProblemCode.INVALID_FOC_DATE.at(
-                        pointer + "/foc_datetime", "The date lies in the past: it is " + now + "."));
-            }
+            codes("/outcomes/" + i + "/codes", steps.get(i), problems);
+            focDatetime("/outcomes/" + i + "/foc_datetime", steps.get(i), now, problems);
         }
         problems.throwIfAny();
     }
 
-    private List<String> unknown(List<String> codes) {
-        List<String> unknown = new ArrayList<>(codes);
-        unknown.removeIf(code -> exceptions.find(code).isPresent());
-        return unknown;
+    private void codes(String pointer, Step step, Problems problems) {
+        List<String> codes = step.codes();
+        if (step.kind() != Outcome.EXCEPTION) {
+            if (!codes.isEmpty()) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(pointer, "Codes belong to the outcome 'exception' only."));
+            }
+            return;
+        }
+        if (codes.isEmpty()) {
+            problems.add(ProblemCode.MISSING_PARAMETER.at(pointer, "An exception has at least one code."));
+        }
+        for (int i = 0; i < codes.size(); i++) {
+            if (exceptions.find(codes.get(i)).isEmpty()) {
+                problems.add(ProblemCode.INVALID_ENUM.at(
+                        pointer + "/" + i,
+                        "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
+            }
+        }
+    }
+
+    private static void focDatetime(String pointer, Step step, Instant now, Problems problems) {
+        Instant foc = step.focDatetime();
+        if (foc == null) {
+            return;
+        }
+        if (!step.kind().hasDate()) {
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    pointer, "A date belongs to the outcomes 'foc_confirmed' and 'foc_moved' only."));
+        } else if (!foc.isAfter(now)) {
+            problems.add(ProblemCode.INVALID_FOC_DATE.at(pointer, "The date lies in the past: it is " + now + "."));
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import dev.portwright.portingorder.RequirementStatus;
+import dev.portwright.sandbox.carrier.Choices.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.sql.Connection;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays the losing carrier, and the porting desk, in a sandbox. It takes one step at a time, each in a job of its own
@@ -41,6 +41,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     private final Jobs jobs;
     private final PortingDesk desk;
     private final Triggers triggers;
+    private final Choices choices;
     private final ExceptionCatalog exceptions;
     private final FocCalendar calendar;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Jobs jobs,
             PortingDesk desk,
             Triggers triggers,
+            Choices choices,
             ExceptionCatalog exceptions,
             FocCalendar calendar,
             Clock clock) {
@@ -57,6 +59,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         this.jobs = jobs;
         this.desk = desk;
         this.triggers = triggers;
+        this.choices = choices;
         this.exceptions = exceptions;
         this.calendar = calendar;
         this.clock = clock;
@@ -70,7 +73,10 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     @Override
     public void ask(Connection connection, PortingOrder order, Request request) throws SQLException {
         Scenario scenario = ScenarioStore.of(connection, order);
-        ScenarioStore.save(connection, scenario.asked(request.word()));
+        // A cancellation that is refused leaves open what was asked for before.
+        if (request != Request.CANCELLATION) {
+            ScenarioStore.save(connection, scenario.asked(request.word()));
+        }
         boolean answersAnyway = request == Request.NEW_DATE && order.focActual() == null;
         if (!answersAnyway) {
             later(connection, order, Delays.of(request, order));
@@ -104,6 +110,13 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     }
 
     private void submit(Connection connection, PortingOrder order) throws SQLException {
+        acceptRequirements(order);
+        desk.submit(order.id(), Actor.SYSTEM, "Sent to the losing carrier.");
+        later(connection, order, Delays.answer(order));
+    }
+
+    /** Owners may give or replace them until they submit, and again in exception. */
+    private void acceptRequirements(PortingOrder order) {
         Set<String> given = order.attributes().requirements().stream()
                 .filter(requirement -> requirement.status() == RequirementStatus.UNDER_REVIEW)
                 .map(OrderAttributes.Requirement::requirementTypeId)
@@ -115,35 +128,21 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
                     Actor.SYSTEM,
                     "The sandbox accepts what is given.");
         }
-        desk.submit(order.id(), Actor.SYSTEM, "Sent to the losing carrier.");
-        later(connection, order, Delays.answer(order));
     }
 
     private void answer(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario before)
             throws SQLException {
+        acceptRequirements(order);
         Scenario scenario = withFixed(order, before.asked(null));
-        Optional<Step> step = scenario.next(Outcome.Decision.ANSWER);
-        if (step.isPresent()) {
-            play(connection, order, scenario.played(step.get()), step.get());
-            return;
-        }
         List<String> codes = triggers.codes(order, numbers, scenario);
-        if (!codes.isEmpty()) {
+        if (scenario.next(Outcome.Decision.ANSWER).isEmpty() && !codes.isEmpty()) {
             PortingOrder sent =
                     desk.raiseException(order.id(), codes, Actor.CARRIER, "The losing carrier sent the order back.");
             ScenarioStore.save(connection, scenario.raised(codes, sent.version()));
             return;
         }
-        Optional<Outcome> outcome = triggers.outcome(Outcome.Decision.ANSWER, order, numbers, scenario);
-        if (outcome.isPresent() && outcome.get() == Outcome.LATE_FOC) {
-            ScenarioStore.save(connection, scenario.settled(Outcome.LATE_FOC.word()));
-            later(connection, order, Delays.LATE);
-        } else if (outcome.isPresent() && outcome.get() == Outcome.SILENCE) {
-            ScenarioStore.save(connection, scenario.settled(Outcome.SILENCE.word()));
-        } else {
-            ScenarioStore.save(connection, scenario);
-            confirmFoc(connection, order, null);
-        }
+        Choice choice = choices.of(Outcome.Decision.ANSWER, order, numbers, scenario, Outcome.FOC_CONFIRMED);
+        play(connection, order, numbers, choice);
     }
 
     /** Exceptions whose attribute was edited since, or that no edit can help, are over; the others come back. */
@@ -158,32 +157,48 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         return result;
     }
 
-    /** An address is one thing: whoever corrects its street may as well have corrected its city. */
+    /** An address is one thing: where its street is named, whoever corrects its city has corrected it. */
     private static boolean isEdited(String attribute, Set<String> edited) {
         String location = "end_user.location.";
         return edited.contains(attribute)
-                || (attribute.startsWith(location) && edited.stream().anyMatch(path -> path.startsWith(location)));
+                || (attribute.equals(location + "street_address")
+                        && edited.stream().anyMatch(path -> path.startsWith(location)));
     }
 
-    private void play(Connection connection, PortingOrder order, Scenario scenario, Step step) throws SQLException {
-        ScenarioStore.save(connection, scenario);
-        switch (step.kind()) {
+    private void play(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Choice choice)
+            throws SQLException {
+        ScenarioStore.save(connection, choice.after());
+        switch (choice.outcome()) {
             case EXCEPTION ->
-                desk.raiseException(order.id(), step.codes(), Actor.CARRIER, "The losing carrier sent the order back.");
+                desk.raiseException(
+                        order.id(), choice.step().codes(), Actor.CARRIER, "The losing carrier sent the order back.");
             case LATE_FOC -> later(connection, order, Delays.LATE);
             case SILENCE -> {
                 // The order stays as it is, until its owner cancels it or the desk decides.
             }
-            default -> confirmFoc(connection, order, step.focDatetime());
+            default -> confirmFoc(connection, order, numbers, choice);
         }
     }
 
-    private void confirmFoc(Connection connection, PortingOrder order, @Nullable Instant wanted) throws SQLException {
+    private void confirmFoc(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Choice choice)
+            throws SQLException {
         Instant now = clock.instant();
+        Instant wanted = choice.step().focDatetime();
         Instant foc = wanted != null && wanted.isAfter(now) ? wanted : acceptable(order, now);
+        boolean early = foc.isBefore(now.plus(Delays.MOVE.multipliedBy(2)));
+        if (wanted == null && early && willMove(order, numbers, choice.after())) {
+            // Else the numbers would be here before the date is moved.
+            foc = first(order, now.plus(Duration.ofDays(1)));
+        }
         PortingOrder confirmed =
                 desk.confirmFoc(order.id(), foc, Actor.CARRIER, "The losing carrier confirmed the date.");
         later(connection, confirmed, Delays.MOVE);
+    }
+
+    private boolean willMove(PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
+        return scenario.next(Outcome.Decision.AFTER_FOC).isPresent()
+                || triggers.outcome(Outcome.Decision.AFTER_FOC, order, numbers, scenario)
+                        .isPresent();
     }
 
     /** The date that was asked for, when it can still be kept, else the first one. */
@@ -206,23 +221,23 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
             throws SQLException {
         Instant now = clock.instant();
+        if (order.state().activationHasBegun()) {
+            return;
+        }
         if (Request.NEW_DATE.word().equals(scenario.asked())) {
             ScenarioStore.save(connection, scenario.asked(null));
             Instant requested = order.attributes().focRequested();
             if (requested != null && !requested.equals(order.focActual()) && requested.isAfter(now)) {
                 desk.confirmFoc(order.id(), requested, Actor.CARRIER, "The losing carrier accepted the new date.");
             }
+            later(connection, order, Delays.MOVE);
             return;
         }
-        Optional<Step> step = scenario.next(Outcome.Decision.AFTER_FOC);
-        boolean moved = triggers.outcome(Outcome.Decision.AFTER_FOC, order, numbers, scenario)
-                .isPresent();
         Instant foc = order.focActual();
-        if ((step.isPresent() || moved) && foc != null && foc.isAfter(now)) {
-            ScenarioStore.save(
-                    connection,
-                    step.isPresent() ? scenario.played(step.get()) : scenario.settled(Outcome.FOC_MOVED.word()));
-            Instant wanted = step.map(Step::focDatetime).orElse(null);
+        if (willMove(order, numbers, scenario) && foc != null && foc.isAfter(now)) {
+            Choice choice = choices.of(Outcome.Decision.AFTER_FOC, order, numbers, scenario, Outcome.FOC_MOVED);
+            ScenarioStore.save(connection, choice.after());
+            Instant wanted = choice.step().focDatetime();
             desk.confirmFoc(
                     order.id(),
                     wanted != null && wanted.isAfter(now) ? wanted : first(order, foc.plus(Duration.ofDays(1))),
@@ -234,15 +249,9 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     private void decideCancellation(
             Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
             throws SQLException {
-        Optional<Step> step = scenario.next(Outcome.Decision.CANCELLATION);
-        boolean refused = step.map(each -> each.kind() == Outcome.CANCEL_REFUSED)
-                .orElseGet(() -> triggers.outcome(Outcome.Decision.CANCELLATION, order, numbers, scenario)
-                        .isPresent());
-        Scenario after = step.map(scenario::played)
-                .orElseGet(() -> refused ? scenario.settled(Outcome.CANCEL_REFUSED.word()) : scenario)
-                .asked(null);
-        ScenarioStore.save(connection, after);
-        if (refused) {
+        Choice choice = choices.of(Outcome.Decision.CANCELLATION, order, numbers, scenario, Outcome.CANCELLED);
+        ScenarioStore.save(connection, choice.after());
+        if (choice.outcome() == Outcome.CANCEL_REFUSED) {
             PortingOrder back = desk.refuseCancellation(
                     order.id(), Actor.CARRIER, "The losing carrier does not stop the port any more.");
             // What the carrier was about to do when the cancellation came in between.
@@ -258,15 +267,11 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         if (order.state().messaging() != MessagingPortStatus.ACTIVATING) {
             return;
         }
-        Optional<Step> step = scenario.next(Outcome.Decision.MESSAGING);
-        Outcome outcome = step.map(Step::kind)
-                .or(() -> triggers.outcome(Outcome.Decision.MESSAGING, order, numbers, scenario))
-                .orElse(Outcome.MESSAGING_PORTED);
-        ScenarioStore.save(
-                connection, step.map(scenario::played).orElse(scenario).asked(null));
+        Choice choice = choices.of(Outcome.Decision.MESSAGING, order, numbers, scenario, Outcome.MESSAGING_PORTED);
+        ScenarioStore.save(connection, choice.after().asked(null));
         desk.messagingIs(
                 order.id(),
-                switch (outcome) {
+                switch (choice.outcome()) {
                     case MESSAGING_EXCEPTION -> MessagingPortStatus.EXCEPTION;
                     case MESSAGING_PARTIAL -> MessagingPortStatus.PARTIAL_PORT_COMPLETE;
                     default -> MessagingPortStatus.PORTED;

@@ -7,13 +7,14 @@ import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Plays the clearing house in a sandbox: numbers are active at once, unless the order calls for something else. */
 @ApplicationScoped
@@ -23,11 +24,9 @@ public class SimulatedClearingHouse implements ClearingHouse {
     private static final int LAST_ATTEMPT = 3;
 
     private final Db db;
-    private final Triggers triggers;
 
-    SimulatedClearingHouse(Db db, Triggers triggers) {
+    SimulatedClearingHouse(Db db) {
         this.db = db;
-        this.triggers = triggers;
     }
 
     @Override
@@ -35,41 +34,57 @@ public class SimulatedClearingHouse implements ClearingHouse {
         return db.transaction(connection -> {
             Scenario scenario = ScenarioStore.of(connection, order);
             Optional<Step> step = scenario.next(Outcome.Decision.ACTIVATION);
-            Outcome outcome = step.map(Step::kind)
-                    .or(() -> triggers.outcome(Outcome.Decision.ACTIVATION, order, numbers, scenario))
-                    .orElse(Outcome.ACTIVATED);
-            Map<UUID, ActivationStatus> states = states(outcome, numbers, attempt);
+            Map<UUID, Outcome> fates =
+                    step.isPresent() ? fates(step.get().kind(), numbers) : called(order, numbers, scenario);
+            Map<UUID, ActivationStatus> states = new HashMap<>();
+            numbers.forEach(number ->
+                    states.put(number.id(), status(fates.getOrDefault(number.id(), Outcome.ACTIVATED), attempt)));
             boolean allActive = states.values().stream().allMatch(ActivationStatus.ACTIVE::equals);
             if (allActive || attempt == LAST_ATTEMPT) {
-                settle(connection, scenario, step, outcome);
+                ScenarioStore.save(
+                        connection, step.map(scenario::played).orElseGet(() -> settled(scenario, fates.values())));
             }
             return states;
         });
     }
 
-    private static void settle(Connection connection, Scenario scenario, Optional<Step> step, Outcome outcome)
-            throws SQLException {
-        if (step.isPresent()) {
-            ScenarioStore.save(connection, scenario.played(step.get()));
-        } else if (outcome != Outcome.ACTIVATED) {
-            ScenarioStore.save(connection, scenario.settled(outcome.word()));
+    private static Scenario settled(Scenario scenario, Collection<Outcome> fates) {
+        Scenario result = scenario;
+        for (Outcome fate : fates) {
+            result = result.settled(fate.word());
         }
+        return result;
     }
 
-    /** Only the numbers whose own ending calls for it fail; where none does, the last one. */
-    private static Map<UUID, ActivationStatus> states(Outcome outcome, List<PortingPhoneNumber> numbers, int attempt) {
-        Map<UUID, ActivationStatus> states = new HashMap<>();
-        numbers.forEach(number -> states.put(number.id(), ActivationStatus.ACTIVE));
-        ActivationStatus failed = switch (outcome) {
+    /** What each number's own ending calls for, and what the account number calls for. */
+    private static Map<UUID, Outcome> called(PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
+        Predicate<Outcome> isOpen =
+                outcome -> outcome.decision() == Outcome.Decision.ACTIVATION && !scenario.isSettled(outcome.word());
+        Optional<Outcome> ofAll = Triggers.ofAccountNumber(order).filter(isOpen);
+        if (ofAll.isPresent()) {
+            return fates(ofAll.get(), numbers);
+        }
+        Map<UUID, Outcome> fates = new HashMap<>();
+        numbers.forEach(number ->
+                Triggers.outcomeOf(number).filter(isOpen).ifPresent(outcome -> fates.put(number.id(), outcome)));
+        return fates;
+    }
+
+    /** Of an order that is to fail as a whole, the numbers fail whose own ending calls for it; where none does, the last. */
+    private static Map<UUID, Outcome> fates(Outcome outcome, List<PortingPhoneNumber> numbers) {
+        List<PortingPhoneNumber> called = numbers.stream()
+                .filter(number -> Triggers.outcomeOf(number).equals(Optional.of(outcome)))
+                .toList();
+        return (called.isEmpty() ? List.of(numbers.getLast()) : called)
+                .stream().collect(Collectors.toMap(PortingPhoneNumber::id, number -> outcome));
+    }
+
+    private static ActivationStatus status(Outcome outcome, int attempt) {
+        return switch (outcome) {
             case ACTIVATION_FAILURE -> ActivationStatus.FAILED;
             case ACTIVATION_CONFLICT -> ActivationStatus.CONFLICT;
             case ACTIVATION_RETRY -> attempt == 1 ? ActivationStatus.FAILED : ActivationStatus.ACTIVE;
             default -> ActivationStatus.ACTIVE;
         };
-        List<PortingPhoneNumber> called = numbers.stream()
-                .filter(number -> Triggers.outcomeOf(number).equals(Optional.of(outcome)))
-                .toList();
-        (called.isEmpty() ? List.of(numbers.getLast()) : called).forEach(number -> states.put(number.id(), failed));
-        return states;
     }
 }

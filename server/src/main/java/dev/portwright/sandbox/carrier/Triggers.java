@@ -7,11 +7,12 @@ import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** What the data of an order calls for: the table of {@code docs/sandbox.md}. */
 @ApplicationScoped
@@ -36,9 +37,9 @@ class Triggers {
         this.catalog = catalog;
     }
 
-    /** The exception codes that are called for and not settled yet, in their alphabetical order. */
+    /** The exception codes that are called for and not settled yet, in the order of the catalogue. */
     List<String> codes(PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
-        TreeSet<String> codes = new TreeSet<>();
+        Set<String> codes = new HashSet<>();
         List<String> all = catalog.all().stream().map(ExceptionType::code).toList();
         for (PortingPhoneNumber number : numbers) {
             int index = Integer.parseInt(ending(number)) - FIRST_CODE;
@@ -58,19 +59,24 @@ class Triggers {
             codes.add("POSTAL_CODE_MISMATCH");
         }
         codes.removeIf(scenario::isSettled);
-        return List.copyOf(codes);
+        return all.stream().filter(codes::contains).toList();
     }
 
-    /** The outcome of a decision that is called for and not settled yet. */
+    /** The outcome of a decision that is called for and not settled yet; the account number comes before the numbers. */
     Optional<Outcome> outcome(
             Outcome.Decision decision, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
         List<Outcome> called = new ArrayList<>();
-        Outcome.of(String.valueOf(order.attributes().admin().accountNumber())).ifPresent(called::add);
+        ofAccountNumber(order).ifPresent(called::add);
         numbers.forEach(number -> outcomeOf(number).ifPresent(called::add));
         return called.stream()
                 .filter(outcome -> outcome.decision() == decision && outcome != Outcome.EXCEPTION)
                 .filter(outcome -> !scenario.isSettled(outcome.word()))
                 .findFirst();
+    }
+
+    /** What the account number calls for. */
+    static Optional<Outcome> ofAccountNumber(PortingOrder order) {
+        return Outcome.of(String.valueOf(order.attributes().admin().accountNumber()));
     }
 
     /** What the number itself calls for. */
