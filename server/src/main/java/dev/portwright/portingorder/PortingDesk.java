@@ -115,6 +115,9 @@ public class PortingDesk {
 
     private List<PortingOrder.StatusDetail> details(List<String> codes) {
         Problems problems = new Problems();
+        if (codes.isEmpty()) {
+            problems.add(ProblemCode.MISSING_PARAMETER.at("/codes", "An exception has at least one code."));
+        }
         List<PortingOrder.StatusDetail> details = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Optional<ExceptionType> type = exceptions.find(codes.get(i));
@@ -128,7 +131,7 @@ public class PortingDesk {
             }
         }
         problems.throwIfAny();
-        return details;
+        return details.stream().distinct().toList();
     }
 
     /**
@@ -158,12 +161,18 @@ public class PortingDesk {
 
     /** Cancels an order whose owner asked for it. */
     public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
-        return move(orderId, actor, reason, "cancelled", order -> {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
             PortingOrder.State state =
-                    order.state().to(PortingOrderStatus.CANCELLED).withActivation(null);
-            return state.messaging() == MessagingPortStatus.PENDING
-                    ? state.withMessaging(MessagingPortStatus.CANCELED)
-                    : state;
+                    allowed(order, "cancelled", () -> order.state().to(PortingOrderStatus.CANCELLED));
+            if (state.activation() != null) {
+                state = state.withActivation(ActivationStatus.CANCELLED);
+                PhoneNumberStore.setActivation(connection, order, ActivationStatus.CANCELLED);
+            }
+            if (state.messaging() == MessagingPortStatus.PENDING) {
+                state = state.withMessaging(MessagingPortStatus.CANCELED);
+            }
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
         });
     }
 

@@ -43,6 +43,7 @@ class StatusEffects {
             }
             case PORTED -> {
                 if (moved) {
+                    activation.ported(connection, after);
                     land(connection, after);
                     PhoneNumberStore.close(connection, after);
                 }

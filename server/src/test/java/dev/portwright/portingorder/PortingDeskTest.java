@@ -74,6 +74,29 @@ class PortingDeskTest {
     }
 
     @Test
+    void completingByHandEndsTheActivation() {
+        server.status(id, "submitted");
+        desk.confirmFoc(orderId, FOC, DESK, null);
+        desk.complete(orderId, DESK, "Done by telephone.");
+        assertThat(tenant.get("/v2/porting_orders/" + id + "/activation_jobs").column("status"))
+                .containsExactly("completed");
+        assertThat(tenant.get("/v2/phone_numbers").column("phone_number"))
+                .containsExactlyInAnyOrder("+13035550000", "+13035550001");
+    }
+
+    @Test
+    void anExceptionNeedsCodesOfTheCatalogue() {
+        server.status(id, "submitted");
+        assertThatThrownBy(() -> desk.raiseException(orderId, List.of(), DESK, null))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("An exception has at least one code.");
+        assertThatThrownBy(() -> desk.raiseException(orderId, List.of("OTHER", "NONSENSE"), DESK, null))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("There is no such exception code.");
+        assertThat(tenant.show(id).data("status.value")).isEqualTo("\"submitted\"");
+    }
+
+    @Test
     void anExceptionShowsItsCodesAndTakesTheDateBack() {
         tenant.confirm(id);
         desk.submit(orderId, DESK, null);
