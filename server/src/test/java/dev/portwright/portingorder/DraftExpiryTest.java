@@ -60,7 +60,8 @@ class DraftExpiryTest {
         assertThat(server.rows("""
                         SELECT concat_ws(' ', version, action, actor_type, user_id, api_key_id, request_id, reason, changes,
                                          occurred_at = ?::timestamptz)
-                        FROM porting_order_change WHERE porting_order_id = ?::uuid ORDER BY version DESC LIMIT 1""", gone.toString(), id)).containsExactly("3 deleted system Nobody touched the draft for 30 days. [] t");
+                        FROM porting_order_change WHERE porting_order_id = ?::uuid ORDER BY version DESC LIMIT 1""", gone.toString(), id))
+                .containsExactly("3 deleted system Nobody touched the draft for 30 days. [] t");
         assertThat(server.rows("SELECT event_type || ' ' || payload FROM event WHERE porting_order_id = ?::uuid", id))
                 .singleElement()
                 .satisfies(event -> {
