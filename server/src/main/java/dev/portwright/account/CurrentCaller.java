@@ -26,6 +26,11 @@ public class CurrentCaller {
         return requestId;
     }
 
+    /** It is the operator's request, who calls in nobody's name. */
+    void isOperator(@Nullable String request) {
+        this.requestId = request;
+    }
+
     void is(Caller found, @Nullable String request) {
         this.caller = found;
         this.requestId = request;

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHENTICATION)
 class OperatorFilter implements ContainerRequestFilter {
     private final byte @Nullable [] expected;
+    private final CurrentCaller current;
     private final RoutingContext routing;
 
-    OperatorFilter(Settings settings, RoutingContext routing) {
+    OperatorFilter(Settings settings, CurrentCaller current, RoutingContext routing) {
         String key = settings.operatorKey();
         this.expected = key == null ? null : KeySecret.hash(key);
+        this.current = current;
         this.routing = routing;
     }
 
@@ -37,5 +39,6 @@ class OperatorFilter implements ContainerRequestFilter {
             throw BearerKey.unauthenticated("This is not the operator's key.");
         }
         routing.put(FrontDoorData.CALLER, "operator");
+        current.isOperator(routing.get(FrontDoorData.REQUEST_ID));
     }
 }

@@ -110,12 +110,22 @@ class Activation implements JobHandler, FocListener {
         jobs.schedule(connection, KIND, job.id(), now);
     }
 
+    /** The desk has seen to the activation itself. */
+    @Override
+    public void ported(Connection connection, PortingOrder order) throws SQLException {
+        end(connection, order, ActivationJob.Status.COMPLETED);
+    }
+
     /** The order is back with its owner or cancelled: nothing is activated at this date. */
     @Override
     public void withdrawn(Connection connection, PortingOrder order) throws SQLException {
+        end(connection, order, ActivationJob.Status.FAILED);
+    }
+
+    private void end(Connection connection, PortingOrder order, ActivationJob.Status status) throws SQLException {
         Optional<ActivationJob> open = ActivationJobStore.open(connection, order.accountId(), order.id());
         if (open.isPresent()) {
-            ActivationJobStore.update(connection, open.get().to(ActivationJob.Status.FAILED, clock.instant()));
+            ActivationJobStore.update(connection, open.get().to(status, clock.instant()));
             jobs.cancel(connection, KIND, open.get().id());
         }
     }

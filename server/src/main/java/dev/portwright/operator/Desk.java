@@ -1,13 +1,15 @@
 package dev.portwright.operator;
 
-import dev.portwright.platform.db.Sql;
 import dev.portwright.portingorder.CarrierGateway;
 import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.PortingOrderStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** People play the losing carrier: what it is asked becomes an entry on their list of work. */
 @ApplicationScoped
@@ -19,18 +21,40 @@ public class Desk implements CarrierGateway {
         this.clock = clock;
     }
 
-    /** An order has one entry: what was asked last is what there is to do. */
+    /**
+     * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
+     * the way of, since its refusal leads back there.
+     */
     @Override
     public void ask(Connection connection, PortingOrder order, Request request) throws SQLException {
-        Sql.of(connection, """
-                        INSERT INTO desk_request (porting_order_id, account_id, request, asked_at)
-                        VALUES (?, ?, ?, ?)
-                        ON CONFLICT (porting_order_id)
-                        DO UPDATE SET request = excluded.request, asked_at = excluded.asked_at""")
-                .set(order.id())
-                .set(order.accountId())
-                .set(request.word())
-                .set(clock.instant())
-                .execute();
+        @Nullable
+        DeskRequest before = request == Request.CANCELLATION
+                ? DeskRequestStore.find(connection, order).orElse(null)
+                : null;
+        DeskRequestStore.put(connection, order, new DeskRequest(request, clock.instant(), before));
+    }
+
+    /** What is open for the order is open for its part too, and has waited as long. */
+    @Override
+    public void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
+        Optional<DeskRequest> open = DeskRequestStore.find(connection, from);
+        if (open.isPresent()) {
+            DeskRequestStore.put(connection, part, open.get());
+        }
+    }
+
+    /** Takes away what needs no answer any more, whoever moved the order. */
+    @Override
+    public void moved(Connection connection, PortingOrder order) throws SQLException {
+        Optional<DeskRequest> found = DeskRequestStore.find(connection, order);
+        if (found.isEmpty() || order.status() == PortingOrderStatus.CANCEL_PENDING) {
+            return;
+        }
+        DeskRequest now = found.get().in(order);
+        if (now == null) {
+            DeskRequestStore.delete(connection, order);
+        } else if (!now.equals(found.get())) {
+            DeskRequestStore.put(connection, order, now);
+        }
     }
 }

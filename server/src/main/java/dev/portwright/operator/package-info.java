@@ -1,5 +1,6 @@
 /**
- * The porting desk: the people who play the losing carrier's part for all accounts. Imports {@code platform}, {@code account} and {@code portingorder}.
+ * The porting desk: the people who play the losing carrier's part for all accounts, their list of work and what they do
+ * with orders. Imports {@code platform}, {@code account} and {@code portingorder}.
  */
 @NullMarked
 package dev.portwright.operator;

@@ -26,6 +26,15 @@ public interface CarrierGateway {
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /**
+         * The request of a word.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public static Request of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /**
@@ -35,4 +44,23 @@ public interface CarrierGateway {
      * @param order as it stands now, its row locked
      */
     void ask(Connection connection, PortingOrder order, Request request) throws SQLException;
+
+    /**
+     * Tells the carrier, in the transaction of the change, that an order came into another status, whoever brought it
+     * there: what was asked before may need no answer any more. What is asked in the new status is asked after this.
+     */
+    default void moved(Connection connection, PortingOrder order) throws SQLException {}
+
+    /**
+     * Tells the carrier, in the transaction of the change, that numbers of an order it has seen are now on an order of
+     * their own, which stands where the other one does. Unless the carrier knows better, it is asked for the new order
+     * what it is asked for others in this status.
+     */
+    default void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
+        if (part.status() == PortingOrderStatus.IN_PROCESS) {
+            ask(connection, part, Request.NEW_ORDER);
+        } else if (part.status() == PortingOrderStatus.SUBMITTED) {
+            ask(connection, part, Request.RESUBMISSION);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,23 @@ class OrderEvents {
                         order.attributes().customerReference(),
                         PortingOrderJson.supportKey(order),
                         PortingOrderJson.messaging(order))));
+    }
+
+    private record Id(UUID id) {}
+
+    private record Split(Id from, Id to, List<Id> portingPhoneNumbers) {}
+
+    /** One event for each number that went from an order to its part. It belongs to the order that the number left. */
+    void split(Connection connection, PortingOrder from, PortingOrder part, List<PortingPhoneNumber> numbers)
+            throws SQLException {
+        for (PortingPhoneNumber number : numbers) {
+            append(
+                    connection,
+                    from,
+                    "porting_order.split",
+                    from.updatedAt(),
+                    Json.text(new Split(new Id(from.id()), new Id(part.id()), List.of(new Id(number.id())))));
+        }
     }
 
     /** This type carries no payload. */

@@ -117,6 +117,19 @@ final class PhoneNumberStore {
                 .orElse(false);
     }
 
+    /** Moves numbers of an order to another one of the same account. They keep their ids. */
+    static void move(Connection connection, PortingOrder from, PortingOrder to, Collection<UUID> numbers)
+            throws SQLException {
+        Sql.of(connection, """
+                        UPDATE porting_phone_number SET porting_order_id = ?
+                        WHERE account_id = ? AND porting_order_id = ? AND id = ANY (?)""")
+                .set(to.id())
+                .set(from.accountId())
+                .set(from.id())
+                .array("uuid", numbers)
+                .execute();
+    }
+
     /** Frees the numbers of an order that is over, so that they may be ported again. */
     static void close(Connection connection, PortingOrder order) throws SQLException {
         Sql.of(connection, "UPDATE porting_phone_number SET open = false WHERE account_id = ? AND porting_order_id = ?")

@@ -1,12 +1,9 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.account.Caller;
-import dev.portwright.exceptiontype.ExceptionCatalog;
-import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,10 +35,10 @@ public class PortingDesk {
     private final Db db;
     private final PortingOrderStore orders;
     private final OrderLife life;
-    private final ExceptionCatalog exceptions;
+    private final ExceptionCodes exceptions;
     private final Clock clock;
 
-    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, ExceptionCatalog exceptions, Clock clock) {
+    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, ExceptionCodes exceptions, Clock clock) {
         this.db = db;
         this.orders = orders;
         this.life = life;
@@ -104,7 +101,7 @@ public class PortingDesk {
      * @throws ApiException 422 also for codes that are not in the catalogue
      */
     public PortingOrder raiseException(UUID orderId, List<String> codes, Actor actor, @Nullable String reason) {
-        List<PortingOrder.StatusDetail> details = details(codes);
+        List<PortingOrder.StatusDetail> details = exceptions.details(codes);
         return move(
                 orderId,
                 actor,
@@ -113,26 +110,9 @@ public class PortingDesk {
                 order -> order.state().toException(details).withFoc(null));
     }
 
-    private List<PortingOrder.StatusDetail> details(List<String> codes) {
-        Problems problems = new Problems();
-        List<PortingOrder.StatusDetail> details = new ArrayList<>();
-        for (int i = 0; i < codes.size(); i++) {
-            Optional<ExceptionType> type = exceptions.find(codes.get(i));
-            if (type.isPresent()) {
-                details.add(new PortingOrder.StatusDetail(
-                        type.get().code(), type.get().description()));
-            } else {
-                problems.add(ProblemCode.INVALID_ENUM.at(
-                        "/codes/" + i,
-                        "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
-            }
-        }
-        problems.throwIfAny();
-        return details;
-    }
-
     /**
-     * Confirms the time at which the numbers move, or moves it.
+     * Confirms the time at which the numbers move, or moves it. The time that is confirmed already changes nothing; it
+     * leaves an entry in the history if there is a reason to write there.
      *
      * @param foc must not lie in the past
      */
@@ -158,12 +138,18 @@ public class PortingDesk {
 
     /** Cancels an order whose owner asked for it. */
     public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
-        return move(orderId, actor, reason, "cancelled", order -> {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
             PortingOrder.State state =
-                    order.state().to(PortingOrderStatus.CANCELLED).withActivation(null);
-            return state.messaging() == MessagingPortStatus.PENDING
-                    ? state.withMessaging(MessagingPortStatus.CANCELED)
-                    : state;
+                    allowed(order, "cancelled", () -> order.state().to(PortingOrderStatus.CANCELLED));
+            if (state.activation() != null) {
+                state = state.withActivation(ActivationStatus.CANCELLED);
+                PhoneNumberStore.setActivation(connection, order, ActivationStatus.CANCELLED);
+            }
+            if (state.messaging() == MessagingPortStatus.PENDING) {
+                state = state.withMessaging(MessagingPortStatus.CANCELED);
+            }
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
         });
     }
 
@@ -201,8 +187,7 @@ public class PortingDesk {
                 throw refused("Messaging is ported once the numbers are, when enable_messaging is set; this order is "
                         + order.status().word() + ".");
             }
-            PortingOrder.State state = order.state().withMessaging(status);
-            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
+            return save(connection, order, order.state().withMessaging(status), actor, reason);
         });
     }
 
@@ -244,6 +229,9 @@ public class PortingDesk {
             }
             OrderAttributes attributes =
                     order.attributes().withDocumentation(order.attributes().documents(), reviewed);
+            if (attributes.equals(order.attributes()) && reason == null) {
+                return order;
+            }
             return life.save(
                     connection,
                     order,
@@ -267,8 +255,17 @@ public class PortingDesk {
         return db.transaction(connection -> {
             PortingOrder order = lock(connection, orderId);
             PortingOrder.State state = allowed(order, what, () -> next.of(order));
-            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
+            return save(connection, order, state, actor, reason);
         });
+    }
+
+    /** What changes nothing is written only where it has a reason that the owner should read. */
+    private PortingOrder save(
+            Connection connection, PortingOrder order, PortingOrder.State state, Actor actor, @Nullable String reason)
+            throws SQLException {
+        return state.equals(order.state()) && reason == null
+                ? order
+                : life.save(connection, order, order.next(state, clock.instant()), actor, reason);
     }
 
     private static PortingOrder.State allowed(PortingOrder order, String what, Attempt attempt) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A porting order on the wire: schema {@code PortingOrder}. */
-record PortingOrderJson(
+public record PortingOrderJson(
         UUID id,
         String recordType,
         Status status,
@@ -72,7 +72,7 @@ record PortingOrderJson(
      *
      * @param numbers the numbers to show with it, or null to leave them out
      */
-    static PortingOrderJson of(PortingOrder order, @Nullable List<PortingPhoneNumber> numbers) {
+    public static PortingOrderJson of(PortingOrder order, @Nullable List<PortingPhoneNumber> numbers) {
         OrderAttributes attributes = order.attributes();
         RequirementStatus requirements = order.requirementStatus();
         return new PortingOrderJson(

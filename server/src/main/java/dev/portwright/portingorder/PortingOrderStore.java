@@ -18,6 +18,69 @@ class PortingOrderStore {
     private static final String SELECT_WITH_NUMBERS = "SELECT " + PortingOrderRow.COLUMNS + ", "
             + PhoneNumberStore.EMBEDDED + " FROM porting_order o WHERE o.account_id = ? AND o.id = ?";
 
+    /** The columns that change, in the order in which {@link #setChanging} sets them. */
+    private static final List<String> CHANGING = List.of(
+            "version",
+            "status",
+            "status_details",
+            "status_before_cancel",
+            "foc_datetime_actual",
+            "activation_status",
+            "messaging_port_status",
+            "phone_numbers_count",
+            "updated_at",
+            "customer_reference",
+            "customer_group_reference",
+            "foc_datetime_requested",
+            "activation_type",
+            "loa_document_id",
+            "invoice_document_id",
+            "end_user_secrets",
+            "entity_name",
+            "auth_person_name",
+            "billing_phone_number",
+            "business_identifier",
+            "street_address",
+            "extended_address",
+            "locality",
+            "administrative_area",
+            "postal_code",
+            "location_country_code",
+            "enable_messaging",
+            "misc_type",
+            "remaining_numbers_action",
+            "new_billing_phone_number",
+            "billing_group_id",
+            "connection_id",
+            "emergency_address_id",
+            "messaging_profile_id",
+            "tags",
+            "requirements",
+            "user_rating",
+            "user_comment",
+            "webhook_url");
+
+    private static final String UPDATE = "WITH edited AS (UPDATE porting_order SET " + String.join(" = ?, ", CHANGING)
+            + " = ? WHERE account_id = ? AND id = ?) " + OrderChangeStore.INSERT;
+
+    private static final List<String> FIXED = List.of(
+            "id",
+            "account_id",
+            "user_id",
+            "support_key",
+            "parent_support_key",
+            "country_code",
+            "phone_number_type",
+            "carrier_name",
+            "carrier_spid",
+            "fast_port_eligible",
+            "messaging_capable",
+            "created_at");
+
+    private static final String INSERT_WHOLE = "WITH created AS (INSERT INTO porting_order ("
+            + String.join(", ", FIXED) + ", " + String.join(", ", CHANGING) + ") VALUES (?"
+            + ", ?".repeat(FIXED.size() + CHANGING.size() - 1) + ")) " + OrderChangeStore.INSERT;
+
     private final EndUserSecrets secrets;
 
     PortingOrderStore(EndUserSecrets secrets) {
@@ -48,6 +111,17 @@ class PortingOrderStore {
         return Sql.of(connection, "SELECT account_id FROM porting_order WHERE id = ?")
                 .set(id)
                 .one(Sql.Row::uuid);
+    }
+
+    /** These orders with their first numbers, in the order of the ids, for those who work for all accounts. */
+    List<WithNumbers> ofAllAccounts(Connection connection, List<UUID> ids) throws SQLException {
+        return Sql.of(
+                        connection,
+                        "SELECT " + PortingOrderRow.COLUMNS + ", " + PhoneNumberStore.EMBEDDED
+                                + " FROM unnest(?) WITH ORDINALITY AS wanted (id, place)"
+                                + " JOIN porting_order o ON o.id = wanted.id ORDER BY wanted.place")
+                .array("uuid", ids)
+                .list(row -> new WithNumbers(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
     private Optional<PortingOrder> one(Connection connection, String sql, UUID accountId, UUID id) throws SQLException {
@@ -135,27 +209,34 @@ class PortingOrderStore {
 
     /** Writes what a change of an order changed together with its history entry, in one statement. The row must be locked. */
     void update(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
+        Sql sql = Sql.of(connection, UPDATE);
+        setChanging(sql, order).set(order.accountId()).set(order.id());
+        OrderChangeStore.set(sql, change).execute();
+    }
+
+    /** Writes an order that comes of another one, as it stands, with its first history entry. It has no numbers yet. */
+    void insertWhole(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
+        Sql sql = Sql.of(connection, INSERT_WHOLE)
+                .set(order.id())
+                .set(order.accountId())
+                .set(order.userId())
+                .set(order.supportKey())
+                .set(order.parentSupportKey())
+                .set(order.kind().countryCode())
+                .set(order.kind().phoneNumberType())
+                .set(order.kind().carrierName())
+                .set(order.kind().carrierSpid())
+                .set(order.kind().fastPortEligible())
+                .set(order.kind().messagingCapable())
+                .set(order.createdAt());
+        setChanging(sql, order);
+        OrderChangeStore.set(sql, change).execute();
+    }
+
+    private Sql setChanging(Sql sql, PortingOrder order) throws SQLException {
         OrderAttributes attributes = order.attributes();
         PortingOrder.State state = order.state();
-        Sql sql = Sql.of(connection, """
-                        WITH edited AS (
-                            UPDATE porting_order SET
-                                version = ?, status = ?, status_details = ?, status_before_cancel = ?,
-                                foc_datetime_actual = ?, activation_status = ?, messaging_port_status = ?,
-                                phone_numbers_count = ?, updated_at = ?,
-                                customer_reference = ?, customer_group_reference = ?, foc_datetime_requested = ?,
-                                activation_type = ?, loa_document_id = ?, invoice_document_id = ?,
-                                end_user_secrets = ?, entity_name = ?, auth_person_name = ?,
-                                billing_phone_number = ?, business_identifier = ?, street_address = ?,
-                                extended_address = ?, locality = ?, administrative_area = ?, postal_code = ?,
-                                location_country_code = ?, enable_messaging = ?, misc_type = ?,
-                                remaining_numbers_action = ?, new_billing_phone_number = ?, billing_group_id = ?,
-                                connection_id = ?, emergency_address_id = ?, messaging_profile_id = ?, tags = ?,
-                                requirements = ?, user_rating = ?, user_comment = ?, webhook_url = ?
-                            WHERE account_id = ? AND id = ?
-                        )
-                        """ + OrderChangeStore.INSERT)
-                .set(order.version())
+        return sql.set(order.version())
                 .set(state.status().word())
                 .json(state.details().isEmpty() ? "[]" : Json.text(state.details()))
                 .set(state.beforeCancel() == null ? null : state.beforeCancel().word())
@@ -193,10 +274,7 @@ class PortingOrderStore {
                 .json(Json.text(attributes.requirements()))
                 .set(attributes.feedback().rating())
                 .set(attributes.feedback().comment())
-                .set(attributes.webhookUrl())
-                .set(order.accountId())
-                .set(order.id());
-        OrderChangeStore.set(sql, change).execute();
+                .set(attributes.webhookUrl());
     }
 
     /** Deletes the order and its numbers and writes its last history entry, in one statement. */

@@ -23,6 +23,9 @@ class StatusEffects {
 
     void apply(Connection connection, PortingOrder before, PortingOrder after) throws SQLException {
         boolean moved = before.status() != after.status();
+        if (moved) {
+            carrier.moved(connection, after);
+        }
         Instant foc = after.focActual();
         switch (after.status()) {
             case FOC_DATE_CONFIRMED -> {
@@ -43,6 +46,7 @@ class StatusEffects {
             }
             case PORTED -> {
                 if (moved) {
+                    activation.ported(connection, after);
                     land(connection, after);
                     PhoneNumberStore.close(connection, after);
                 }
@@ -51,6 +55,15 @@ class StatusEffects {
                 // Nobody but the carrier, whom the action itself asks, has anything to do.
             }
         }
+    }
+
+    /** Numbers of an order are now on an order of their own: whoever works on the one has to work on the other. */
+    void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
+        Instant foc = part.focActual();
+        if (part.status() == PortingOrderStatus.FOC_DATE_CONFIRMED && foc != null) {
+            activation.confirmed(connection, part, foc);
+        }
+        carrier.split(connection, from, part);
     }
 
     private void land(Connection connection, PortingOrder order) throws SQLException {

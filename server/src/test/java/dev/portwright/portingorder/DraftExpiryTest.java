@@ -58,16 +58,19 @@ class DraftExpiryTest {
 
         Instant gone = start.plusSeconds(10).plus(DraftExpiry.UNTOUCHED);
         assertThat(server.rows("""
-                        SELECT concat_ws(' ', version, action, actor_type, user_id, api_key_id, request_id, changes,
+                        SELECT concat_ws(' ', version, action, actor_type, user_id, api_key_id, request_id, reason, changes,
                                          occurred_at = ?::timestamptz)
-                        FROM porting_order_change WHERE porting_order_id = ?::uuid ORDER BY version DESC LIMIT 1""", gone.toString(), id)).containsExactly("3 deleted system [] t");
+                        FROM porting_order_change WHERE porting_order_id = ?::uuid ORDER BY version DESC LIMIT 1""", gone.toString(), id))
+                .containsExactly("3 deleted system Nobody touched the draft for 30 days. [] t");
         assertThat(server.rows("SELECT event_type || ' ' || payload FROM event WHERE porting_order_id = ?::uuid", id))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event).startsWith("porting_order.deleted ");
                     assertThat(Json.read(event.substring(event.indexOf('{'))))
                             .isEqualTo(Json.read("{\"id\":\"" + id
-                                    + "\",\"customer_reference\":\"mine\",\"deleted_at\":\"" + gone + "\"}"));
+                                    + "\",\"customer_reference\":\"mine\",\"deleted_at\":\"" + gone
+                                    + "\",\"record_type\":\"porting_event\",\"created_at\":\"" + gone
+                                    + "\",\"updated_at\":\"" + gone + "\"}"));
                 });
         assertThat(tenant.create("+13035550000").status()).isEqualTo(201);
     }

@@ -1,0 +1,114 @@
+package dev.portwright.operator;
+
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.portingorder.ActivationStatus;
+import dev.portwright.portingorder.PortingDesk;
+import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.PortingOrderStatus;
+import dev.portwright.portingorder.PortingPhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the desk hears of single numbers from the clearing house. */
+@ApplicationScoped
+class DeskActivation {
+    /** Statuses that a number has at its FOC time at the earliest. */
+    private static final Set<ActivationStatus> FROM_FOC =
+            EnumSet.of(ActivationStatus.ACTIVATE_READY, ActivationStatus.SENDING, ActivationStatus.ACTIVE);
+
+    private final PortingDesk desk;
+    private final Clock clock;
+
+    DeskActivation(PortingDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes down how far numbers are. With the last active one the order is ported.
+     *
+     * @throws ApiException 422 when the order is not foc-date-confirmed, and naming each number that is not on the order,
+     *     given twice or active already, and each status that cannot be before the FOC time
+     */
+    void set(Decision decision, PortingOrder order, List<DeskBodies.NumberState> states) {
+        if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    "Numbers are activated once the FOC date is confirmed; this order is "
+                            + order.status().word() + "."));
+        }
+        Map<String, PortingPhoneNumber> numbers = new LinkedHashMap<>();
+        desk.numbers(order).forEach(number -> numbers.put(number.phoneNumber(), number));
+        check(order, numbers, states);
+        Map<UUID, ActivationStatus> changes = new HashMap<>();
+        for (DeskBodies.NumberState state : states) {
+            PortingPhoneNumber number = numbers.get(state.phoneNumber());
+            if (number != null && number.activationStatus() != state.status()) {
+                changes.put(number.id(), state.status());
+            }
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        desk.activationIs(decision.orderId(), changes, decision.actor(), decision.reason());
+        if (numbers.values().stream()
+                .allMatch(number ->
+                        changes.getOrDefault(number.id(), number.activationStatus()) == ActivationStatus.ACTIVE)) {
+            desk.complete(decision.orderId(), decision.actor(), "All numbers are active.");
+        }
+    }
+
+    private void check(
+            PortingOrder order, Map<String, PortingPhoneNumber> numbers, List<DeskBodies.NumberState> states) {
+        Problems problems = new Problems();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < states.size(); i++) {
+            Problem problem = problem(
+                    order,
+                    numbers.get(states.get(i).phoneNumber()),
+                    states.get(i),
+                    !seen.add(states.get(i).phoneNumber()),
+                    "/phone_numbers/" + i);
+            if (problem != null) {
+                problems.add(problem);
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private @Nullable Problem problem(
+            PortingOrder order,
+            @Nullable PortingPhoneNumber number,
+            DeskBodies.NumberState state,
+            boolean again,
+            String at) {
+        if (number == null) {
+            return ProblemCode.UNPROCESSABLE.at(at + "/phone_number", "The number is not on this order.");
+        }
+        if (again) {
+            return ProblemCode.DUPLICATE_NUMBERS.at(at + "/phone_number", "The number stands in the request twice.");
+        }
+        if (number.activationStatus() == ActivationStatus.ACTIVE && state.status() != ActivationStatus.ACTIVE) {
+            return ProblemCode.UNPROCESSABLE.at(
+                    at + "/activation_status", "The number is active here already, which cannot be undone.");
+        }
+        Instant foc = order.focActual();
+        if (foc != null && clock.instant().isBefore(foc) && FROM_FOC.contains(state.status())) {
+            return ProblemCode.UNPROCESSABLE.at(
+                    at + "/activation_status", "The numbers move at " + foc + "; it is " + clock.instant() + ".");
+        }
+        return null;
+    }
+}
