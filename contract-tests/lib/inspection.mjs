@@ -14,29 +14,22 @@ async function all(api, path) {
   }
 }
 
-/** Reads what does not change while it is read: jobs that are due go on by themselves. */
-async function still(read, mark) {
+/** An order and its history, of the same version: one entry is written for each. */
+async function order(api, life) {
+  const path = `/porting_orders/${life.id}`;
   for (let tries = 0; ; tries++) {
-    const before = await mark();
-    const found = await read();
-    if ((await mark()) === before) return found;
-    assert.ok(tries < 100, 'it never stands still');
+    const history = await all(api, `${path}/history`);
+    const answer = await api.get(path, { check: false });
+    const version = Number(answer.etag.slice(1, -1));
+    if (history.length === version || tries === 20) return { order: answer.data, version, history: history.reverse() };
   }
 }
 
-/** Everything about one order. */
-async function whole(api, life) {
-  const path = `/porting_orders/${life.id}`;
-  const etag = async () => (await api.get(path, { check: false })).etag;
-  return still(async () => {
-    const [order, history, jobs, comments] = await Promise.all([
-      api.get(path, { check: false }),
-      all(api, `${path}/history`),
-      all(api, `${path}/activation_jobs`),
-      all(api, `${path}/comments`),
-    ]);
-    return { order: order.data, version: Number(order.etag.slice(1, -1)), history: history.reverse(), jobs, comments };
-  }, etag);
+/** All comments of an order, where some were acknowledged that nobody has looked for yet. */
+async function comments(api, life) {
+  if (life.comments.length === life.commentsSeen) return undefined;
+  life.commentsSeen = life.comments.length;
+  return all(api, `/porting_orders/${life.id}/comments`);
 }
 
 const moves = (history) =>
@@ -67,6 +60,7 @@ function assertAcknowledged({ version, history, comments }, life) {
     assert.ok(at >= 0, `${life.plot}: acknowledged ${life.moved}, found ${moves(history)}`);
     left.splice(0, at + 1);
   }
+  if (!comments) return;
   for (const said of life.comments) assert.deepEqual(comments.filter(({ id }) => id === said.id), [said], life.plot);
   assert.equal(new Set(comments.map(({ body }) => body)).size, comments.length, `${life.plot}: a comment was made twice`);
 }
@@ -84,44 +78,58 @@ function assertTold({ history, comments, jobs, order }, events, life) {
 
 /** One order for each life that was acknowledged and not deleted; the numbers of those that are ported, once each. */
 async function assertInventory(api, living) {
-  const statuses = async () => JSON.stringify((await all(api, '/porting_orders?include_phone_numbers=false')).map((each) => [each.id, each.status.value]).sort());
-  const { orders, owned } = await still(
-    async () => ({ orders: await all(api, '/porting_orders'), owned: await all(api, '/phone_numbers') }),
-    statuses,
-  );
-  const numbers = orders.flatMap((order) => order.phone_numbers.map((number) => number.phone_number));
-  assert.equal(new Set(numbers).size, numbers.length, 'an order was made twice');
+  const statuses = (found) => JSON.stringify(found.map((each) => [each.id, each.status.value]));
+  let orders = await all(api, '/porting_orders');
+  let owned;
+  // Jobs that are due go on by themselves: read until nothing has changed meanwhile.
+  for (let before = ''; before !== statuses(orders); ) {
+    before = statuses(orders);
+    owned = await all(api, '/phone_numbers');
+    orders = await all(api, '/porting_orders');
+  }
+  const numbersOf = (found) => found.flatMap((each) => each.phone_numbers.map((number) => number.phone_number)).sort();
+  assert.equal(new Set(numbersOf(orders)).size, numbersOf(orders).length, 'an order was made twice');
   const ids = new Set(orders.map(({ id }) => id));
   living.filter(({ id, deleted }) => id && !deleted).forEach(({ id, plot }) => assert.ok(ids.has(id), plot));
   living.filter(({ deleted }) => deleted).forEach(({ id }) => assert.ok(!ids.has(id), 'what was deleted is back'));
   const ported = orders.filter(({ status }) => status.value === 'ported');
-  assert.deepEqual(
-    owned.map((entry) => entry.phone_number).sort(),
-    ported.flatMap((order) => order.phone_numbers.map((number) => number.phone_number)).sort(),
-  );
-  return { ids, owned };
+  assert.deepEqual(owned.map((entry) => entry.phone_number).sort(), numbersOf(ported));
+  return { orders, owned };
 }
 
-/** Looks at every order, some at a time; answers what was found, by the places of the lives. */
-export async function inspect(api, living) {
-  const { ids, owned } = await assertInventory(api, living);
-  const found = new Map();
-  const rest = living.filter(({ id }) => ids.has(id));
-  const look = async () => {
-    for (let life = rest.pop(); life; life = rest.pop()) {
-      const seen = await whole(api, life);
-      assertUnbroken(seen, life);
-      assertAcknowledged(seen, life);
-      found.set(life.index, seen);
-    }
+async function several(living, look) {
+  const rest = [...living];
+  const one = async () => {
+    for (let life = rest.pop(); life; life = rest.pop()) await look(life);
   };
-  await Promise.all(Array.from({ length: 8 }, look));
-  return { found, owned };
+  await Promise.all(Array.from({ length: 8 }, one));
+}
+
+/** Looks at every order but those that were over when last looked at and that nobody has touched since. */
+export async function inspect(api, living) {
+  const { orders } = await assertInventory(api, living);
+  const status = new Map(orders.map((each) => [each.id, each.status.value]));
+  const going = living.filter((life) => status.has(life.id) && !(life.over && life.touched === life.seen));
+  await several(going, async (life) => {
+    const seen = { ...(await order(api, life)), comments: await comments(api, life) };
+    assertUnbroken(seen, life);
+    assertAcknowledged(seen, life);
+    life.seen = life.touched;
+    life.over = ['ported', 'cancelled'].includes(seen.order.status.value) && seen.order.messaging.messaging_port_status !== 'activating';
+  });
 }
 
 /** Looks at everything once nothing goes on any more, and answers how each life ended: the same in every run. */
 export async function ends(api, living) {
-  const { found, owned } = await inspect(api, living);
+  const { orders, owned } = await assertInventory(api, living);
+  const found = new Map();
+  await several(living.filter(({ id }) => orders.some((each) => each.id === id)), async (life) => {
+    const path = `/porting_orders/${life.id}`;
+    const seen = { ...(await order(api, life)), comments: await all(api, `${path}/comments`), jobs: await all(api, `${path}/activation_jobs`) };
+    assertUnbroken(seen, life);
+    assertAcknowledged(seen, life);
+    found.set(life.index, seen);
+  });
   const events = (await all(api, '/porting/events')).reverse();
   return living.map((life) => {
     const mine = events.filter((event) => event.porting_order_id === life.id);

@@ -1,4 +1,5 @@
 // A server that may be killed at any time, and clients that go on with the next one.
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Api } from './http.mjs';
 import { kill, postmaster, processesIn, SANDBOX_KEY, Server } from './server.mjs';
@@ -22,6 +23,8 @@ export class Mortal {
   /** Requests that were sent again because their answer got lost, and those of them that had been done. */
   repeated = 0;
   replayed = 0;
+  /** How many milliseconds it took to start again. */
+  starting = 0;
   /** What the log said of jobs that failed while the database was there. */
   failures = [];
   #up = Promise.resolve();
@@ -46,7 +49,9 @@ export class Mortal {
     await server.ended;
     api.close();
     this.#look(server, how);
+    const began = performance.now();
     this.#live(await server.restart());
+    this.starting += performance.now() - began;
     await before();
     goOn();
   }

@@ -11,7 +11,7 @@ import { Mortal } from '../lib/mortal.mjs';
 
 const SEED = Number(process.env.LIFE_SEED ?? Date.now() % 1_000_000);
 const KILLS = Number(process.env.LIFE_KILLS ?? 50);
-const ORDERS = Number(process.env.LIFE_ORDERS ?? 60);
+const ORDERS = Number(process.env.LIFE_ORDERS ?? 44);
 const CLIENTS = 8;
 
 /** Does one thing, until it is acknowledged; then now and then once more with the same key. */
@@ -22,6 +22,7 @@ async function act(mortal, life, step, chance) {
   const gone = method === 'DELETE' && answer.status === 404;
   assert.ok(answer.status < 300 || gone, `${life.plot}, ${step.name}: ${answer.text}`);
   if (!step.unversioned) life.version = Math.max(life.version, Number(answer.etag.slice(1, -1)));
+  life.touched++;
   step.acknowledged?.(life, answer);
   if (method === 'DELETE' || method === 'PUT' || chance() > 0.15) return;
   const again = await mortal.send(method, path, body, key);
@@ -90,6 +91,7 @@ class Watch {
 /** Kills at random moments: after so many requests of a phase, or so long after the clock began to be turned. */
 class Reaper {
   kills = { requests: 0, clock: 0, idle: 0 };
+  looking = 0;
   #due = 0;
   #dying = Promise.resolve();
 
@@ -135,7 +137,11 @@ class Reaper {
     const luck = this.chance();
     const how = luck < 0.7 ? 'server' : luck < 0.85 ? 'server and database' : 'everything';
     this.kills[mortal.open === 0 ? 'idle' : this.turning ? 'clock' : 'requests']++;
-    await mortal.die(how, () => inspect(mortal.api, living));
+    await mortal.die(how, async () => {
+      const began = performance.now();
+      await inspect(mortal.api, living);
+      this.looking += performance.now() - began;
+    });
   }
 
   async end() {
@@ -170,7 +176,8 @@ test('fifty deaths lose nothing, do nothing twice, and every order ends as if th
     console.error(
       `Seed ${SEED}: ${ORDERS} orders, ${requests + clock + idle} kills (${requests} amid requests, ${clock} while the clock was turned, ` +
         `${idle} idle), ${mortal.repeated} requests repeated, ${mortal.replayed} replayed; ` +
-        `${seconds(began, between)} without kills, ${seconds(between, performance.now())} with.`,
+        `${seconds(began, between)} without kills, ${seconds(between, performance.now())} with, ` +
+        `${seconds(0, mortal.starting)} of it starting and ${seconds(0, reaper.looking)} looking.`,
     );
   }
   assert.deepEqual(mortal.failures, []);
