@@ -2,36 +2,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import Telnyx from 'telnyx';
-import { checkAnswer } from '../lib/contract.mjs';
 import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
-import { Answer } from '../lib/http.mjs';
-import { SANDBOX_KEY } from '../lib/server.mjs';
+import { collect, connect } from '../lib/sdk.mjs';
 
 const fixture = await sandbox();
-const client = connect(SANDBOX_KEY);
+const client = connect(fixture.server);
 const REFERENCE = 'sdk-list';
-
-function connect(apiKey) {
-  return new Telnyx({
-    apiKey,
-    baseURL: `${fixture.server.url}/v2`,
-    maxRetries: 0,
-    fetch: async (url, options) => {
-      const response = await fetch(url, options);
-      const bytes = Buffer.from(await response.clone().arrayBuffer());
-      const { pathname, search } = new URL(url);
-      const answer = new Answer(response.status, Object.fromEntries(response.headers), bytes);
-      await checkAnswer(fixture.server, options.method.toUpperCase(), pathname + search, answer);
-      return response;
-    },
-  });
-}
-
-async function collect(pages) {
-  const found = [];
-  for await (const entry of pages) found.push(entry);
-  return found;
-}
 
 test('portabilityChecks.run', async () => {
   const { data } = await client.portabilityChecks.run({ phone_numbers: ['+13035550001', '+13035550002'] });
@@ -139,7 +115,7 @@ test('portingPhoneNumbers.list', async () => {
 });
 
 test('a wrong key is an AuthenticationError', async () => {
-  await assert.rejects(connect('not-a-key').portingOrders.list(), (error) => {
+  await assert.rejects(connect(fixture.server, 'not-a-key').portingOrders.list(), (error) => {
     assert.ok(error instanceof Telnyx.AuthenticationError);
     assert.equal(error.status, 401);
     assert.equal(error.error.errors[0].code, '10009');

@@ -110,16 +110,16 @@ class Activation implements JobHandler, FocListener {
         jobs.schedule(connection, KIND, job.id(), now);
     }
 
+    /** The desk has seen to the activation itself. */
+    @Override
+    public void ported(Connection connection, PortingOrder order) throws SQLException {
+        end(connection, order, ActivationJob.Status.COMPLETED);
+    }
+
     /** The order is back with its owner or cancelled: nothing is activated at this date. */
     @Override
     public void withdrawn(Connection connection, PortingOrder order) throws SQLException {
         end(connection, order, ActivationJob.Status.FAILED);
-    }
-
-    /** Somebody completed the order by hand: there is nothing left to activate. */
-    @Override
-    public void ported(Connection connection, PortingOrder order) throws SQLException {
-        end(connection, order, ActivationJob.Status.COMPLETED);
     }
 
     private void end(Connection connection, PortingOrder order, ActivationJob.Status status) throws SQLException {
@@ -197,7 +197,7 @@ class Activation implements JobHandler, FocListener {
         Map<UUID, ActivationStatus> states = clearingHouse.activate(order, left, attempted.attempts());
         boolean allActive = states.values().stream().allMatch(ActivationStatus.ACTIVE::equals);
         if (allActive) {
-            ActivationJobStore.update(connection, attempted.to(ActivationJob.Status.COMPLETED, clock.instant()));
+            ActivationJobStore.update(connection, attempted);
             desk.complete(order.id(), Actor.SYSTEM, "All numbers are active.");
             return;
         }

@@ -7,6 +7,7 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -69,8 +70,9 @@ class ActivationJobResource {
         UUID orderId = PathIds.uuid("id", id);
         Query query = contract.operation("ListPortingOrderActivationJobs")
                 .readQuery(uri.getRequestUri().getRawQuery());
-        ActivationService.Listed listed = activations.list(current.get(), orderId, query.page());
-        return Answers.page(listed.jobs().stream().map(ActivationJobJson::of).toList(), listed.page(), listed.total());
+        Listed<ActivationJob> listed = activations.list(current.get(), orderId, query.page());
+        return Answers.page(
+                listed.entries().stream().map(ActivationJobJson::of).toList(), listed.page(), listed.total());
     }
 
     @GET

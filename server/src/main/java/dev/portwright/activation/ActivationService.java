@@ -3,6 +3,7 @@ package dev.portwright.activation;
 import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.Total;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.problem.ApiException;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** What the owner of an order does with its activation: sees it, moves it inside its window, starts it. */
@@ -35,17 +35,14 @@ class ActivationService {
         this.clock = clock;
     }
 
-    /** One page of the jobs of an order and how many it has. */
-    record Listed(List<ActivationJob> jobs, Page page, Total total) {}
-
     /**
      * Lists the jobs of an order, newest first.
      *
      * @throws ApiException 404 when the account has no such order
      */
-    Listed list(Caller caller, UUID orderId, Page page) {
+    Listed<ActivationJob> list(Caller caller, UUID orderId, Page page) {
         desk.requireOwn(caller, orderId);
-        return db.read(connection -> new Listed(
+        return db.read(connection -> new Listed<>(
                 ActivationJobStore.list(connection, caller.accountId(), orderId, page.size(), page.offset()),
                 page,
                 new Total(ActivationJobStore.count(connection, caller.accountId(), orderId), true)));

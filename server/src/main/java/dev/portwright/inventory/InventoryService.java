@@ -4,7 +4,7 @@ import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.http.Total;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +25,6 @@ class InventoryService {
         this.clock = clock;
     }
 
-    /** One page of a list and how long the whole list is. */
-    record Listed(List<InventoryNumber> numbers, Page page, Total total) {}
-
     /**
      * The number, be it one that has left.
      *
@@ -43,15 +40,12 @@ class InventoryService {
      *
      * @throws ApiException 422 when a filter's value cannot be used
      */
-    Listed list(Caller caller, Query query) {
+    Listed<InventoryNumber> list(Caller caller, Query query) {
         InventoryListQuery list = new InventoryListQuery(caller.accountId(), query);
         Page page = list.page();
         return db.read(connection -> {
             List<InventoryNumber> found = numbers.list(connection, list);
-            Total total = Total.shownBy(page, found.size())
-                    ? Total.endingWith(page, found.size())
-                    : Total.counted(page, numbers.count(connection, list, Total.COUNTED_AT_MOST), found.size());
-            return new Listed(found.subList(0, Math.min(found.size(), page.size())), page, total);
+            return Listed.of(found, page, limit -> numbers.count(connection, list, limit));
         });
     }
 

@@ -8,6 +8,7 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -55,9 +56,9 @@ class PhoneNumberResource {
     public Response list(@Context UriInfo uri) {
         Query query = contract.operation("ListPhoneNumbers")
                 .readQuery(uri.getRequestUri().getRawQuery());
-        InventoryService.Listed listed = numbers.list(current.get(), query);
+        Listed<InventoryNumber> listed = numbers.list(current.get(), query);
         return Answers.page(
-                listed.numbers().stream().map(InventoryNumberJson::of).toList(), listed.page(), listed.total());
+                listed.entries().stream().map(InventoryNumberJson::of).toList(), listed.page(), listed.total());
     }
 
     @GET
@@ -67,9 +68,9 @@ class PhoneNumberResource {
                 .readQuery(uri.getRequestUri().getRawQuery());
         boolean connection = query.bool("include_connection").orElse(false);
         boolean tags = query.bool("include_tags").orElse(false);
-        InventoryService.Listed listed = numbers.list(current.get(), query);
+        Listed<InventoryNumber> listed = numbers.list(current.get(), query);
         return Answers.page(
-                listed.numbers().stream()
+                listed.entries().stream()
                         .map(number -> SlimNumberJson.of(number, connection, tags))
                         .toList(),
                 listed.page(),

@@ -26,6 +26,9 @@ class ExceptionCodes {
      */
     List<PortingOrder.StatusDetail> details(List<String> codes) {
         Problems problems = new Problems();
+        if (codes.isEmpty()) {
+            problems.add(ProblemCode.MISSING_PARAMETER.at("/codes", "An exception has at least one code."));
+        }
         List<PortingOrder.StatusDetail> details = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Optional<ExceptionType> type = catalog.find(codes.get(i));

@@ -5,6 +5,7 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -66,7 +67,7 @@ class PhoneNumberList {
         }
     }
 
-    PortingOrderService.Listed<Entry> list(Caller caller, Query query) {
+    Listed<Entry> list(Caller caller, Query query) {
         Filter filter = filter(query);
         Page page = query.page();
         String order = order(query.text("sort").orElse("-created_at"));
@@ -79,7 +80,7 @@ class PhoneNumberList {
                     .set(page.size() + 1)
                     .set(page.offset())
                     .list(PhoneNumberList::entry);
-            return Lists.page(
+            return Listed.of(
                     found,
                     page,
                     limit -> filter.on(

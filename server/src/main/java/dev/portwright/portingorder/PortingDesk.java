@@ -138,12 +138,18 @@ public class PortingDesk {
 
     /** Cancels an order whose owner asked for it. */
     public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
-        return move(orderId, actor, reason, "cancelled", order -> {
+        return db.transaction(connection -> {
+            PortingOrder order = lock(connection, orderId);
             PortingOrder.State state =
-                    order.state().to(PortingOrderStatus.CANCELLED).withActivation(null);
-            return state.messaging() == MessagingPortStatus.PENDING
-                    ? state.withMessaging(MessagingPortStatus.CANCELED)
-                    : state;
+                    allowed(order, "cancelled", () -> order.state().to(PortingOrderStatus.CANCELLED));
+            if (state.activation() != null) {
+                state = state.withActivation(ActivationStatus.CANCELLED);
+                PhoneNumberStore.setActivation(connection, order, ActivationStatus.CANCELLED);
+            }
+            if (state.messaging() == MessagingPortStatus.PENDING) {
+                state = state.withMessaging(MessagingPortStatus.CANCELED);
+            }
+            return life.save(connection, order, order.next(state, clock.instant()), actor, reason);
         });
     }
 

@@ -9,6 +9,7 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.ETags;
 import dev.portwright.platform.http.Idempotency;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
 import dev.portwright.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -67,8 +68,7 @@ class PortingOrderResource {
         Query query = contract.operation("ListPortingOrders")
                 .readQuery(uri.getRequestUri().getRawQuery());
         boolean withNumbers = query.bool("include_phone_numbers").orElse(true);
-        PortingOrderService.Listed<PortingOrderStore.WithNumbers> listed =
-                orders.list(current.get(), query, withNumbers);
+        Listed<PortingOrderStore.WithNumbers> listed = orders.list(current.get(), query, withNumbers);
         List<PortingOrderJson> data = listed.entries().stream()
                 .map(entry -> PortingOrderJson.of(entry.order(), withNumbers ? entry.numbers() : null))
                 .toList();
@@ -178,7 +178,7 @@ class PortingOrderResource {
         UUID orderId = PathIds.uuid("id", id);
         Query query = contract.operation("ListPortingOrderHistory")
                 .readQuery(uri.getRequestUri().getRawQuery());
-        PortingOrderService.Listed<OrderChange> listed = orders.history(current.get(), orderId, query.page());
+        Listed<OrderChange> listed = orders.history(current.get(), orderId, query.page());
         return Answers.page(listed.entries().stream().map(OrderChangeJson::of).toList(), listed.page(), listed.total());
     }
 

@@ -5,6 +5,7 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.http.ETags;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.Total;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
@@ -32,9 +33,6 @@ class PortingOrderService {
         this.clock = clock;
     }
 
-    /** One page of a list and how long the whole list is. */
-    record Listed<T>(List<T> entries, Page page, Total total) {}
-
     /**
      * The order with its first numbers.
      *
@@ -60,7 +58,7 @@ class PortingOrderService {
         OrderListQuery list = new OrderListQuery(caller.accountId(), query);
         return db.read(connection -> {
             List<PortingOrderStore.WithNumbers> found = orders.list(connection, list, withNumbers);
-            return Lists.page(found, list.page(), limit -> orders.count(connection, list, limit));
+            return Listed.of(found, list.page(), limit -> orders.count(connection, list, limit));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.portwright.account.CustomerApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.Listed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,7 @@ class PortingPhoneNumberResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response json(@Context UriInfo uri) {
-        PortingOrderService.Listed<PhoneNumberList.Entry> listed = list(uri);
+        Listed<PhoneNumberList.Entry> listed = list(uri);
         return Answers.page(
                 listed.entries().stream().map(PortingPhoneNumberJson::of).toList(), listed.page(), listed.total());
     }
@@ -45,7 +46,7 @@ class PortingPhoneNumberResource {
                 .build();
     }
 
-    private PortingOrderService.Listed<PhoneNumberList.Entry> list(UriInfo uri) {
+    private Listed<PhoneNumberList.Entry> list(UriInfo uri) {
         Query query = contract.operation("ListPortingPhoneNumbers")
                 .readQuery(uri.getRequestUri().getRawQuery());
         return numbers.list(current.get(), query);
