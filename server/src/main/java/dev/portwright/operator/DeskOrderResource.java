@@ -6,6 +6,7 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.ETags;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
 import dev.portwright.portingorder.AllOrders;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +33,7 @@ class DeskOrderResource {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        DeskOrders.Listed listed = orders.list(query("ListDeskPortingOrders", uri));
+        Listed<DeskOrder> listed = orders.list(query("ListDeskPortingOrders", uri));
         return Answers.page(listed.entries().stream().map(DeskOrderJson::of).toList(), listed.page(), listed.total());
     }
 

@@ -3,7 +3,7 @@ package dev.portwright.operator;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.http.Total;
+import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.portingorder.AllOrders;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,23 +24,18 @@ class DeskOrders {
         this.orders = orders;
     }
 
-    /** One page of a list and how long the whole list is. */
-    record Listed(List<DeskOrder> entries, Page page, Total total) {}
-
-    Listed list(Query query) {
+    /** One page of the desk's list. */
+    Listed<DeskOrder> list(Query query) {
         DeskOrderQuery list = new DeskOrderQuery(query);
         return db.read(connection -> {
             Page page = list.page();
             List<UUID> ids = list.ids(connection);
-            Total total = Total.shownBy(page, ids.size())
-                    ? Total.endingWith(page, ids.size())
-                    : Total.counted(page, list.count(connection, Total.COUNTED_AT_MOST), ids.size());
-            List<UUID> shown = ids.size() > page.size() ? ids.subList(0, page.size()) : ids;
+            Listed<UUID> listed = Listed.of(ids, page, limit -> list.count(connection, limit));
             List<DeskOrder> entries = new ArrayList<>();
-            for (AllOrders.Found found : orders.find(shown)) {
+            for (AllOrders.Found found : orders.find(listed.entries())) {
                 entries.add(withRequest(connection, found));
             }
-            return new Listed(entries, page, total);
+            return new Listed<>(entries, page, listed.total());
         });
     }
 

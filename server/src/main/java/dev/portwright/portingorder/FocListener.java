@@ -11,7 +11,4 @@ public interface FocListener {
 
     /** The order will not be ported at the date that was confirmed: it is in exception, or cancelled. */
     void withdrawn(Connection connection, PortingOrder order) throws SQLException;
-
-    /** Every number of the order is here, by the activation itself or because people say so. */
-    void ported(Connection connection, PortingOrder order) throws SQLException;
 }
