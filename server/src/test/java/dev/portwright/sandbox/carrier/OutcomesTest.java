@@ -28,7 +28,7 @@ class OutcomesTest extends SandboxLife {
             Outcome.MESSAGING_PARTIAL, "9038",
             Outcome.CANCEL_REFUSED, "9039");
 
-    private enum Way {
+    enum Way {
         ENDING,
         ACCOUNT_NUMBER,
         SCENARIO
