@@ -13,7 +13,28 @@ export const ids = [
   ['00000000-0000-0000-0000-000000000000', 404, '10005'],
 ];
 
-/** [query, status, code, parameter] of both lists. */
+/** [method, path, body] of what takes an id, which stands for `{id}`; `{order}` is an order that exists. */
+export const placesOfIds = [
+  ['GET', '/porting_orders/{id}'],
+  ['PATCH', '/porting_orders/{id}', {}],
+  ['DELETE', '/porting_orders/{id}'],
+  ['GET', '/porting_orders/{id}/history'],
+  ['GET', '/porting_orders/{id}/allowed_foc_windows'],
+  ['GET', '/porting_orders/{id}/activation_jobs'],
+  ['GET', '/porting_orders/{id}/comments'],
+  ['POST', '/porting_orders/{id}/comments', { body: 'never' }],
+  ['POST', '/porting_orders/{id}/actions/confirm'],
+  ['POST', '/porting_orders/{id}/actions/cancel'],
+  ['POST', '/porting_orders/{id}/actions/activate'],
+  ['GET', '/porting_orders/{order}/activation_jobs/{id}'],
+  ['PATCH', '/porting_orders/{order}/activation_jobs/{id}', {}],
+  ['GET', '/porting/events/{id}'],
+  ['GET', '/phone_numbers/{id}'],
+  ['PATCH', '/phone_numbers/{id}', {}],
+  ['DELETE', '/phone_numbers/{id}'],
+];
+
+/** [query, status, code, parameter] of every list. */
 export const paging = [
   ...['0', '-1', '-999999999'].map((value) => [`page[number]=${value}`, 422, '10033', 'page[number]']),
   ...['x', '1.5', '', '1e3', '0x10', '%2B1', '99999999999999999999', '١'].map((value) => [
@@ -87,6 +108,20 @@ export const numberFilters = [
   ['filter[status]=draft', 400, '10031', 'filter[status]'],
 ];
 
+export const inventoryFilters = [
+  ['filter[status]=foo', 422, '10032', 'filter[status]'],
+  ['filter[number_type]=foo', 422, '10032', 'filter[number_type]'],
+  ['filter[phone_number]=12', 422, /^100/, 'filter[phone_number]'],
+  ['filter[tag]=%00', 400, '10015', 'filter[tag]'],
+];
+
+export const eventFilters = [
+  ['filter[type]=porting_order.nothing', 422, '10032', 'filter[type]'],
+  ['filter[porting_order_id]=x', 422, '10006', 'filter[porting_order_id]'],
+  ['filter[created_at][gte]=yesterday', 422, '10026', 'filter[created_at][gte]'],
+  ['filter[created_at][like]=x', 400, '10031', 'filter[created_at][like]'],
+];
+
 /** [method, path, status, code] of what is not there or takes another method. */
 export const places = [
   ['PUT', '/porting_orders/{id}', 405, '10030'],
@@ -101,6 +136,16 @@ export const places = [
   ['POST', '/porting_phone_numbers', 405, '10030'],
   ['POST', '/porting_orders/exception_types', 405, '10030'],
   ['PATCH', '/porting_orders/{id}/history', 405, '10030'],
+  ['GET', '/porting_orders/{id}/actions/confirm', 405, '10030'],
+  ['DELETE', '/porting_orders/{id}/comments', 405, '10030'],
+  ['POST', '/porting_orders/{id}/allowed_foc_windows', 405, '10030'],
+  ['POST', '/phone_numbers', 405, '10030'],
+  ['DELETE', '/porting/events', 405, '10030'],
+  ['POST', '/~sandbox/clock', 405, '10030'],
+  ['GET', '/~sandbox/clock/advance', 405, '10030'],
+  ['GET', '/~sandbox/reset', 405, '10030'],
+  ['POST', '/porting_orders/{id}/actions/nothing', 404, '10005'],
+  ['GET', '/~v2/sandbox/clock', 404, '10005'],
   ['GET', '/nothing', 404, '10005'],
   ['GET', '/porting_orders/{id}/nothing', 404, '10005'],
   ['GET', '/porting_orders/{id}/history/1', 404, '10005'],

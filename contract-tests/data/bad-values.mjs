@@ -259,3 +259,35 @@ export const bodies = [
   ['an empty media type', '7', /^4(00|15|22)$/, /^100(14|15|26)$/, undefined, { 'content-type': '' }],
   ['no media type', '{"phone_numbers":7,"misc":7}', /^4(15|22)$/, /^100(14|26)$/, undefined, { 'content-type': null }],
 ];
+
+/** [name, body, code, pointer] of comments. */
+export const comments = [
+  ['nothing said', {}, '10004', '/body'],
+  ['an empty comment', { body: '' }, '10025', '/body'],
+  ['blanks', { body: ' \t\n' }, '10025', '/body'],
+  ['10,001 characters', { body: 'x'.repeat(10_001) }, '10025', '/body'],
+  ['a number', { body: 7 }, '10026', '/body'],
+  ['null', { body: null }, /^100(04|26)$/, '/body'],
+];
+
+/** [name, body, code, pointer] of turns of the clock. */
+export const turns = [
+  ['neither how far nor where to', {}, '10004', '/duration'],
+  ['both', { duration: 'P1D', to: '2040-01-01T00:00:00Z' }, /^100/, '/to'],
+  ['a duration that is none', { duration: 'a week' }, /^100/, '/duration'],
+  ['a negative duration', { duration: '-P1D' }, /^100/, '/duration'],
+  ['eleven years', { duration: 'P11Y' }, /^100/, '/duration'],
+  ['a duration beyond every number', { duration: 'P99999999999999999999D' }, /^100/, '/duration'],
+  ['a number', { duration: 7 }, '10026', '/duration'],
+  ['the past', { to: '1999-01-01T00:00:00Z' }, /^100/, '/to'],
+  ['a time that is none', { to: 'tomorrow' }, '10026', '/to'],
+];
+
+/** [name, outcomes, code, pointer] of scenarios. */
+export const scenarios = [
+  ['no list', 'exception', '10026', '/outcomes'],
+  ['an unknown outcome', [{ outcome: 'explosion' }], '10032', '/outcomes/0/outcome'],
+  ['an exception without codes', [{ outcome: 'exception' }], '10004', '/outcomes/0/codes'],
+  ['an unknown code', [{ outcome: 'silence' }, { outcome: 'exception', codes: ['NOTHING'] }], '10032', '/outcomes/1/codes/0'],
+  ['a date in the past', [{ outcome: 'foc_confirmed', foc_datetime: '1999-01-01T00:00:00Z' }], '80018', '/outcomes/0/foc_datetime'],
+];

@@ -29,6 +29,18 @@ for (const [name, method, tail, body, headers] of [
   ['PATCH with the right ETag', 'PATCH', '', { customer_reference: 'stolen' }, { 'if-match': etag }],
   ['PATCH with a wrong ETag', 'PATCH', '', { customer_reference: 'stolen' }, { 'if-match': '"nope"' }],
   ['PATCH with bad values', 'PATCH', '', { misc: { type: 'half' } }],
+  ['confirmation', 'POST', '/actions/confirm'],
+  ['confirmation with the right ETag', 'POST', '/actions/confirm', undefined, { 'if-match': etag }],
+  ['confirmation with a wrong ETag', 'POST', '/actions/confirm', undefined, { 'if-match': '"nope"' }],
+  ['cancellation', 'POST', '/actions/cancel'],
+  ['activation', 'POST', '/actions/activate'],
+  ['GET of the activation jobs', 'GET', '/activation_jobs'],
+  ['GET of an activation job', 'GET', `/activation_jobs/${UNKNOWN}`],
+  ['PATCH of an activation job', 'PATCH', `/activation_jobs/${UNKNOWN}`, { activate_at: '2031-05-06T15:00:00Z' }],
+  ['GET of the FOC windows', 'GET', '/allowed_foc_windows?explain=true'],
+  ['GET of the comments', 'GET', '/comments'],
+  ['a comment', 'POST', '/comments', { body: 'Not mine.' }],
+  ['a bad comment', 'POST', '/comments', { body: '' }],
   ['DELETE', 'DELETE', ''],
   ['DELETE with a wrong ETag', 'DELETE', '', undefined, { 'if-match': '"nope"' }],
 ]) {
@@ -69,6 +81,27 @@ for (const query of ['', `?filter[porting_order_id]=${order.id}`, `?filter[phone
     assert.equal(csv.text.trim().split('\r\n').length, 1);
   });
 }
+
+test("nothing can be said of the future of another account's order", async () => {
+  const body = (id) => ({ porting_order_id: id, outcomes: [{ outcome: 'silence' }] });
+  const choose = async (id) => seen(await other.call('PUT', '/~sandbox/scenario', { body: body(id), headers: FIXED }));
+  assert.deepEqual(await choose(order.id), await choose(UNKNOWN));
+  const ask = async (id) => seen(await other.get(`/~sandbox/scenario?porting_order_id=${id}`, { headers: FIXED }));
+  assert.deepEqual(await ask(order.id), await ask(UNKNOWN));
+  assert.equal((await ask(order.id)).status, 404);
+  assert.deepEqual((await api.get(`/~sandbox/scenario?porting_order_id=${order.id}`)).data.outcomes, []);
+});
+
+test('events and numbers of another account are not seen', async () => {
+  await api.post(`/porting_orders/${order.id}/comments`, { body: 'Mine.' });
+  const [event] = (await api.get('/porting/events')).data;
+  const ask = async (id) => seen(await other.get(`/porting/events/${id}`, { headers: FIXED }));
+  assert.deepEqual(await ask(event.id), await ask(UNKNOWN));
+  for (const list of ['/porting/events', `/porting/events?filter[porting_order_id]=${order.id}`, '/phone_numbers', '/phone_numbers/slim']) {
+    const answer = await other.get(list);
+    assert.deepEqual([answer.data, answer.json.meta.total_results], [[], 0], list);
+  }
+});
 
 test('what belongs to another account cannot be referred to', async () => {
   const own = await newOrder(other);
