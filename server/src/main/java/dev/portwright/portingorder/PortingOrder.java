@@ -69,12 +69,13 @@ public record PortingOrder(
         }
 
         /**
-         * The state in another status, out of any exception.
+         * The state in another status, out of any exception. From cancel-pending {@link #back} leads elsewhere.
          *
          * @throws IllegalStateException when the status cannot follow
          */
         State to(PortingOrderStatus next) {
-            if (!status.canBecome(next)) {
+            boolean undecided = status == PortingOrderStatus.CANCEL_PENDING && next != PortingOrderStatus.CANCELLED;
+            if (undecided || !status.canBecome(next)) {
                 throw new IllegalStateException("an order that is " + status.word() + " cannot become " + next.word());
             }
             return new State(next, List.of(), null, focActual, activation, messaging);
@@ -98,7 +99,7 @@ public record PortingOrder(
             if (before == null) {
                 throw new IllegalStateException("no cancellation is pending");
             }
-            return new State(to(before).status, details, null, focActual, activation, messaging);
+            return new State(before, details, null, focActual, activation, messaging);
         }
 
         State withFoc(@Nullable Instant time) {

@@ -50,7 +50,10 @@ class DeskWithoutOperatorTest {
 
     @Test
     void thereIsNothingOfASandbox() {
-        for (String path : List.of("/sandbox/clock", "/sandbox/nothing")) {
+        for (String path : List.of(
+                "/sandbox/clock",
+                "/sandbox/nothing",
+                "/sandbox/scenario?porting_order_id=00000000-0000-4000-8000-000000000000")) {
             assertThat(customer()
                             .get(path)
                             .then()
@@ -68,6 +71,12 @@ class DeskWithoutOperatorTest {
                 List.of("/sandbox/clock/freeze", "/sandbox/clock/advance", "/sandbox/clock/reset", "/sandbox/reset")) {
             customer().contentType("application/json").post(path).then().statusCode(404);
         }
+        customer()
+                .contentType("application/json")
+                .body("{}")
+                .put("/sandbox/scenario")
+                .then()
+                .statusCode(404);
     }
 
     @Test

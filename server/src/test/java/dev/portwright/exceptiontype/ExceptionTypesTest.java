@@ -41,7 +41,9 @@ class ExceptionTypesTest {
                     .hasSizeBetween(40, 250)
                     .endsWith(".");
             String attribute = type.attribute();
-            if (attribute != null) {
+            if (attribute == null) {
+                assertThat(type.description()).as(type.code()).containsIgnoringCase("submit");
+            } else {
                 JsonNode at = schemas.path("UpdatePortingOrder");
                 for (String name : attribute.split("\\.", -1)) {
                     JsonNode next = resolve(at).at("/properties/" + name);

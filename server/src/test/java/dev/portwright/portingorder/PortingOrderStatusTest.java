@@ -44,9 +44,14 @@ class PortingOrderStatusTest {
     void exactlyTheLegalTransitionsAreAllowed(PortingOrderStatus from, PortingOrderStatus to) {
         boolean legal = LEGAL.contains(from.word() + " > " + to.word());
         assertThat(from.canBecome(to)).isEqualTo(legal);
-        PortingOrder.State state =
-                new PortingOrder.State(from, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
-        if (legal) {
+        boolean pending = from == PortingOrderStatus.CANCEL_PENDING;
+        PortingOrder.State state = new PortingOrder.State(
+                from, List.of(), pending ? to : null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+        boolean wayBack = legal && pending && to != PortingOrderStatus.CANCELLED;
+        if (wayBack) {
+            assertThat(state.back().status()).isEqualTo(to);
+        }
+        if (legal && !wayBack) {
             assertThat(state.to(to).status()).isEqualTo(to);
         } else {
             assertThatThrownBy(() -> state.to(to))

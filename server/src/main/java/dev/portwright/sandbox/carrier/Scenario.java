@@ -1,5 +1,6 @@
 package dev.portwright.sandbox.carrier;
 
+import dev.portwright.portingorder.PortingOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,13 @@ record Scenario(
 
     static Scenario empty(UUID orderId, UUID accountId) {
         return new Scenario(orderId, accountId, null, List.of(), Map.of(), List.of());
+    }
+
+    /** The scenario of an order that was split off this one. */
+    Scenario of(PortingOrder part) {
+        Map<String, Long> since = new LinkedHashMap<>(raised);
+        since.replaceAll((code, version) -> part.version());
+        return new Scenario(part.id(), part.accountId(), null, List.of(), Map.copyOf(since), settled);
     }
 
     Scenario asked(@Nullable String request) {

@@ -4,6 +4,7 @@ import dev.portwright.account.Caller;
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portingorder.PortingDesk;
@@ -19,6 +20,8 @@ import java.util.UUID;
 /** Lets clients say what happens to their orders next. */
 @ApplicationScoped
 class ScenarioService {
+    private static final String UNKNOWN = "There is no porting order with this id.";
+
     private final Db db;
     private final PortingDesk desk;
     private final Triggers triggers;
@@ -48,7 +51,7 @@ class ScenarioService {
      */
     Outlook read(Caller caller, UUID orderId) {
         return db.transaction(connection -> {
-            PortingOrder order = desk.lock(caller, orderId);
+            PortingOrder order = lock(caller, orderId, ProblemCode.NOT_FOUND.in("porting_order_id", UNKNOWN));
             return outlook(order, ScenarioStore.of(connection, order));
         });
     }
@@ -60,12 +63,18 @@ class ScenarioService {
      */
     Outlook replace(Caller caller, UUID orderId, List<Step> steps) {
         return db.transaction(connection -> {
-            PortingOrder order = desk.lock(caller, orderId);
+            PortingOrder order = lock(caller, orderId, ProblemCode.NOT_FOUND.at("/porting_order_id", UNKNOWN));
             check(steps);
             Scenario scenario = ScenarioStore.of(connection, order).withSteps(steps);
             ScenarioStore.save(connection, scenario);
             return outlook(order, scenario);
         });
+    }
+
+    private PortingOrder lock(Caller caller, UUID orderId, Problem unknown) {
+        return desk.lockIfThere(orderId)
+                .filter(order -> order.accountId().equals(caller.accountId()))
+                .orElseThrow(() -> new ApiException(unknown));
     }
 
     private Outlook outlook(PortingOrder order, Scenario scenario) {

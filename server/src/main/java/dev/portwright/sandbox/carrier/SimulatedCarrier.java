@@ -83,6 +83,13 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         }
     }
 
+    /** The new order has behind it what the old one has; what a client has set stays with the old one. */
+    @Override
+    public void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
+        ScenarioStore.save(connection, ScenarioStore.of(connection, from).of(part));
+        CarrierGateway.super.split(connection, from, part);
+    }
+
     @Override
     public void run(Job job) {
         db.transaction(connection -> {

@@ -20,7 +20,7 @@ class Triggers {
     /** The last four digits of a number, from this on in the order of the exception codes. */
     static final int FIRST_CODE = 9001;
 
-    private static final Map<String, Outcome> ENDINGS = Map.of(
+    static final Map<String, Outcome> ENDINGS = Map.of(
             "9031", Outcome.SILENCE,
             "9032", Outcome.LATE_FOC,
             "9033", Outcome.FOC_MOVED,

@@ -141,7 +141,7 @@ abstract class SandboxLife {
     }
 
     List<String> inventory() {
-        return tenant.get("/v2/phone_numbers?sort=phone_number").column("phone_number");
+        return tenant.get("/v2/phone_numbers?sort=phone_number&page[size]=50").column("phone_number");
     }
 
     List<String> statusEvents(String id) {
