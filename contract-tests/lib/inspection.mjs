@@ -90,7 +90,7 @@ async function assertInventory(api, living) {
   const numbersOf = (found) => found.flatMap((each) => each.phone_numbers.map((number) => number.phone_number)).sort();
   assert.equal(new Set(numbersOf(orders)).size, numbersOf(orders).length, 'an order was made twice');
   const ids = new Set(orders.map(({ id }) => id));
-  living.filter(({ id, deleted }) => id && !deleted).forEach(({ id, plot }) => assert.ok(ids.has(id), plot));
+  living.filter(({ id, deleting }) => id && !deleting).forEach(({ id, plot }) => assert.ok(ids.has(id), plot));
   living.filter(({ deleted }) => deleted).forEach(({ id }) => assert.ok(!ids.has(id), 'what was deleted is back'));
   const ported = orders.filter(({ status }) => status.value === 'ported');
   assert.deepEqual(owned.map((entry) => entry.phone_number).sort(), numbersOf(ported));

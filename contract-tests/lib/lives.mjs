@@ -114,7 +114,7 @@ function life(index, plot, chance) {
       else if (word < 0.3) meanwhile[round].push(edit(`group ${round}`, { customer_group_reference: `group ${round}` }));
     }
   }
-  return { index, plot, numbers, rounds, meanwhile, id: null, version: 0, moved: [], comments: [], commentsSeen: 0, deleted: false, touched: 0 };
+  return { index, plot, numbers, rounds, meanwhile, id: null, version: 0, moved: [], comments: [], commentsSeen: 0, deleting: false, deleted: false, touched: 0 };
 }
 
 /** As many lives as asked for, every plot among them. */
