@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -100,9 +99,9 @@ class Activation implements JobHandler, FocListener {
                     now,
                     now);
             ActivationJobStore.insert(connection, job);
-        } else if (open.get().status() == ActivationJob.Status.CREATED) {
-            boolean same = window.start().equals(open.get().windowStart());
-            job = same ? open.get() : open.get().within(window, window.activateAt(), now);
+        } else if (open.get().status() == ActivationJob.Status.CREATED
+                && !window.start().equals(open.get().windowStart())) {
+            job = open.get().within(window, window.activateAt(), now);
             ActivationJobStore.update(connection, job);
         } else {
             job = open.get();
@@ -153,7 +152,7 @@ class Activation implements JobHandler, FocListener {
                 .toList();
         if (job.status() == ActivationJob.Status.CREATED) {
             beforeActivation(connection, order, job, left);
-        } else if (left.isEmpty() || any(left, ActivationStatus.SENDING::equals)) {
+        } else if (left.isEmpty() || any(left, ActivationStatus.SENDING)) {
             send(connection, order, job, left);
         } else {
             set(order, left, ActivationStatus.SENDING);
@@ -171,7 +170,7 @@ class Activation implements JobHandler, FocListener {
             ActivationJobStore.update(connection, job.to(ActivationJob.Status.IN_PROCESS, now));
             set(order, left, ActivationStatus.ACTIVATE_READY);
             next(connection, job, STEP);
-        } else if (order.state().activation() != null && all(left, ActivationStatus.CONCURRED::equals)) {
+        } else if (order.state().activation() != null && all(left, ActivationStatus.CONCURRED)) {
             jobs.schedule(connection, KIND, job.id(), job.activateAt());
         } else {
             prepare(order, left);
@@ -182,11 +181,10 @@ class Activation implements JobHandler, FocListener {
 
     /** The clearing house hears of the port, and the losing carrier concurs. What was left of an earlier date is void. */
     private void prepare(PortingOrder order, List<PortingPhoneNumber> left) {
-        if (order.state().activation() == null) {
-            set(order, left, ActivationStatus.NEW);
-        } else if (all(left, ActivationStatus.PENDING::equals)) {
+        boolean begun = order.state().activation() != null;
+        if (begun && all(left, ActivationStatus.PENDING)) {
             set(order, left, ActivationStatus.CONCURRED);
-        } else if (all(left, ActivationStatus.NEW::equals)) {
+        } else if (begun && all(left, ActivationStatus.NEW)) {
             set(order, left, ActivationStatus.PENDING);
         } else {
             set(order, left, ActivationStatus.NEW);
@@ -226,13 +224,11 @@ class Activation implements JobHandler, FocListener {
                 null);
     }
 
-    private static boolean all(List<PortingPhoneNumber> numbers, Predicate<ActivationStatus> state) {
-        return numbers.stream()
-                .allMatch(number -> number.activationStatus() != null && state.test(number.activationStatus()));
+    private static boolean all(List<PortingPhoneNumber> numbers, ActivationStatus status) {
+        return numbers.stream().allMatch(number -> number.activationStatus() == status);
     }
 
-    private static boolean any(List<PortingPhoneNumber> numbers, Predicate<ActivationStatus> state) {
-        return numbers.stream()
-                .anyMatch(number -> number.activationStatus() != null && state.test(number.activationStatus()));
+    private static boolean any(List<PortingPhoneNumber> numbers, ActivationStatus status) {
+        return numbers.stream().anyMatch(number -> number.activationStatus() == status);
     }
 }

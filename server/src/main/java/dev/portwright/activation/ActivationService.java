@@ -8,6 +8,7 @@ import dev.portwright.platform.http.Total;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.portingorder.OrderDirectory;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingOrderStatus;
@@ -26,12 +27,14 @@ class ActivationService {
     private final Db db;
     private final Jobs jobs;
     private final PortingDesk desk;
+    private final OrderDirectory orders;
     private final Clock clock;
 
-    ActivationService(Db db, Jobs jobs, PortingDesk desk, Clock clock) {
+    ActivationService(Db db, Jobs jobs, PortingDesk desk, OrderDirectory orders, Clock clock) {
         this.db = db;
         this.jobs = jobs;
         this.desk = desk;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -41,7 +44,7 @@ class ActivationService {
      * @throws ApiException 404 when the account has no such order
      */
     Listed<ActivationJob> list(Caller caller, UUID orderId, Page page) {
-        desk.requireOwn(caller, orderId);
+        orders.require(caller.accountId(), orderId);
         return db.read(connection -> new Listed<>(
                 ActivationJobStore.list(connection, caller.accountId(), orderId, page.size(), page.offset()),
                 page,
@@ -54,7 +57,7 @@ class ActivationService {
      * @throws ApiException 404 when the account has no such order, or the order no such job
      */
     ActivationJob get(Caller caller, UUID orderId, UUID jobId) {
-        desk.requireOwn(caller, orderId);
+        orders.require(caller.accountId(), orderId);
         return db.read(connection -> find(connection, caller, orderId, jobId));
     }
 

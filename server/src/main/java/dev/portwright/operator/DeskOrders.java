@@ -7,10 +7,8 @@ import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.portingorder.AllOrders;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Finds and lists orders of all accounts with what the desk is asked to do. */
@@ -31,10 +29,11 @@ class DeskOrders {
             Page page = list.page();
             List<UUID> ids = list.ids(connection);
             Listed<UUID> listed = Listed.of(ids, page, limit -> list.count(connection, limit));
-            List<DeskOrder> entries = new ArrayList<>();
-            for (AllOrders.Found found : orders.find(listed.entries())) {
-                entries.add(withRequest(connection, found));
-            }
+            Map<UUID, DeskRequest> requests = DeskRequestStore.find(connection, listed.entries());
+            List<DeskOrder> entries = orders.find(listed.entries()).stream()
+                    .map(found ->
+                            new DeskOrder(found, requests.get(found.order().id())))
+                    .toList();
             return new Listed<>(entries, page, listed.total());
         });
     }
@@ -45,7 +44,11 @@ class DeskOrders {
      * @throws ApiException 404 when there is none
      */
     DeskOrder get(UUID id) {
-        return db.read(connection -> withRequest(connection, orders.get(id)));
+        return db.read(connection -> {
+            AllOrders.Found found = orders.get(id);
+            return new DeskOrder(
+                    found, DeskRequestStore.find(connection, found.order()).orElse(null));
+        });
     }
 
     /**
@@ -55,10 +58,5 @@ class DeskOrders {
      */
     AllOrders.History history(UUID id, Page page) {
         return orders.history(id, page);
-    }
-
-    private static DeskOrder withRequest(Connection connection, AllOrders.Found found) throws SQLException {
-        return new DeskOrder(
-                found, DeskRequestStore.find(connection, found.order()).orElse(null));
     }
 }

@@ -6,7 +6,12 @@ import dev.portwright.portingorder.PortingOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of what the desk is asked to do, at most one for each order. Whoever changes one holds the lock of its order. */
@@ -14,13 +19,23 @@ final class DeskRequestStore {
     private DeskRequestStore() {}
 
     static Optional<DeskRequest> find(Connection connection, PortingOrder order) throws SQLException {
+        return Optional.ofNullable(find(connection, List.of(order.id())).get(order.id()));
+    }
+
+    /** What is asked for the orders with these ids; orders for which nothing is asked are left out. */
+    static Map<UUID, DeskRequest> find(Connection connection, Collection<UUID> orderIds) throws SQLException {
         return Sql.of(connection, """
-                        SELECT request, asked_at, request_before, asked_before FROM desk_request
-                        WHERE account_id = ? AND porting_order_id = ?""")
-                .set(order.accountId())
-                .set(order.id())
-                .one(row -> new DeskRequest(
-                        Request.of(row.string()), row.instant(), before(row.stringOrNull(), row.instantOrNull())));
+                        SELECT porting_order_id, request, asked_at, request_before, asked_before FROM desk_request
+                        WHERE porting_order_id = ANY (?)""")
+                .array("uuid", orderIds)
+                .list(row -> Map.entry(
+                        row.uuid(),
+                        new DeskRequest(
+                                Request.of(row.string()),
+                                row.instant(),
+                                before(row.stringOrNull(), row.instantOrNull()))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static @Nullable DeskRequest before(@Nullable String type, @Nullable Instant askedAt) {

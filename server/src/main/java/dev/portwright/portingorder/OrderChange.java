@@ -68,38 +68,39 @@ record OrderChange(
     /** Everything in which two states of an order differ. */
     static List<AttributeChange> between(PortingOrder before, PortingOrder after) {
         List<AttributeChange> changes = between(before.attributes(), after.attributes());
+        addState(changes, before, after);
+        add(changes, "porting_phone_numbers_count", before.phoneNumbersCount(), after.phoneNumbersCount());
+        return changes;
+    }
+
+    private static void addState(List<AttributeChange> changes, PortingOrder before, PortingOrder after) {
         PortingOrder.State old = before.state();
         PortingOrder.State now = after.state();
+        if (old.equals(now)) {
+            return;
+        }
         add(changes, "status", old.status().word(), now.status().word());
         add(changes, "status.details", codes(before), codes(after));
         add(changes, "activation_settings.foc_datetime_actual", old.focActual(), now.focActual());
         add(changes, "activation_settings.activation_status", old.activation(), now.activation());
         add(changes, "messaging.messaging_port_status", old.messaging(), now.messaging());
-        add(changes, "porting_phone_numbers_count", before.phoneNumbersCount(), after.phoneNumbersCount());
-        return changes;
     }
 
     /** The attributes in which two states of an order differ. */
     static List<AttributeChange> between(OrderAttributes before, OrderAttributes after) {
         List<AttributeChange> changes = new ArrayList<>();
         for (OrderAttribute attribute : OrderAttribute.values()) {
-            add(
-                    changes,
-                    attribute.path(),
-                    shown(attribute, attribute.valueIn(before)),
-                    shown(attribute, attribute.valueIn(after)),
-                    !Objects.equals(attribute.valueIn(before), attribute.valueIn(after)));
+            Object old = attribute.valueIn(before);
+            Object now = attribute.valueIn(after);
+            if (!Objects.equals(old, now)) {
+                changes.add(new AttributeChange(attribute.path(), shown(attribute, old), shown(attribute, now)));
+            }
         }
         return changes;
     }
 
     private static void add(List<AttributeChange> changes, String name, @Nullable Object old, @Nullable Object now) {
-        add(changes, name, old, now, !Objects.equals(old, now));
-    }
-
-    private static void add(
-            List<AttributeChange> changes, String name, @Nullable Object old, @Nullable Object now, boolean changed) {
-        if (changed) {
+        if (!Objects.equals(old, now)) {
             changes.add(new AttributeChange(name, old, now));
         }
     }

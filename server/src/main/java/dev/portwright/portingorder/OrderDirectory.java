@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OrderDirectory {
     private final Db db;
+    private final PortingOrderStore orders;
 
-    OrderDirectory(Db db) {
+    OrderDirectory(Db db, PortingOrderStore orders) {
         this.db = db;
+        this.orders = orders;
     }
 
     /**
@@ -63,9 +65,6 @@ public class OrderDirectory {
      * @throws dev.portwright.platform.problem.ApiException 404 when there is no such order
      */
     public UUID owner(UUID orderId) {
-        return db.read(connection -> Sql.of(connection, "SELECT account_id FROM porting_order WHERE id = ?")
-                .set(orderId)
-                .one(Sql.Row::uuid)
-                .orElseThrow(PortingOrderService::notFound));
+        return db.read(connection -> orders.accountOf(connection, orderId).orElseThrow(PortingOrderService::notFound));
     }
 }

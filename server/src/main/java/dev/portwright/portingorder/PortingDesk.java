@@ -74,16 +74,6 @@ public class PortingDesk {
                 orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound));
     }
 
-    /**
-     * Makes sure that the account has the order.
-     *
-     * @throws ApiException 404 when it has not
-     */
-    public void requireOwn(Caller caller, UUID orderId) {
-        db.read(connection ->
-                orders.find(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound));
-    }
-
     /** The numbers of an order, in the order of their ids. */
     public List<PortingPhoneNumber> numbers(PortingOrder order) {
         return db.read(connection -> PhoneNumberStore.ofOrder(connection, order));
@@ -278,7 +268,7 @@ public class PortingDesk {
                             what,
                             order.status().next().stream()
                                     .map(PortingOrderStatus::word)
-                                    .collect(Collectors.joining(", ", "", ""))));
+                                    .collect(Collectors.joining(", "))));
             refused.addSuppressed(e);
             throw refused;
         }
