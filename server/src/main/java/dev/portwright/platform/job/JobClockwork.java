@@ -72,13 +72,20 @@ public class JobClockwork {
             if (job.dueAt().isAfter(clock.instant())) {
                 clockTo.accept(job.dueAt());
             }
-            if (runner.run(next.get())) {
-                run++;
-                failing.remove(name);
-            } else {
-                failing.add(name);
-                if (failures.merge(name, 1, Integer::sum) == TRIES) {
-                    leftForLater.add(name);
+            switch (runner.run(next.get())) {
+                case DONE -> {
+                    run++;
+                    failing.remove(name);
+                    failures.remove(name);
+                }
+                case FAILED -> {
+                    failing.add(name);
+                    if (failures.merge(name, 1, Integer::sum) == TRIES) {
+                        leftForLater.add(name);
+                    }
+                }
+                case CHANGED -> {
+                    // As it is now it comes again, here or later.
                 }
             }
         }

@@ -8,6 +8,14 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class JobGate {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private volatile Keeper keeper = new Keeper(() -> {}, () -> {});
+
+    /** Who is told when the gate is closed, so as not to come to it in vain, and when it is open again. */
+    private record Keeper(Runnable closed, Runnable opened) {}
+
+    void tell(Runnable closed, Runnable opened) {
+        keeper = new Keeper(closed, opened);
+    }
 
     /** Runs a job, together with others. */
     void whileOpen(Runnable job) {
@@ -23,8 +31,10 @@ class JobGate {
     <T> T whileClosed(Supplier<T> work) {
         lock.writeLock().lock();
         try {
+            keeper.closed.run();
             return work.get();
         } finally {
+            keeper.opened.run();
             lock.writeLock().unlock();
         }
     }

@@ -22,11 +22,13 @@ class JobRunner {
     private static final int LONGEST_AFTER = 12;
 
     private final Db db;
+    private final Jobs jobs;
     private final Clock clock;
     private final Map<String, JobHandler> handlers;
 
-    JobRunner(Db db, Clock clock, Instance<JobHandler> handlers) {
+    JobRunner(Db db, Jobs jobs, Clock clock, Instance<JobHandler> handlers) {
         this.db = db;
+        this.jobs = jobs;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
     }
@@ -42,38 +44,50 @@ class JobRunner {
                 .toList();
     }
 
-    /**
-     * Does the job unless its row has changed since it was read.
-     *
-     * @return false when it failed and was put off
-     */
-    boolean run(Scheduled row) {
+    /** What came of a job. */
+    enum Outcome {
+        DONE,
+        /** It threw, and was put off. */
+        FAILED,
+        /** Its row had changed, or changed meanwhile: somebody wants it done at another time, or not at all. */
+        CHANGED
+    }
+
+    /** Does the job unless its row has changed since it was read. */
+    Outcome run(Scheduled row) {
         JobHandler handler = Objects.requireNonNull(handlers.get(row.job().kind()), "a kind that has a handler");
         try {
-            if (handler.inOneTransaction()) {
-                db.transaction(connection -> {
-                    if (JobStore.exists(connection, row)) {
-                        handler.run(row.job());
-                        // Last, as whoever schedules a job locks its row last.
-                        JobStore.remove(connection, row);
-                    }
-                    return null;
-                });
-            } else if (db.read(connection -> JobStore.exists(connection, row))) {
-                handler.run(row.job());
-                db.transaction(connection -> {
-                    JobStore.remove(connection, row);
-                    return null;
-                });
-            }
-            return true;
+            boolean done = handler.inOneTransaction() ? runInside(handler, row) : runOutside(handler, row);
+            return done ? Outcome.DONE : Outcome.CHANGED;
+        } catch (RunningJob.Changed e) {
+            return Outcome.CHANGED;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            putOff(row, e);
-            return false;
+            return putOff(row, e) ? Outcome.FAILED : Outcome.CHANGED;
         }
     }
 
-    private void putOff(Scheduled row, Throwable failure) {
+    private boolean runInside(JobHandler handler, Scheduled row) {
+        return db.transaction(connection -> {
+            boolean asRead = JobStore.exists(connection, row);
+            if (asRead) {
+                jobs.doing(connection, row, () -> handler.run(row.job()));
+            }
+            return asRead;
+        });
+    }
+
+    private boolean runOutside(JobHandler handler, Scheduled row) {
+        boolean asRead = db.read(connection -> JobStore.exists(connection, row));
+        if (asRead) {
+            handler.run(row.job());
+            // A row that was scheduled anew meanwhile has another version and stays.
+            db.transaction(connection -> JobStore.remove(connection, row));
+        }
+        return asRead;
+    }
+
+    /** False when the row has changed meanwhile and stays as it is. */
+    private boolean putOff(Scheduled row, Throwable failure) {
         Instant now = clock.instant();
         Instant nextTry = now.plus(pause(row.failures()));
         LOG.errorf(
@@ -83,10 +97,7 @@ class JobRunner {
                 row.job().id(),
                 row.failures() + 1,
                 nextTry);
-        db.transaction(connection -> {
-            JobStore.putOff(connection, row, now, nextTry);
-            return null;
-        });
+        return db.transaction(connection -> JobStore.putOff(connection, row, now, nextTry));
     }
 
     /** One second, doubled by each failure before this one, up to an hour. */

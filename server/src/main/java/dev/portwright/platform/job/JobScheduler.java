@@ -97,6 +97,11 @@ class JobScheduler {
         started.start();
         scheduler = started;
         jobs.wakeWith(started::triggerCheckForDueExecutions);
+        // While others do the jobs it must not claim any: what is being done of a job that is claimed is undone.
+        gate.tell(started::pause, () -> {
+            started.resume();
+            started.triggerCheckForDueExecutions();
+        });
     }
 
     void stop(@Observes ShutdownEvent event) {

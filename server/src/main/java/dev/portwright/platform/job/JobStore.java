@@ -42,22 +42,33 @@ final class JobStore {
                 .execute();
     }
 
+    static void cancelAll(Connection connection, String kind, Collection<UUID> ids) throws SQLException {
+        Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ANY (?)")
+                .set(kind)
+                .array("text", ids.stream().map(UUID::toString).toList())
+                .execute();
+    }
+
     static boolean exists(Connection connection, Scheduled row) throws SQLException {
         return which(Sql.of(connection, "SELECT true FROM scheduled_tasks" + THIS_ONE), row)
                 .one(Sql.Row::bool)
                 .isPresent();
     }
 
-    static void remove(Connection connection, Scheduled row) throws SQLException {
-        which(Sql.of(connection, "DELETE FROM scheduled_tasks" + THIS_ONE), row).execute();
+    /** False when the row has changed since it was read: then it stays. */
+    static boolean remove(Connection connection, Scheduled row) throws SQLException {
+        return which(Sql.of(connection, "DELETE FROM scheduled_tasks" + THIS_ONE), row)
+                        .execute()
+                > 0;
     }
 
-    static void putOff(Connection connection, Scheduled row, Instant failedAt, Instant nextTry) throws SQLException {
+    /** False when the row has changed since it was read: then it stays as it is. */
+    static boolean putOff(Connection connection, Scheduled row, Instant failedAt, Instant nextTry) throws SQLException {
         Sql sql = Sql.of(connection, """
                         UPDATE scheduled_tasks
                         SET execution_time = ?, picked = false, picked_by = NULL, last_heartbeat = NULL,
                             last_failure = ?, consecutive_failures = ?, version = version + 1""" + THIS_ONE).set(nextTry).set(failedAt).set(row.failures() + 1);
-        which(sql, row).execute();
+        return which(sql, row).execute() > 0;
     }
 
     private static Sql which(Sql sql, Scheduled row) throws SQLException {

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has something done later. What is scheduled or cancelled takes effect with the transaction of the given connection,
@@ -21,14 +23,19 @@ public class Jobs {
     private final Clock clock;
     private volatile Runnable waker = () -> {};
 
+    // Per instance on purpose: jobs of another database are not done on this one's behalf.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable RunningJob> running = new ThreadLocal<>();
+
     Jobs(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
 
     /**
-     * Schedules the job, or moves it to the new time when it is there already. A job that is being done at this moment
-     * will be done once more at the new time; this is how a handler goes on with its own job.
+     * Schedules the job, or moves it to the new time when it is there already. This is how a handler goes on with its
+     * own job. A job that is being done at this moment for somebody else is undone, as if it had come too late, and done
+     * at the new time.
      *
      * <p>The row of the job stays locked until the transaction ends. Whoever locks what the job is about, such as an
      * order, locks that first, as the job does.
@@ -36,15 +43,46 @@ public class Jobs {
      * @param dueAt on the product's clock; a time that has passed means at once
      */
     public void schedule(Connection connection, String kind, UUID id, Instant dueAt) throws SQLException {
+        takeIfRunning(connection, kind, id);
         JobStore.schedule(connection, kind, id, dueAt);
         if (!dueAt.isAfter(clock.instant())) {
             db.afterCommit(waker);
         }
     }
 
-    /** Takes the job back. Does nothing when there is none; a job that is being done is not interrupted. */
+    /** Takes the job back. Does nothing when there is none; what is being done of it at this moment is undone. */
     public void cancel(Connection connection, String kind, UUID id) throws SQLException {
+        takeIfRunning(connection, kind, id);
         JobStore.cancel(connection, kind, id);
+    }
+
+    /** Takes several jobs of a kind back. */
+    public void cancelAll(Connection connection, String kind, Collection<UUID> ids) throws SQLException {
+        JobStore.cancelAll(connection, kind, ids);
+    }
+
+    /**
+     * Does the work of a job in the transaction of the connection and takes its row.
+     *
+     * @throws RunningJob.Changed when the row has changed since it was read; the transaction must be rolled back
+     */
+    void doing(Connection connection, JobStore.Scheduled row, Runnable work) throws SQLException {
+        RunningJob job = new RunningJob(row);
+        running.set(job);
+        try {
+            work.run();
+        } finally {
+            running.remove();
+        }
+        // Last, as whoever schedules a job locks its row last.
+        job.take(connection);
+    }
+
+    private void takeIfRunning(Connection connection, String kind, UUID id) throws SQLException {
+        RunningJob job = running.get();
+        if (job != null && job.is(kind, id)) {
+            job.take(connection);
+        }
     }
 
     /** What to call when a job has become due that the scheduler cannot know of yet. */

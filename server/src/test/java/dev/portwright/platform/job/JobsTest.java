@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,45 +144,86 @@ class JobsTest {
     }
 
     @Test
-    void aJobScheduledByAnotherWhileItRunsRunsAgain() {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch scheduled = new CountDownLatch(1);
-        UUID id = probes.doing(job -> {
-            running.countDown();
-            await(scheduled);
+    void whatAJobDidIsUndoneWhenAnotherHasScheduledItMeanwhile() {
+        UUID other = UUID.randomUUID();
+        UUID moved = probes.doing(job -> {
+            schedule(other, job.dueAt().plusSeconds(600));
+            if (job.dueAt().equals(now)) {
+                meanwhile(() -> schedule(job.id(), now.plusSeconds(5)));
+            }
         });
-        schedule(id, now);
-        await(running);
 
-        schedule(id, now.plusSeconds(5));
-        scheduled.countDown();
+        schedule(moved, now);
+        Awaitility.await()
+                .until(() ->
+                        probes.runs(moved).size() == 1 && row(moved).equals(List.of(now.plusSeconds(5) + " 0 false")));
+        assertThat(row(other)).isEmpty();
         clock.set(now.plusSeconds(5));
 
-        awaitNoRow(id);
-        assertThat(probes.runs(id)).extracting(Job::dueAt).containsExactly(now, now.plusSeconds(5));
+        awaitNoRow(moved);
+        assertThat(probes.runs(moved)).extracting(Job::dueAt).containsExactly(now, now.plusSeconds(5));
+        assertThat(dueAt(other)).isEqualTo(now.plusSeconds(605));
     }
 
     @Test
-    void aJobCancelledWhileItRunsEndsAndIsGone() {
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
-        CountDownLatch ended = new CountDownLatch(1);
+    void aHandlerDoesNotGoOnWithAJobThatAnotherHasScheduledMeanwhile() {
         UUID id = probes.doing(job -> {
-            running.countDown();
-            await(cancelled);
-            db.afterCommit(ended::countDown);
+            if (job.dueAt().equals(now)) {
+                meanwhile(() -> schedule(job.id(), now.plusSeconds(5)));
+                schedule(job.id(), now.plusSeconds(900));
+            }
         });
+
         schedule(id, now);
-        await(running);
+        Awaitility.await().until(() -> row(id).equals(List.of(now.plusSeconds(5) + " 0 false")));
+        clock.set(now.plusSeconds(5));
 
-        db.transaction(connection -> {
-            jobs.cancel(connection, ProbeJobs.KIND, id);
-            return null;
+        awaitNoRow(id);
+    }
+
+    @Test
+    void whatAJobDidIsUndoneWhenAnotherHasCancelledItMeanwhile() {
+        UUID other = UUID.randomUUID();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        UUID id = probes.doing(job -> {
+            schedule(other, now.plusSeconds(600));
+            meanwhile(() -> db.transaction(connection -> {
+                jobs.cancel(connection, ProbeJobs.KIND, job.id());
+                return null;
+            }));
+            cancelled.countDown();
         });
-        cancelled.countDown();
 
-        await(ended);
-        assertThat(row(id)).isEmpty();
+        schedule(id, now);
+        await(cancelled);
+
+        awaitNoRow(id);
+        UUID next = probes.doing(job -> {});
+        schedule(next, now);
+        awaitNoRow(next);
+        assertThat(row(other)).isEmpty();
+    }
+
+    @Test
+    void aJobThatAnotherServerClaimsWhileItRunsIsLeftToThatOne() {
+        UUID other = UUID.randomUUID();
+        UUID id = probes.doing(job -> {
+            schedule(other, now.plusSeconds(600));
+            meanwhile(() -> server.run(
+                    "UPDATE scheduled_tasks SET picked = true, picked_by = 'other', version = version + 1 WHERE task_instance = ?",
+                    job.id().toString()));
+        });
+        schedule(id, now.plusSeconds(60));
+
+        assertThat(runner.run(read(id))).isEqualTo(JobRunner.Outcome.CHANGED);
+
+        assertThat(row(other)).isEmpty();
+        assertThat(row(id)).containsExactly(now.plusSeconds(60) + " 0 true");
+    }
+
+    /** Does something in a transaction of its own, as another request would. */
+    private static void meanwhile(Runnable action) {
+        CompletableFuture.runAsync(action).join();
     }
 
     @Test
@@ -219,7 +261,7 @@ class JobsTest {
         Scheduled read = read(id);
         schedule(id, now.plusSeconds(90));
 
-        assertThat(runner.run(read)).isTrue();
+        assertThat(runner.run(read)).isEqualTo(JobRunner.Outcome.CHANGED);
 
         assertThat(probes.runs(id)).isEmpty();
         assertThat(dueAt(id)).isEqualTo(now.plusSeconds(90));
