@@ -9,7 +9,7 @@ TOOLS = . ./packaging/tools.sh
 
 SOURCES := $(shell find server/src/main server/pom.xml pom.xml packaging -type f 2>/dev/null)
 
-.PHONY: help run test bench format package clean
+.PHONY: help run test soak bench format package clean
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -18,11 +18,19 @@ run: dist/portwright/.built ## build when sources changed, then run the server i
 	@$(TOOLS); exec dist/portwright/bin/portwright serve
 
 test: ## format check, unit and integration tests, then the packaged program against the contract
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify
-	@$(MAKE) --no-print-directory package
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify && ./packaging/assemble
 	@if [ -f contract-tests/package.json ]; then \
 		$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && npm test; \
 	fi
+
+# Each run has seeds of its own, which it prints; SEED=N plays one again.
+SEED ?= $(shell date +%s)
+
+soak: dist/portwright/.built ## 2,000 random lives of orders, then 50 deaths of the server amid others (ten minutes)
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
+		-Dportwright.simulation.seed=$(SEED)
+	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
+		LIFE_SEED=$(SEED) LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash
 
 bench: dist/portwright/.built ## load test beside pgbench running the same SQL
 	@$(TOOLS); need_jdk; exec bench/run
