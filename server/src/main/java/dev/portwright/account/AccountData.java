@@ -9,6 +9,12 @@ import java.util.UUID;
  * that an account can be emptied without knowing its features.
  */
 public interface AccountData {
+    /** Keeps others from changing what the feature has for the account until the transaction ends. Before all else. */
+    default void hold(Connection connection, UUID accountId) throws SQLException {}
+
+    /** Takes back the jobs about what the feature has for the account, while it is still there. */
+    default void cancelJobs(Connection connection, UUID accountId) throws SQLException {}
+
     /**
      * Deletes all of the account's rows in the tables of this feature, in the transaction of the connection. Features
      * are asked in no order: a row that refers to another feature's row goes with that one ({@code ON DELETE CASCADE}).

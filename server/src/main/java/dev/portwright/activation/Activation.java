@@ -109,6 +109,13 @@ class Activation implements JobHandler, FocListener {
         jobs.schedule(connection, KIND, job.id(), now);
     }
 
+    @Override
+    public boolean hasBegun(Connection connection, PortingOrder order) throws SQLException {
+        return ActivationJobStore.open(connection, order.accountId(), order.id())
+                .filter(job -> job.status() == ActivationJob.Status.IN_PROCESS)
+                .isPresent();
+    }
+
     /** The desk has seen to the activation itself. */
     @Override
     public void ported(Connection connection, PortingOrder order) throws SQLException {

@@ -61,7 +61,8 @@ class ActivationJobResource {
                 caller.accountId(),
                 key,
                 new Idempotency.Request("POST", uri.getPath(), new byte[0]),
-                () -> Answers.accepted(ActivationJobJson.of(activations.activate(caller, orderId))));
+                () -> Answers.accepted(
+                        ActivationJobJson.of(activations.activate(caller, current.requestId(), orderId))));
     }
 
     @GET
@@ -100,7 +101,7 @@ class ActivationJobResource {
             JsonNode time = patch.path("activate_at");
             ActivationJob job = time.isMissingNode()
                     ? activations.get(caller, orderId, activationJobId)
-                    : activations.move(caller, orderId, activationJobId, instant(time.asString()));
+                    : activations.move(caller, current.requestId(), orderId, activationJobId, instant(time.asString()));
             return Answers.ok(ActivationJobJson.of(job));
         });
     }

@@ -8,6 +8,7 @@ import dev.portwright.platform.http.Total;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.portingorder.Actor;
 import dev.portwright.portingorder.OrderDirectory;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner of an order does with its activation: sees it, moves it inside its window, starts it. */
 @ApplicationScoped
@@ -64,10 +66,10 @@ class ActivationService {
     /**
      * Has the activation begin at another time.
      *
-     * @throws ApiException 404 as for {@link #get}; 409 when it has begun; 422 when it is over, or the time is not in
-     *     its window or has passed
+     * @throws ApiException 404 as for {@link #get}; 422 when it has begun or is over, or the time is not in its
+     *     window or has passed
      */
-    ActivationJob move(Caller caller, UUID orderId, UUID jobId, Instant time) {
+    ActivationJob move(Caller caller, @Nullable String requestId, UUID orderId, UUID jobId, Instant time) {
         return db.transaction(connection -> {
             desk.lock(caller, orderId);
             ActivationJob job = find(connection, caller, orderId, jobId);
@@ -81,17 +83,18 @@ class ActivationService {
                                 : "The time must lie in the activation window, from " + job.windowStart() + " to "
                                         + job.windowEnd() + "."));
             }
-            return begin(connection, job.at(time, now));
+            String what = "The activation was moved by its owner, from " + job.activateAt() + " to " + time + ".";
+            return begin(connection, job.at(time, now), Actor.user(caller, requestId), what);
         });
     }
 
     /**
      * Has the activation of an order begin now.
      *
-     * @throws ApiException 404 when the account has no such order; 409 when it has begun; 422 when the order is not
+     * @throws ApiException 404 when the account has no such order; 422 when it has begun, when the order is not
      *     foc-date-confirmed or not eligible for FastPort, or it is not the time for it
      */
-    ActivationJob activate(Caller caller, UUID orderId) {
+    ActivationJob activate(Caller caller, @Nullable String requestId, UUID orderId) {
         return db.transaction(connection -> {
             PortingOrder order = desk.lock(caller, orderId);
             if (!order.kind().fastPortEligible()) {
@@ -110,19 +113,22 @@ class ActivationService {
                 throw refused("The activation window is from " + job.windowStart() + " to " + job.windowEnd()
                         + "; it is " + now + ".");
             }
-            return begin(connection, job.at(now, now));
+            return begin(
+                    connection, job.at(now, now), Actor.user(caller, requestId), "Its owner began the activation.");
         });
     }
 
-    private ActivationJob begin(Connection connection, ActivationJob job) throws SQLException {
+    private ActivationJob begin(Connection connection, ActivationJob job, Actor actor, String what)
+            throws SQLException {
         ActivationJobStore.update(connection, job);
+        desk.note(job.orderId(), actor, what);
         jobs.schedule(connection, Activation.KIND, job.id(), job.activateAt());
         return job;
     }
 
     private static void requireWaiting(ActivationJob job) {
         if (job.status() == ActivationJob.Status.IN_PROCESS) {
-            throw new ApiException(ProblemCode.BEING_PROCESSED.because("The numbers are being activated already."));
+            throw new ApiException(ProblemCode.BEING_ACTIVATED.because("The numbers are being activated already."));
         }
         if (job.status() != ActivationJob.Status.CREATED) {
             throw refused("This activation is over: " + job.status().word() + ".");

@@ -110,12 +110,12 @@ class CommentService {
                 comment.createdAt());
         events.append(
                 connection,
-                new EventLog.Event(
+                List.of(new EventLog.Event(
                         order.accountId(),
                         "porting_order.new_comment",
                         order.id(),
                         comment.createdAt(),
                         Json.text(new NewComment(order.id(), order.supportKey(), body)),
-                        order.webhookUrl()));
+                        order.webhookUrl())));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +34,22 @@ public class EventLog {
             @Nullable String payload,
             @Nullable String webhookUrl) {}
 
-    /** Adds the event to the transaction under way. */
-    public void append(Connection connection, Event event) throws SQLException {
-        Sql.of(connection, """
+    /** Adds events to the transaction under way. */
+    public void append(Connection connection, List<Event> events) throws SQLException {
+        Sql sql = Sql.of(connection, """
                         INSERT INTO event
                             (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .set(ids.next())
-                .set(event.accountId())
-                .set(event.type())
-                .set(event.portingOrderId())
-                .set(event.occurredAt())
-                .json(event.payload())
-                .set(event.webhookUrl())
-                .execute();
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""");
+        for (Event event : events) {
+            sql.set(ids.next())
+                    .set(event.accountId())
+                    .set(event.type())
+                    .set(event.portingOrderId())
+                    .set(event.occurredAt())
+                    .json(event.payload())
+                    .set(event.webhookUrl())
+                    .next();
+        }
+        sql.executeBatch();
     }
 }

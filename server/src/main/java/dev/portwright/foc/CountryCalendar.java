@@ -39,6 +39,10 @@ final class CountryCalendar {
                 .toList();
     }
 
+    boolean isOffered(FocQuery query) {
+        return rules.stream().anyMatch(rule -> rule.fits(query));
+    }
+
     /** The days from today on. */
     List<FocDay> days(FocQuery query, Instant now, int count) {
         ZonedDateTime local = now.atZone(zone);

@@ -35,6 +35,11 @@ public class FocCalendar {
         return allowedWindows(query, now).stream().anyMatch(window -> window.contains(requested));
     }
 
+    /** True when the calendar has a rule for the order, whatever the days. */
+    public boolean isOffered(FocQuery query) {
+        return calendar(query.countryCode()).isOffered(query);
+    }
+
     /** Each of the next {@value #DAYS} days, today first, with its window or the reason why it has none. */
     public List<FocDay> explain(FocQuery query, Instant now) {
         return calendar(query.countryCode()).days(query, now, DAYS);

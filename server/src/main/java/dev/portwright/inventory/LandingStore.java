@@ -1,5 +1,6 @@
 package dev.portwright.inventory;
 
+import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +11,6 @@ import java.util.List;
 /** Writes landings. The one place that changes a row of another account: it ends when its number is landed elsewhere. */
 @ApplicationScoped
 class LandingStore {
-    /** Any number that no other advisory lock of the product uses. */
-    private static final int LOCK_CLASS = 2001;
-
     private final Ids ids;
 
     LandingStore(Ids ids) {
@@ -20,24 +18,14 @@ class LandingStore {
     }
 
     void land(Connection connection, Landing landing) throws SQLException {
-        lock(connection, landing.phoneNumbers());
+        // Nobody else may put a number between its leaving one account and its arriving in the other.
+        SharedLocks.LANDING.lock(connection, landing.phoneNumbers());
         List<String> arriving = notLandedYet(connection, landing);
         if (arriving.isEmpty()) {
             return;
         }
         leave(connection, landing, arriving);
         arrive(connection, landing, arriving);
-    }
-
-    /**
-     * Keeps other landings of these numbers waiting until the transaction ends, so that nobody puts a number between
-     * its leaving one account and its arriving in the other. Numbers share 64 locks, taken in one order by everyone:
-     * few enough for the database's table of locks, and never a deadlock.
-     */
-    private static void lock(Connection connection, List<String> numbers) throws SQLException {
-        Sql.of(connection, """
-                        SELECT pg_advisory_xact_lock(?::int, slot)::text FROM (
-                            SELECT DISTINCT hashtext(n) & 63 AS slot FROM unnest(?) n ORDER BY slot) slots""").set(LOCK_CLASS).array("text", numbers).list(Sql.Row::stringOrNull);
     }
 
     private static List<String> notLandedYet(Connection connection, Landing landing) throws SQLException {

@@ -23,15 +23,26 @@ public class Desk implements CarrierGateway {
 
     /**
      * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
-     * the way of, since its refusal leads back there.
+     * the way of, since its refusal leads back there. What is asked again has waited since it was asked first, and who
+     * looks at a corrected order sees the date that it asks for.
      */
     @Override
     public void ask(Connection connection, PortingOrder order, Request request) throws SQLException {
-        @Nullable
-        DeskRequest before = request == Request.CANCELLATION
-                ? DeskRequestStore.find(connection, order).orElse(null)
-                : null;
+        @Nullable DeskRequest open = DeskRequestStore.find(connection, order).orElse(null);
+        if (open != null
+                && (open.type() == request || (open.type() == Request.RESUBMISSION && request == Request.NEW_DATE))) {
+            return;
+        }
+        @Nullable DeskRequest before = request == Request.CANCELLATION ? open : null;
         DeskRequestStore.put(connection, order, new DeskRequest(request, clock.instant(), before));
+    }
+
+    @Override
+    public void takeBack(Connection connection, PortingOrder order, Request request) throws SQLException {
+        Optional<DeskRequest> open = DeskRequestStore.find(connection, order);
+        if (open.isPresent() && open.get().type() == request) {
+            DeskRequestStore.delete(connection, order);
+        }
     }
 
     /** What is open for the order is open for its part too, and has waited as long. */

@@ -39,14 +39,6 @@ public enum ActivationStatus {
         this.word = word;
     }
 
-    /** True once nothing but the activation itself is left, also when that has failed. */
-    boolean afterConcurrence() {
-        return switch (this) {
-            case ACTIVATE_READY, SENDING, ACTIVE, FAILED, CONFLICT -> true;
-            default -> false;
-        };
-    }
-
     /** The word on the wire and in the database. */
     @JsonValue
     public String word() {

@@ -45,6 +45,9 @@ public interface CarrierGateway {
      */
     void ask(Connection connection, PortingOrder order, Request request) throws SQLException;
 
+    /** Tells the carrier, in the transaction of the change, that what it was asked for last is not wanted any more. */
+    default void takeBack(Connection connection, PortingOrder order, Request request) throws SQLException {}
+
     /**
      * Tells the carrier, in the transaction of the change, that an order came into another status, whoever brought it
      * there: what was asked before may need no answer any more. What is asked in the new status is asked after this.

@@ -2,6 +2,7 @@ package dev.portwright.portingorder;
 
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.requirement.RequirementCatalog;
@@ -11,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,33 +56,47 @@ class ConfirmRules {
      * @throws ApiException 422 with everything that is missing or will not do
      */
     void check(Connection connection, PortingOrder order) throws SQLException {
-        Problems problems = new Problems();
         OrderAttributes attributes = order.attributes();
-        for (OrderAttribute attribute : OrderAttribute.values()) {
-            String needed = NEEDED.get(attribute);
-            if (needed != null && isMissing(order, attribute)) {
-                problems.add(ProblemCode.MISSING_PARAMETER.at(attribute.pointer(), needed));
-            }
-        }
-        if (attributes.documents().loa() == null) {
-            problems.add(ProblemCode.MISSING_LOA.at(
-                    OrderAttribute.LOA.pointer(), "The id of the signed letter of authorization."));
-        }
+        Problems problems = new Problems();
+        problems.addAll(missing(order, attributes));
         requirements(attributes.requirements(), problems);
-        messaging(attributes, problems);
         if (Remainder.lacksBillingNumber(connection, order, attributes)) {
             problems.add(Remainder.problem());
         }
         focDate(order, problems);
+        if (order.isDraft()) {
+            numbers(connection, order, problems);
+        }
         problems.throwIfAny();
     }
 
-    private static boolean isMissing(PortingOrder order, OrderAttribute attribute) {
+    /** What would be missing if the order had these attributes; requirements, which have rules of their own, apart. */
+    static List<Problem> missing(PortingOrder order, OrderAttributes attributes) {
+        List<Problem> missing = new ArrayList<>();
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            String needed = NEEDED.get(attribute);
+            if (needed != null && isMissing(order, attribute, attributes)) {
+                missing.add(ProblemCode.MISSING_PARAMETER.at(attribute.pointer(), needed));
+            }
+        }
+        if (attributes.documents().loa() == null) {
+            missing.add(ProblemCode.MISSING_LOA.at(
+                    OrderAttribute.LOA.pointer(), "The id of the signed letter of authorization."));
+        }
+        if (attributes.enableMessaging() && attributes.configuration().messagingProfileId() == null) {
+            missing.add(ProblemCode.MISSING_PARAMETER.at(
+                    OrderAttribute.MESSAGING_PROFILE.pointer(),
+                    "Messaging is to be ported, so the numbers need a messaging profile."));
+        }
+        return missing;
+    }
+
+    private static boolean isMissing(PortingOrder order, OrderAttribute attribute, OrderAttributes attributes) {
         if (attribute == OrderAttribute.ADMINISTRATIVE_AREA
                 && !WITH_ADMINISTRATIVE_AREA.contains(order.kind().countryCode())) {
             return false;
         }
-        Object value = attribute.valueIn(order.attributes());
+        Object value = attribute.valueIn(attributes);
         return value == null || value.toString().isBlank();
     }
 
@@ -103,11 +119,11 @@ class ConfirmRules {
         }
     }
 
-    private static void messaging(OrderAttributes attributes, Problems problems) {
-        if (attributes.enableMessaging() && attributes.configuration().messagingProfileId() == null) {
-            problems.add(ProblemCode.MISSING_PARAMETER.at(
-                    OrderAttribute.MESSAGING_PROFILE.pointer(),
-                    "Messaging is to be ported, so the numbers need a messaging profile."));
+    /** Two carriers cannot be asked for one number at a time, whoever asks. Whose the other order is, is not told. */
+    private static void numbers(Connection connection, PortingOrder order, Problems problems) throws SQLException {
+        for (String taken : PhoneNumberStore.lockForSubmission(connection, order)) {
+            problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.because(
+                    taken + " is being ported by another order. This order can be submitted once that one is over."));
         }
     }
 

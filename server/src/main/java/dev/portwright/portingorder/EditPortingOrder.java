@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -75,9 +76,7 @@ class EditPortingOrder {
                     order.next(withMessaging(order, kept), kept, order.phoneNumbersCount(), clock.instant()),
                     Actor.user(caller, requestId),
                     null);
-            if (asksForAnotherDate(order, edited)) {
-                carrier.ask(connection, edited, CarrierGateway.Request.NEW_DATE);
-            }
+            askForAnotherDate(connection, order, edited);
             return new Edited(edited, List.copyOf(edit.warnings()));
         });
     }
@@ -100,10 +99,16 @@ class EditPortingOrder {
     }
 
     /** What the carrier works on already it must be asked to do at another time; before that it is simply told. */
-    private static boolean asksForAnotherDate(PortingOrder before, PortingOrder after) {
-        return after.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER
-                && after.attributes().focRequested() != null
-                && !Objects.equals(
-                        before.attributes().focRequested(), after.attributes().focRequested());
+    private void askForAnotherDate(Connection connection, PortingOrder before, PortingOrder after) throws SQLException {
+        Instant wanted = after.attributes().focRequested();
+        if (after.status().stage() != PortingOrderStatus.Stage.WITH_CARRIER
+                || Objects.equals(before.attributes().focRequested(), wanted)) {
+            return;
+        }
+        if (wanted == null || wanted.equals(after.focActual())) {
+            carrier.takeBack(connection, after, CarrierGateway.Request.NEW_DATE);
+        } else {
+            carrier.ask(connection, after, CarrierGateway.Request.NEW_DATE);
+        }
     }
 }

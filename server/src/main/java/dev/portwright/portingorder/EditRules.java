@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** What the values of an order's attributes must be together, and what may change in which status. */
@@ -29,7 +30,9 @@ class EditRules {
         activationType(edit, kept);
         focDate(edit, kept);
         remainder(connection, edit, kept);
-        editable(edit, kept);
+        if (editable(edit, kept)) {
+            complete(edit, kept);
+        }
         return kept;
     }
 
@@ -54,14 +57,25 @@ class EditRules {
         }
     }
 
-    private static void activationType(Edit edit, OrderAttributes kept) {
-        if (ActivationType.ON_DEMAND.wireName().equals(kept.activationType())
-                && !edit.order().kind().fastPortEligible()) {
+    private void activationType(Edit edit, OrderAttributes kept) {
+        if (!ActivationType.ON_DEMAND.wireName().equals(kept.activationType())) {
+            return;
+        }
+        PortingOrder order = edit.order();
+        if (!order.kind().fastPortEligible()) {
             edit.problems()
                     .add(
                             ProblemCode.UNPROCESSABLE.at(
                                     OrderAttribute.ACTIVATION_TYPE.pointer(),
                                     "Activation on demand needs an order that is eligible for FastPort: fast_port_eligible is false."));
+        } else if (!calendar.isOffered(FocQueries.of(order, kept))) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.ACTIVATION_TYPE.pointer(),
+                            "Activation on demand is not offered for %s numbers of %s."
+                                    .formatted(
+                                            order.kind().phoneNumberType(),
+                                            order.kind().countryCode())));
         }
     }
 
@@ -102,11 +116,26 @@ class EditRules {
         }
     }
 
-    private static void editable(Edit edit, OrderAttributes kept) {
+    /** What an order was submitted with may be corrected while it is under way, but not taken away again. */
+    private static void complete(Edit edit, OrderAttributes kept) {
+        PortingOrder order = edit.order();
+        if (!order.status().staysComplete()) {
+            return;
+        }
+        List<Problem> before = ConfirmRules.missing(order, edit.before());
+        ConfirmRules.missing(order, kept).stream()
+                .filter(missing -> !before.contains(missing))
+                .forEach(edit.problems()::add);
+    }
+
+    /** False when the edit changes what may not change any more. */
+    private static boolean editable(Edit edit, OrderAttributes kept) {
         PortingOrderStatus status = edit.order().status();
+        boolean editable = true;
         for (OrderAttribute attribute : OrderAttribute.values()) {
             if (!attribute.editableIn(status)
                     && !Objects.equals(attribute.valueIn(edit.before()), attribute.valueIn(kept))) {
+                editable = false;
                 edit.problems()
                         .add(ProblemCode.UNPROCESSABLE.at(
                                 attribute.pointer(),
@@ -114,5 +143,6 @@ class EditRules {
                                         + "."));
             }
         }
+        return editable;
     }
 }

@@ -24,12 +24,12 @@ class ExceptionCodes {
      *
      * @throws ApiException 422 naming each code, as an entry of {@code codes}, that is not in the catalogue
      */
-    List<PortingOrder.StatusDetail> details(List<String> codes) {
+    List<ExceptionType> details(List<String> codes) {
         Problems problems = new Problems();
         if (codes.isEmpty()) {
             problems.add(ProblemCode.MISSING_PARAMETER.at("/codes", "An exception has at least one code."));
         }
-        List<PortingOrder.StatusDetail> details = new ArrayList<>();
+        List<ExceptionType> details = new ArrayList<>();
         for (int i = 0; i < codes.size(); i++) {
             Optional<ExceptionType> type = catalog.find(codes.get(i));
             if (type.isEmpty()) {
@@ -38,10 +38,8 @@ class ExceptionCodes {
                         "There is no such exception code. All are listed at /v2/porting_orders/exception_types."));
                 continue;
             }
-            PortingOrder.StatusDetail detail =
-                    new PortingOrder.StatusDetail(type.get().code(), type.get().description());
-            if (!details.contains(detail)) {
-                details.add(detail);
+            if (!details.contains(type.get())) {
+                details.add(type.get());
             }
         }
         problems.throwIfAny();

@@ -9,6 +9,9 @@ public interface FocListener {
     /** The order is foc-date-confirmed, for the first time, with another date, or again after a cancellation was refused. */
     void confirmed(Connection connection, PortingOrder order, Instant foc) throws SQLException;
 
+    /** True once the numbers of the order are being activated at its date: then it is neither moved nor split. */
+    boolean hasBegun(Connection connection, PortingOrder order) throws SQLException;
+
     /** Every number of the order is here, by the activation itself or because people say so. */
     void ported(Connection connection, PortingOrder order) throws SQLException;
 

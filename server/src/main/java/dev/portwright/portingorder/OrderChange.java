@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.exceptiontype.ExceptionType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,9 +107,7 @@ record OrderChange(
     }
 
     private static List<String> codes(PortingOrder order) {
-        return order.statusDetails().stream()
-                .map(PortingOrder.StatusDetail::code)
-                .toList();
+        return order.statusDetails().stream().map(ExceptionType::code).toList();
     }
 
     private static @Nullable Object shown(OrderAttribute attribute, @Nullable Object value) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,16 +87,14 @@ class OrderEvents {
     private record Split(Id from, Id to, List<Id> portingPhoneNumbers) {}
 
     /** One event for each number that went from an order to its part. It belongs to the order that the number left. */
-    void split(Connection connection, PortingOrder from, PortingOrder part, List<PortingPhoneNumber> numbers)
+    void split(Connection connection, PortingOrder from, PortingOrder part, Collection<PortingPhoneNumber> numbers)
             throws SQLException {
-        for (PortingPhoneNumber number : numbers) {
-            append(
-                    connection,
-                    from,
-                    "porting_order.split",
-                    from.updatedAt(),
-                    Json.text(new Split(new Id(from.id()), new Id(part.id()), List.of(new Id(number.id())))));
-        }
+        log.append(
+                connection,
+                numbers.stream()
+                        .map(number -> new Split(new Id(from.id()), new Id(part.id()), List.of(new Id(number.id()))))
+                        .map(payload -> event(from, "porting_order.split", from.updatedAt(), Json.text(payload)))
+                        .toList());
     }
 
     /** This type carries no payload. */
@@ -105,14 +104,16 @@ class OrderEvents {
 
     private void append(Connection connection, PortingOrder order, String type, Instant at, @Nullable String payload)
             throws SQLException {
-        log.append(
-                connection,
-                new EventLog.Event(
-                        order.accountId(),
-                        type,
-                        order.id(),
-                        at,
-                        payload,
-                        order.attributes().webhookUrl()));
+        log.append(connection, List.of(event(order, type, at, payload)));
+    }
+
+    private static EventLog.Event event(PortingOrder order, String type, Instant at, @Nullable String payload) {
+        return new EventLog.Event(
+                order.accountId(),
+                type,
+                order.id(),
+                at,
+                payload,
+                order.attributes().webhookUrl());
     }
 }

@@ -10,9 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,8 +73,8 @@ public class OrderSplit {
         return db.transaction(connection -> {
             PortingOrder order = desk.lock(orderId);
             List<PortingPhoneNumber> all = PhoneNumberStore.ofOrder(connection, order);
-            requireSplittable(order, all);
-            List<PortingPhoneNumber> going = chosen(all, phoneNumbers);
+            requireSplittable(order);
+            Set<PortingPhoneNumber> going = chosen(all, phoneNumbers);
             List<PortingPhoneNumber> staying =
                     all.stream().filter(number -> !going.contains(number)).toList();
             PortingOrder from = order.next(state(order, staying), order.attributes(), staying.size(), clock.instant());
@@ -83,34 +84,29 @@ public class OrderSplit {
         });
     }
 
-    private static void requireSplittable(PortingOrder order, List<PortingPhoneNumber> numbers) {
+    private void requireSplittable(PortingOrder order) {
         if (!SPLITTABLE.contains(order.status())) {
             throw refused("Orders are split between their submission and their port; this order is "
                     + order.status().word() + ".");
         }
-        if (order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED
-                && numbers.stream()
-                        .map(PortingPhoneNumber::activationStatus)
-                        .anyMatch(status -> status != null && status.afterConcurrence())) {
-            throw refused("The numbers are being activated; the order cannot be split any more.");
+        if (desk.activationHasBegun(order)) {
+            throw new ApiException(ProblemCode.BEING_ACTIVATED.because(
+                    "The numbers are being activated; the order cannot be split any more."));
         }
     }
 
-    private static List<PortingPhoneNumber> chosen(List<PortingPhoneNumber> all, List<String> phoneNumbers) {
+    private static Set<PortingPhoneNumber> chosen(List<PortingPhoneNumber> all, List<String> phoneNumbers) {
         Map<String, PortingPhoneNumber> byNumber = new LinkedHashMap<>();
         all.forEach(number -> byNumber.put(number.phoneNumber(), number));
         Problems problems = new Problems();
-        Set<String> seen = new HashSet<>();
-        List<PortingPhoneNumber> chosen = new ArrayList<>();
+        Set<PortingPhoneNumber> chosen = new LinkedHashSet<>();
         for (int i = 0; i < phoneNumbers.size(); i++) {
             PortingPhoneNumber number = byNumber.get(phoneNumbers.get(i));
             if (number == null) {
                 problems.add(ProblemCode.UNPROCESSABLE.at("/phone_numbers/" + i, "The number is not on this order."));
-            } else if (!seen.add(number.phoneNumber())) {
+            } else if (!chosen.add(number)) {
                 problems.add(ProblemCode.DUPLICATE_NUMBERS.at(
                         "/phone_numbers/" + i, "The number stands in the request twice."));
-            } else {
-                chosen.add(number);
             }
         }
         if (chosen.size() == all.size()) {
@@ -121,7 +117,7 @@ public class OrderSplit {
     }
 
     /** Each order is as active as the least active of its own numbers. */
-    private static PortingOrder.State state(PortingOrder order, List<PortingPhoneNumber> numbers) {
+    private static PortingOrder.State state(PortingOrder order, Collection<PortingPhoneNumber> numbers) {
         return order.state()
                 .withActivation(numbers.stream()
                         .map(PortingPhoneNumber::activationStatus)
@@ -152,7 +148,7 @@ public class OrderSplit {
             PortingOrder before,
             PortingOrder from,
             PortingOrder part,
-            List<PortingPhoneNumber> going,
+            Collection<PortingPhoneNumber> going,
             Actor actor,
             @Nullable String reason)
             throws SQLException {

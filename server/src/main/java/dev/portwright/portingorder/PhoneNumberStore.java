@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.json.Json;
 import java.sql.Connection;
@@ -127,6 +128,31 @@ final class PhoneNumberStore {
                 .set(from.accountId())
                 .set(from.id())
                 .array("uuid", numbers)
+                .execute();
+    }
+
+    /**
+     * Those numbers of an order that is being submitted which another order was submitted for and that is not over yet,
+     * of whichever account. Until the transaction ends nobody else submits any of them.
+     */
+    static List<String> lockForSubmission(Connection connection, PortingOrder order) throws SQLException {
+        List<String> numbers = ofOrder(connection, order).stream()
+                .map(PortingPhoneNumber::phoneNumber)
+                .toList();
+        SharedLocks.SUBMISSION.lock(connection, numbers);
+        return Sql.of(connection, """
+                        SELECT phone_number FROM porting_phone_number
+                        WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
+                        ORDER BY phone_number""").array("text", numbers).set(order.id()).list(Sql.Row::string);
+    }
+
+    /** Takes the numbers of an order that is submitted: no other order is submitted for them until it is over. */
+    static void submit(Connection connection, PortingOrder order) throws SQLException {
+        Sql.of(
+                        connection,
+                        "UPDATE porting_phone_number SET submitted = true WHERE account_id = ? AND porting_order_id = ?")
+                .set(order.accountId())
+                .set(order.id())
                 .execute();
     }
 

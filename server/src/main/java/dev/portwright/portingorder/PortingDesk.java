@@ -1,6 +1,7 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.account.Caller;
+import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -35,13 +36,21 @@ public class PortingDesk {
     private final Db db;
     private final PortingOrderStore orders;
     private final OrderLife life;
+    private final FocListener activation;
     private final ExceptionCodes exceptions;
     private final Clock clock;
 
-    PortingDesk(Db db, PortingOrderStore orders, OrderLife life, ExceptionCodes exceptions, Clock clock) {
+    PortingDesk(
+            Db db,
+            PortingOrderStore orders,
+            OrderLife life,
+            FocListener activation,
+            ExceptionCodes exceptions,
+            Clock clock) {
         this.db = db;
         this.orders = orders;
         this.life = life;
+        this.activation = activation;
         this.exceptions = exceptions;
         this.clock = clock;
     }
@@ -70,8 +79,12 @@ public class PortingDesk {
      * @throws ApiException 404 when the account has no such order
      */
     public PortingOrder lock(Caller caller, UUID orderId) {
-        return db.transaction(connection ->
-                orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound));
+        return lockIfThere(caller, orderId).orElseThrow(PortingOrderService::notFound);
+    }
+
+    /** The order of an account as a change would find it; empty when the account has no such order. */
+    public Optional<PortingOrder> lockIfThere(Caller caller, UUID orderId) {
+        return db.transaction(connection -> orders.lock(connection, caller.accountId(), orderId));
     }
 
     /** The numbers of an order, in the order of their ids. */
@@ -91,7 +104,7 @@ public class PortingDesk {
      * @throws ApiException 422 also for codes that are not in the catalogue
      */
     public PortingOrder raiseException(UUID orderId, List<String> codes, Actor actor, @Nullable String reason) {
-        List<PortingOrder.StatusDetail> details = exceptions.details(codes);
+        List<ExceptionType> details = exceptions.details(codes);
         return move(
                 orderId,
                 actor,
@@ -100,30 +113,44 @@ public class PortingDesk {
                 order -> order.state().toException(details).withFoc(null));
     }
 
+    /** True once the numbers of an order are being activated at its date. */
+    public boolean activationHasBegun(PortingOrder order) {
+        return order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED
+                && db.read(connection -> activation.hasBegun(connection, order));
+    }
+
     /**
      * Confirms the time at which the numbers move, or moves it. The time that is confirmed already changes nothing; it
      * leaves an entry in the history if there is a reason to write there.
      *
-     * @param foc must not lie in the past
+     * @param foc must not lie in the past, unless it is the time that is confirmed already
      */
     public PortingOrder confirmFoc(UUID orderId, Instant foc, Actor actor, @Nullable String reason) {
-        if (foc.isBefore(clock.instant())) {
-            throw new ApiException(
-                    ProblemCode.INVALID_FOC_DATE.at("/foc_datetime", "The time lies in the past: " + foc + "."));
-        }
         return move(orderId, actor, reason, "given a FOC date", order -> {
-            if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
-                return order.state()
-                        .to(PortingOrderStatus.FOC_DATE_CONFIRMED)
-                        .withFoc(foc)
-                        .withActivation(null);
+            boolean confirmed = order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED;
+            if (confirmed && foc.equals(order.focActual())) {
+                return order.state();
             }
-            if (order.state().activationHasBegun()) {
-                throw new ApiException(ProblemCode.BEING_PROCESSED.because(
+            if (foc.isBefore(clock.instant())) {
+                throw new ApiException(
+                        ProblemCode.INVALID_FOC_DATE.at("/foc_datetime", "The time lies in the past: " + foc + "."));
+            }
+            if (activationHasBegun(order)) {
+                throw new ApiException(ProblemCode.BEING_ACTIVATED.because(
                         "The numbers are being activated; the date cannot be moved any more."));
             }
-            return order.state().withFoc(foc);
+            return confirmed
+                    ? order.state().withFoc(foc)
+                    : order.state()
+                            .to(PortingOrderStatus.FOC_DATE_CONFIRMED)
+                            .withFoc(foc)
+                            .withActivation(null);
         });
+    }
+
+    /** Writes into the history of an order what was done about it that no attribute of its own shows. */
+    public PortingOrder note(UUID orderId, Actor actor, String what) {
+        return move(orderId, actor, what, "changed", PortingOrder::state);
     }
 
     /** Cancels an order whose owner asked for it. */

@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.exceptiontype.ExceptionType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,9 +30,6 @@ public record PortingOrder(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** Why an order is in exception: a code of the exception catalogue and its text. */
-    public record StatusDetail(String code, String description) {}
-
     /**
      * What the numbers of an order have in common, which never changes.
      *
@@ -54,7 +52,7 @@ public record PortingOrder(
      */
     public record State(
             PortingOrderStatus status,
-            List<StatusDetail> details,
+            List<ExceptionType> details,
             @Nullable PortingOrderStatus beforeCancel,
             @Nullable Instant focActual,
             @Nullable ActivationStatus activation,
@@ -62,11 +60,6 @@ public record PortingOrder(
 
         static final State DRAFT =
                 new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
-
-        /** True from the moment on at which the clearing house was told to let the numbers go. */
-        public boolean activationHasBegun() {
-            return activation != null && activation.afterConcurrence();
-        }
 
         /**
          * The state in another status, out of any exception. From cancel-pending {@link #back} leads elsewhere.
@@ -82,7 +75,7 @@ public record PortingOrder(
         }
 
         /** The state in exception for these reasons. */
-        State toException(List<StatusDetail> reasons) {
+        State toException(List<ExceptionType> reasons) {
             State next = to(PortingOrderStatus.EXCEPTION);
             return new State(next.status, List.copyOf(reasons), null, focActual, activation, messaging);
         }
@@ -167,7 +160,7 @@ public record PortingOrder(
     }
 
     /** Why the order is in exception; empty in every other status. */
-    public List<StatusDetail> statusDetails() {
+    public List<ExceptionType> statusDetails() {
         return status() == PortingOrderStatus.EXCEPTION ? state.details() : List.of();
     }
 

@@ -1,6 +1,7 @@
 package dev.portwright.portingorder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ public record PortingOrderJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    record Status(String value, List<PortingOrder.StatusDetail> details) {}
+    record Status(String value, List<ExceptionType> details) {}
 
     record EndUser(OrderAttributes.Admin admin, OrderAttributes.Location location) {}
 

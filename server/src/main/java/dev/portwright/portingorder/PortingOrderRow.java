@@ -1,5 +1,6 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.json.Json;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class PortingOrderRow {
         UUID userId = row.uuid();
         long version = row.number();
         PortingOrderStatus status = PortingOrderStatus.of(row.string());
-        List<PortingOrder.StatusDetail> details = list(row.string(), PortingOrder.StatusDetail[].class);
+        List<ExceptionType> details = list(row.string(), ExceptionType[].class);
         String supportKey = row.string();
         String parentSupportKey = row.string();
         PortingOrder.Kind kind = new PortingOrder.Kind(

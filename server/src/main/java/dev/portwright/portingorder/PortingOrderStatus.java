@@ -73,6 +73,11 @@ public enum PortingOrderStatus {
         return next().isEmpty();
     }
 
+    /** True while others work with what the owner submitted: what they need must not be taken away. */
+    boolean staysComplete() {
+        return this == IN_PROCESS || stage == Stage.WITH_CARRIER;
+    }
+
     /** True when the owner's feedback counts: once ported, cancelled, or about to be cancelled. */
     boolean takesFeedback() {
         return stage == Stage.CLOSED;

@@ -51,7 +51,12 @@ class StatusEffects {
                     PhoneNumberStore.close(connection, after);
                 }
             }
-            case DRAFT, IN_PROCESS, SUBMITTED, CANCEL_PENDING -> {
+            case IN_PROCESS -> {
+                if (before.isDraft()) {
+                    PhoneNumberStore.submit(connection, after);
+                }
+            }
+            case DRAFT, SUBMITTED, CANCEL_PENDING -> {
                 // Nobody but the carrier, whom the action itself asks, has anything to do.
             }
         }

@@ -6,8 +6,9 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.JobClockwork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.util.UUID;
 
-/** Empties an account of a sandbox. Jobs about what is gone find nothing to do. */
+/** Empties an account of a sandbox. */
 @ApplicationScoped
 class SandboxReset {
     private final Db db;
@@ -26,10 +27,17 @@ class SandboxReset {
     void reset(Caller caller) {
         // No job runs meanwhile: it would hold orders that are to go and might write for them once they are gone.
         jobs.alone(() -> db.transaction(connection -> {
+            UUID account = caller.accountId();
             for (AccountData feature : features) {
-                feature.empty(connection, caller.accountId());
+                feature.hold(connection, account);
             }
-            if (caller.accountId().equals(SandboxFixtures.ACCOUNT)) {
+            for (AccountData feature : features) {
+                feature.cancelJobs(connection, account);
+            }
+            for (AccountData feature : features) {
+                feature.empty(connection, account);
+            }
+            if (account.equals(SandboxFixtures.ACCOUNT)) {
                 seed.seed();
             }
             return true;

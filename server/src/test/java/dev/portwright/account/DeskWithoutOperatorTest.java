@@ -6,13 +6,17 @@ import static dev.portwright.testing.Api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.testing.PostgresResource;
+import dev.portwright.testing.Tenant;
+import dev.portwright.testing.TestServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +32,24 @@ class DeskWithoutOperatorTest {
                     "PORTWRIGHT_ENCRYPTION_KEY",
                     Base64.getEncoder().encodeToString(new byte[32]));
         }
+    }
+
+    @Inject
+    TestServer server;
+
+    @Test
+    void whatASandboxLeftOnTheDatabaseDecidesNothingForPeople() {
+        Tenant tenant = server.tenant();
+        String id = server.completeOrder(tenant, "+13035550000");
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+        server.run("""
+                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                VALUES ('sandbox-carrier', ?, TIMESTAMPTZ '2020-01-01 00:00Z', false, 1)""", id);
+        Awaitility.await()
+                .until(() -> server.rows(
+                                "SELECT task_instance FROM scheduled_tasks WHERE task_name = 'sandbox-carrier'")
+                        .isEmpty());
+        assertThat(tenant.show(id).data("status.value")).isEqualTo("\"in-process\"");
     }
 
     @Test

@@ -85,6 +85,21 @@ class ActivationApiTest {
     }
 
     @Test
+    void theHistoryTellsWhoMovedAnActivationAndWhoBeganIt() {
+        String id = onDemand();
+        String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
+        tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}", "x-request-id", "move-1");
+        advanceTo("2026-03-20T16:00:00Z");
+        tenant.post(activate(id), "", "x-request-id", "begin-1");
+        assertThat(server.rows("""
+                        SELECT actor_type || ' ' || request_id || ' ' || reason FROM porting_order_change
+                        WHERE porting_order_id = ?::uuid AND request_id IN ('move-1', 'begin-1') ORDER BY version""", id))
+                .containsExactly(
+                        "user move-1 The activation was moved by its owner, from 2026-03-21T01:00:00Z to 2026-03-20T17:00:00Z.",
+                        "user begin-1 Its owner began the activation.");
+    }
+
+    @Test
     void aTimeOutsideTheWindowOrInThePastIsRefused() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
@@ -133,7 +148,7 @@ class ActivationApiTest {
         assertThat(tenant.get(job).data("status")).isEqualTo("\"in-process\"");
         for (Answer refused : List.of(
                 tenant.post(activate(id), ""), tenant.patch(job, "{\"activate_at\":\"2026-03-20T16:00:00Z\"}"))) {
-            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.json()).isEqualTo(Json.read("""
                     {"errors":[{"code":"10036","title":"Resource is being processed",
                      "detail":"The numbers are being activated already.","meta":{"url":"/docs/errors.html#10036"}}]}"""));

@@ -95,6 +95,52 @@ class DeskActionsTest {
     }
 
     @Test
+    void theDateThatStandsCanBeConfirmedWhenItHasCome() {
+        server.status(id, "submitted");
+        confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
+        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        server.run("DELETE FROM scheduled_tasks WHERE task_name = 'activation'");
+        clock.set(Instant.parse("2026-03-16T15:10:00Z"));
+        Answer kept = confirmFoc("2026-03-16T15:00:00Z", "They cannot move it.");
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.data("request")).isEqualTo("null");
+    }
+
+    @Test
+    void whatIsAskedAgainHasWaitedSinceItWasAskedFirst() {
+        server.status(id, "submitted");
+        confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
+        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        clock.advance(Duration.ofHours(1));
+        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-18T15:00:00Z\"}}");
+        assertThat(desk.show(id).data("request"))
+                .isEqualTo("{\"type\":\"new_date\",\"asked_at\":\"2026-03-11T15:00:00Z\"}");
+    }
+
+    @Test
+    void whoLooksAtACorrectedOrderIsNotAskedForItsDateApart() {
+        server.status(id, "exception");
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        assertThat(desk.asked(id)).isEqualTo("resubmission");
+        assertThat(desk.show(id).data("activation_settings.foc_datetime_requested"))
+                .isEqualTo("\"2026-03-17T15:00:00Z\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null", "'\"2026-03-16T15:00:00Z\"'"})
+    void aWishThatIsTakenBackNeedsNoAnswer(String date) {
+        server.status(id, "submitted");
+        confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
+        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        assertThat(desk.asked(id)).isEqualTo("new_date");
+        assertThat(tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":" + date + "}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(desk.asked(id)).isEqualTo("nothing");
+    }
+
+    @Test
     void aRefusedCancellationLeadsBackToWhatWasAskedBefore() {
         tenant.confirm(id);
         clock.advance(Duration.ofHours(1));

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,6 +153,28 @@ class DeskLifeTest {
                 .containsExactly("10027 /phone_numbers/0/phone_number");
         assertThat(numberIs("+13035550001", "Active").data("status.value")).isEqualTo("\"ported\"");
         assertThat(tenant.get("/v2/phone_numbers").data()).hasSize(2);
+    }
+
+    @Test
+    void whatTheDeskHearsOfANumberNeitherMovesAnActivationThatHasBegunNorStopsOneThatHasNot() {
+        server.status(id, "submitted");
+        confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
+        assertThat(numberIs("+13035550000", "Conflict").status()).isEqualTo(200);
+        confirmFoc("2026-03-17T15:00:00Z", "They need a day more.");
+
+        clock.set(Instant.parse("2026-03-17T15:00:00Z"));
+        Awaitility.await()
+                .until(() -> tenant.get("/v2/porting_orders/" + id + "/activation_jobs")
+                        .column("status")
+                        .equals(List.of("in-process")));
+        assertThat(numberIs("+13035550000", "Pending").status()).isEqualTo(200);
+        Answer late = desk.act(id, "confirm_foc", "{\"foc_datetime\":\"2026-03-18T15:00:00Z\"}");
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.json().at("/errors/0/detail").asString())
+                .isEqualTo("The numbers are being activated; the date cannot be moved any more.");
+        awaitPorted();
+        assertThat(tenant.show(id).data("activation_settings.foc_datetime_actual"))
+                .isEqualTo("\"2026-03-17T15:00:00Z\"");
     }
 
     private Answer numberIs(String number, String status) {

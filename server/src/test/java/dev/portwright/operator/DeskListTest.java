@@ -54,7 +54,7 @@ class DeskListTest {
     @Test
     void whatWaitedLongestComesFirst() {
         Tenant other = server.tenant();
-        String second = server.completeOrder(other, "+13035550000");
+        String second = server.completeOrder(other, "+13035550002");
         other.confirm(second);
         clock.advance(Duration.ofHours(1));
         tenant.confirm(id);

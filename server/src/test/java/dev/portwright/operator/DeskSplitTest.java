@@ -151,11 +151,31 @@ class DeskSplitTest {
     @Test
     void onceActivationHasBegunAnOrderStaysTogether() {
         server.status(id, "foc-date-confirmed");
+        activationIs("in-process");
+        Answer refused = split("x", "+13035550001");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .isEqualTo(
+                        "{\"errors\":[{\"code\":\"10036\",\"title\":\"Resource is being processed\",\"detail\":\"The numbers are being activated; the order cannot be split any more.\",\"meta\":{\"url\":\"/docs/errors.html#10036\"}}]}");
+    }
+
+    @Test
+    void aNumberThatIsInConflictBeforeItsDateCanBeSplitOff() {
+        server.status(id, "foc-date-confirmed");
+        activationIs("created");
         server.run(
-                "UPDATE porting_phone_number SET activation_status = 'Activate RDY' WHERE porting_order_id = ?::uuid",
+                "UPDATE porting_phone_number SET activation_status = 'Conflict' WHERE porting_order_id = ?::uuid AND phone_number = '+13035550001'",
                 id);
-        assertThat(split("x", "+13035550001").json().at("/errors/0/detail").asString())
-                .isEqualTo("The numbers are being activated; the order cannot be split any more.");
+        assertThat(split("x", "+13035550001").status()).isEqualTo(201);
+    }
+
+    private void activationIs(String status) {
+        server.run("""
+                INSERT INTO activation_job (id, account_id, porting_order_id, activation_type, status, activate_at,
+                    window_start, window_end, created_at, updated_at)
+                SELECT gen_random_uuid(), o.account_id, o.id, 'scheduled', s.status, o.foc_datetime_actual,
+                    o.foc_datetime_actual, o.foc_datetime_actual, o.updated_at, o.updated_at
+                FROM (SELECT ?::text AS status) s, porting_order o WHERE o.id = ?::uuid""", status, id);
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package dev.portwright.portingorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Answer;
 import dev.portwright.testing.PostgresResource;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,9 @@ class ConfirmPortingOrderTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    PortingDesk desk;
 
     Tenant tenant;
     String id;
@@ -229,9 +236,76 @@ class ConfirmPortingOrderTest {
     }
 
     @Test
+    void aNumberIsInOneSubmittedOrderWhoeverItsOwnerIs() {
+        Tenant other = server.tenant();
+        String theirs = server.completeOrder(other, "+13035550000", "+13035550001");
+        server.fill(tenant, id);
+        assertThat(other.confirm(theirs).status()).isEqualTo(200);
+        String before = server.row(id);
+        Answer refused = tenant.confirm(id);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).isEqualTo("""
+                        {"errors":[{"code":"80003","title":"Phone number already in another order",\
+                        "detail":"+13035550000 is being ported by another order. This order can be submitted once that one is over.",\
+                        "meta":{"url":"%s"}}]}""".formatted(url(refused)));
+        assertThat(server.row(id)).isEqualTo(before);
+
+        assertThat(other.cancel(theirs).status()).isEqualTo(200);
+        assertThat(tenant.confirm(id).problems()).containsExactly("80003");
+        desk.approveCancellation(UUID.fromString(theirs), Actor.operator(null), null);
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    private static String url(Answer refused) {
+        return refused.json().at("/errors/0/meta/url").asString();
+    }
+
+    @Test
+    void numbersOfOthersAreToldTogetherWithAllThatIsMissing() {
+        Tenant other = server.tenant();
+        other.confirm(server.completeOrder(other, "+13035550000", "+13035550001", "+13035550002"));
+        String draft = tenant.order("+13035550002", "+13035550003", "+13035550001");
+        server.fill(tenant, draft);
+        tenant.edit(draft, "{\"misc\":{\"type\":null}}");
+        Answer refused = tenant.confirm(draft);
+        assertThat(refused.problems()).containsExactly("10004 /misc/type", "80003", "80003");
+        assertThat(refused.json().at("/errors/1/detail").asString()).startsWith("+13035550001 ");
+        assertThat(refused.json().at("/errors/2/detail").asString()).startsWith("+13035550002 ");
+    }
+
+    @Test
+    void ofManyAccountsThatSubmitTheSameNumbersAtOnceOneDoes() {
+        List<Tenant> tenants = Stream.generate(server::tenant).limit(6).toList();
+        List<String> orders = IntStream.range(0, 6)
+                .mapToObj(i -> i % 2 == 0
+                        ? server.completeOrder(tenants.get(i), "+13035550011", "+13035550012", "+13035550013")
+                        : server.completeOrder(tenants.get(i), "+13035550013", "+13035550012", "+13035550010"))
+                .toList();
+        List<Integer> statuses = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> tenants.get(i).confirm(orders.get(i)).status())
+                .sorted()
+                .toList();
+        assertThat(statuses).containsExactly(200, 422, 422, 422, 422, 422);
+    }
+
+    @Test
+    void theDatabaseItselfKeepsANumberInOneSubmittedOrder() {
+        Tenant other = server.tenant();
+        String theirs = server.completeOrder(other, "+13035550000");
+        assertThat(other.confirm(theirs).status()).isEqualTo(200);
+        assertThatThrownBy(() -> server.run(
+                        "UPDATE porting_phone_number SET submitted = true WHERE porting_order_id = ?::uuid", id))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        e -> assertThat(e.violates("porting_phone_number_in_one_submitted_order"))
+                                .isTrue());
+    }
+
+    @Test
     void confirmingTwiceAtOnceSubmitsOnce() {
         server.fill(tenant, id);
-        List<Integer> statuses = java.util.stream.IntStream.range(0, 4)
+        List<Integer> statuses = IntStream.range(0, 4)
                 .parallel()
                 .mapToObj(i -> tenant.confirm(id).status())
                 .sorted()

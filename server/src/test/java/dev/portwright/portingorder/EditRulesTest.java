@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,17 @@ class EditRulesTest {
     }
 
     @Test
+    void activationOnDemandIsRefusedWhereNoCalendarHasIt() {
+        server.run(
+                "UPDATE porting_order SET phone_number_type = 'toll_free' WHERE id = ?::uuid AND fast_port_eligible",
+                id);
+        Answer refused = tenant.edit(id, "{\"activation_settings\":{\"activation_type\":\"on-demand\"}}");
+        assertThat(refused.problems()).containsExactly("10027 /activation_settings/activation_type");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("Activation on demand is not offered for toll_free numbers of US.");
+    }
+
+    @Test
     void messagingNeedsNumbersThatAreCapable() {
         String mute = tenant.order("+16025550123");
         assertThat(tenant.edit(mute, "{\"messaging\":{\"enable_messaging\":true}}")
@@ -277,6 +289,7 @@ class EditRulesTest {
     void whatMayChangeInEachStatus(PortingOrderStatus status) {
         String loa = server.reference(tenant, "document");
         String connection = server.reference(tenant, "connection");
+        String profile = server.reference(tenant, "messaging_profile");
         server.status(id, status.word());
         String before = server.row(id);
         Answer answer = tenant.edit(id, """
@@ -289,10 +302,10 @@ class EditRulesTest {
                  "messaging":{"enable_messaging":true},
                  "misc":{"type":"partial","remaining_numbers_action":"disconnect",
                   "new_billing_phone_number":"+13035550009"},
-                 "phone_number_configuration":{"connection_id":"%s","tags":["a"]},
+                 "phone_number_configuration":{"connection_id":"%s","messaging_profile_id":"%s","tags":["a"]},
                  "activation_settings":{"foc_datetime_requested":"2026-03-12T15:00:00Z",
                   "activation_type":"on-demand"},
-                 "requirements":[{"requirement_type_id":"59b0762a-b274-4f76-ac32-4d5cf0272e66","field_value":"%s"}]}""".formatted(loa, loa, connection, loa));
+                 "requirements":[{"requirement_type_id":"59b0762a-b274-4f76-ac32-4d5cf0272e66","field_value":"%s"}]}""".formatted(loa, loa, connection, profile, loa));
         if (status.stage() == PortingOrderStatus.Stage.OPEN) {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             return;
@@ -321,6 +334,7 @@ class EditRulesTest {
                 "10027 /requirements"));
         if (status.stage() == PortingOrderStatus.Stage.CLOSED) {
             refused.add("10027 /phone_number_configuration/connection_id");
+            refused.add("10027 /phone_number_configuration/messaging_profile_id");
             refused.add("10027 /phone_number_configuration/tags");
             refused.add("10027 " + FOC);
         }
@@ -328,6 +342,42 @@ class EditRulesTest {
         assertThat(answer.problems()).containsExactlyInAnyOrderElementsOf(refused);
         assertThat(answer.text()).contains("while the order is " + status.word());
         assertThat(server.row(id)).isEqualTo(before);
+    }
+
+    @Test
+    void whatAnOrderWasSubmittedWithIsNotTakenAwayWhileItIsUnderWay() {
+        server.fill(tenant, id);
+        tenant.edit(
+                id,
+                "{\"messaging\":{\"enable_messaging\":true},\"phone_number_configuration\":{\"messaging_profile_id\":\"%s\"}}"
+                        .formatted(server.reference(tenant, "messaging_profile")));
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+        String before = server.row(id);
+        Answer refused = tenant.edit(
+                id,
+                "{\"documents\":null,\"end_user\":{\"admin\":{\"entity_name\":null,\"account_number\":\" \",\"tax_identifier\":null}},"
+                        + "\"requirements\":null,\"phone_number_configuration\":{\"messaging_profile_id\":null}}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problems())
+                .containsExactlyInAnyOrder(
+                        "80008 /documents/loa",
+                        "10004 /documents/invoice",
+                        "10004 /end_user/admin/entity_name",
+                        "10004 /end_user/admin/account_number",
+                        "10004 /phone_number_configuration/messaging_profile_id");
+        assertThat(server.row(id)).isEqualTo(before);
+        assertThat(tenant.edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Inc.\",\"pin_passcode\":null}}}")
+                        .status())
+                .isEqualTo(200);
+        for (String status : List.of("submitted", "foc-date-confirmed")) {
+            server.status(id, status);
+            assertThat(tenant.edit(id, "{\"phone_number_configuration\":null}").problems())
+                    .containsExactly("10004 /phone_number_configuration/messaging_profile_id");
+        }
+        server.status(id, "exception");
+        assertThat(tenant.edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":null}}}")
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

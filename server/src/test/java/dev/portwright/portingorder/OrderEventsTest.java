@@ -55,7 +55,7 @@ class OrderEventsTest {
                 [{"id":"%s","record_type":"porting_event","event_type":"porting_order.status_changed",
                   "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
                   "payload":{"id":"%2$s","customer_reference":"ref","support_key":%3$s,
-                   "status":{"value":"exception","details":[{"code":"OTHER","description":"Something else."}]},
+                   "status":{"value":"exception","details":[{"code":"OTHER","description":"Something else.","attribute":null}]},
                    "updated_at":%4$s,"webhook_url":"https://example.com/hooks"},
                   "created_at":%4$s,"updated_at":%4$s}]""".formatted(
                         told.id(), id, shown.data("support_key"), shown.data("updated_at"))));

@@ -104,7 +104,7 @@ class PortingDeskTest {
         desk.raiseException(orderId, List.of("FOC_REJECTED"), DESK, "They called.");
         assertThat(tenant.show(id).data("status"))
                 .isEqualTo(
-                        "{\"value\":\"exception\",\"details\":[{\"code\":\"FOC_REJECTED\",\"description\":\"The losing carrier does not accept the date asked for. Ask for another one, usually a later business day.\"}]}");
+                        "{\"value\":\"exception\",\"details\":[{\"code\":\"FOC_REJECTED\",\"description\":\"The losing carrier does not accept the date asked for. Ask for another one, usually a later business day.\",\"attribute\":\"activation_settings.foc_datetime_requested\"}]}");
         assertThat(tenant.show(id).data("activation_settings.foc_datetime_actual"))
                 .isEqualTo("null");
         tenant.confirm(id);

@@ -3,6 +3,7 @@ package dev.portwright.portingorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.exceptiontype.ExceptionType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -77,7 +78,7 @@ class PortingOrderStatusTest {
     void aCancellationRemembersTheWayBackAndTheException() {
         PortingOrder.State exception = new PortingOrder.State(
                 PortingOrderStatus.EXCEPTION,
-                List.of(new PortingOrder.StatusDetail("OTHER", "Something.")),
+                List.of(new ExceptionType("OTHER", "Something.", null)),
                 null,
                 null,
                 null,

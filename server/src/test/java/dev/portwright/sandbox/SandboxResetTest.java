@@ -10,8 +10,12 @@ import dev.portwright.testing.TestServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code ResetSandbox}. */
@@ -34,6 +38,53 @@ class SandboxResetTest {
         assertThat(answer.text()).isEmpty();
         assertThat(tables(tenant)).containsExactly("account_user", "api_key");
         assertThat(tenant.create("+13035550000").status()).isEqualTo(201);
+    }
+
+    @Test
+    void noJobOfWhatIsGoneIsLeft() {
+        Tenant tenant = server.tenant();
+        fill(tenant);
+        List<String> ids = server.rows(
+                "SELECT id::text FROM porting_order WHERE account_id = ?::uuid UNION SELECT id::text FROM activation_job WHERE account_id = ?::uuid",
+                tenant.accountId().toString(),
+                tenant.accountId().toString());
+        assertThat(server.rows("SELECT task_instance FROM scheduled_tasks"))
+                .anySatisfy(job -> assertThat(ids).contains(job));
+
+        tenant.post("/sandbox/reset", "");
+
+        assertThat(server.rows("SELECT task_instance FROM scheduled_tasks"))
+                .noneSatisfy(job -> assertThat(ids).contains(job));
+    }
+
+    @Test
+    void requestsAtTheSameTimeAreAnsweredAndLeaveNothingBehind() throws InterruptedException {
+        Tenant tenant = server.tenant();
+        List<String> orders = IntStream.range(0, 8)
+                .mapToObj(i -> tenant.order("+1303555200" + i, "+1303555201" + i))
+                .toList();
+        List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch ready = new CountDownLatch(orders.size());
+        List<Thread> clients = orders.stream()
+                .map(order -> Thread.ofVirtual().start(() -> {
+                    ready.countDown();
+                    for (int i = 0; i < 20; i++) {
+                        statuses.add(tenant.edit(order, "{\"customer_reference\":\"" + i + "\"}")
+                                .status());
+                    }
+                    statuses.add(tenant.delete("/v2/porting_orders/" + order).status());
+                }))
+                .toList();
+        ready.await();
+        assertThat(tenant.post("/sandbox/reset", "").status()).isEqualTo(204);
+        for (Thread client : clients) {
+            client.join();
+        }
+        assertThat(statuses).isSubsetOf(200, 204, 404);
+        assertThat(server.rows(
+                        "SELECT action FROM porting_order_change WHERE account_id = ?::uuid",
+                        tenant.accountId().toString()))
+                .isEmpty();
     }
 
     @Test
@@ -110,5 +161,13 @@ class SandboxResetTest {
                         .status())
                 .isEqualTo(200);
         assertThat(tenant.get("/v2/phone_numbers").column("phone_number")).containsExactly("+13035550003");
+        assertThat(tenant.confirm(server.completeOrder(tenant, "+13035550004")).status())
+                .isEqualTo(200);
+        String dated = server.completeOrder(tenant, "+13035550005");
+        assertThat(tenant.confirm(dated).status()).isEqualTo(200);
+        assertThat(tenant.post("/sandbox/clock/advance", "{\"duration\":\"PT1H15M\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(tenant.show(dated).data("status.value")).isEqualTo("\"foc-date-confirmed\"");
     }
 }

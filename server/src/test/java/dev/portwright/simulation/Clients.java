@@ -157,6 +157,10 @@ final class Clients {
         Answer answer = count("confirm", order.account.tenant().confirm(order.id.toString()));
         if (answer.status() == 200) {
             assertThat(order.status).as("what is confirmed").isIn("draft", "exception");
+        } else if (answer.problems().contains("80003")) {
+            // Somebody else is porting a number of it, perhaps for ever: its owner gives up.
+            tally.add("confirm of a number that is taken");
+            delete(order);
         } else {
             order.filled = false;
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 class SimulationTest {
     private static final long SEED = 20_270_222;
-    private static final int ORDERS = 150;
+    private static final int ORDERS = 500;
 
     @Inject
     Stage stage;
@@ -33,6 +33,7 @@ class SimulationTest {
         assertThat(tally.of("end deleted")).isPositive();
         assertThat(tally.of("end cancelled")).isPositive();
         assertThat(tally.of("FOC dates moved")).isPositive();
+        assertThat(tally.of("confirm of a number that is taken")).isPositive();
         assertThat(tally.of("restarts")).isPositive();
         assertThat(tally.of("clock changes passed")).isPositive();
         assertThat(tally.kinds("exception ")).isGreaterThan(10);

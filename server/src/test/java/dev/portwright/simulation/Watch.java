@@ -6,6 +6,7 @@ import dev.portwright.portingorder.PortingOrderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,6 +35,10 @@ final class Watch {
     private final Tally tally;
     private final Map<UUID, Known> orders = new LinkedHashMap<>();
     private final Set<UUID> seen = new HashSet<>();
+
+    /** The last order that was seen to hold a number: among those of its account, and among all that are submitted. */
+    private final Map<String, Known> holders = new HashMap<>();
+
     private long digest;
 
     Watch(History history, Tally tally) {
@@ -76,6 +81,7 @@ final class Watch {
             if (change.now("split_to") != null) {
                 moves.addAll(leave(order, change));
             }
+            hold(order);
             if ("ported".equals(move)) {
                 ported.add(order);
             }
@@ -86,6 +92,26 @@ final class Watch {
                 .as("there is one event for each transition")
                 .containsExactlyInAnyOrderElementsOf(moves);
         compare(touched, ported);
+    }
+
+    /** A number is in one open order of an account, and in one submitted order of all. */
+    private void hold(Known order) {
+        if (order.over()) {
+            return;
+        }
+        for (String number : order.numbers) {
+            hold(order, order.account.tenant().accountId() + " " + number, number);
+            if (!order.status.equals("draft")) {
+                hold(order, number, number);
+            }
+        }
+    }
+
+    private void hold(Known order, String place, String number) {
+        Known before = holders.put(place, order);
+        assertThat(before == null || before == order || before.over() || !before.numbers.contains(number))
+                .as("%s has %s, and so has %s", order, number, before)
+                .isTrue();
     }
 
     /** An order that another one was split into: it stands where that one does. */
@@ -296,6 +322,10 @@ final class Watch {
         none("numbers in several open orders", """
                 SELECT n.phone_number FROM porting_phone_number n WHERE n.account_id = ANY (?) AND n.open
                 GROUP BY n.account_id, n.phone_number HAVING count(*) > 1""");
+        none("numbers in several submitted orders", """
+                SELECT n.phone_number FROM porting_phone_number n JOIN porting_order o ON o.id = n.porting_order_id
+                WHERE o.account_id = ANY (?) AND o.status NOT IN ('draft', 'ported', 'cancelled')
+                GROUP BY n.phone_number HAVING count(*) > 1""");
         none("open activation jobs of orders without a date", """
                 SELECT j.id::text FROM activation_job j JOIN porting_order o ON o.id = j.porting_order_id
                 WHERE j.account_id = ANY (?) AND j.status IN ('created', 'in-process')

@@ -51,7 +51,11 @@ final class QueryReader {
             problems.add(ProblemCode.INVALID_FILTER.in(
                     name, "'" + name + "' is not a filter or sort of this list. It knows: " + knownKeys() + "."));
         } else if (key.startsWith("page.")) {
-            problems.add(ProblemCode.BAD_REQUEST.in(name, "Use page[number] and page[size]."));
+            problems.add(ProblemCode.BAD_REQUEST.in(
+                    name,
+                    known.containsKey("page.number")
+                            ? "Use page[number] and page[size]."
+                            : "What is listed here comes as a whole, without pages."));
         }
     }
 

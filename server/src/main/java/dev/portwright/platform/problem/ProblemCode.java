@@ -29,6 +29,8 @@ public enum ProblemCode {
     INVALID_ENUM("10032", "Invalid enumerated value", 422),
     OUT_OF_RANGE("10033", "Value outside of range", 422),
     BEING_PROCESSED("10036", "Resource is being processed", 409),
+    /** Unlike {@link #BEING_PROCESSED} nothing that helps to try again: clients repeat what is refused with 409. */
+    BEING_ACTIVATED("10036", "Resource is being processed", 422),
     NUMBER_IN_OTHER_ORDER("80003", "Phone number already in another order", 422),
     INVALID_DUE_DATE("80004", "Invalid desired due date", 422),
     MISSING_LOA("80008", "Missing LOA", 422),

@@ -72,9 +72,7 @@ class ScenarioService {
     }
 
     private PortingOrder lock(Caller caller, UUID orderId, Problem unknown) {
-        return desk.lockIfThere(orderId)
-                .filter(order -> order.accountId().equals(caller.accountId()))
-                .orElseThrow(() -> new ApiException(unknown));
+        return desk.lockIfThere(caller, orderId).orElseThrow(() -> new ApiException(unknown));
     }
 
     private Outlook outlook(PortingOrder order, Scenario scenario) {

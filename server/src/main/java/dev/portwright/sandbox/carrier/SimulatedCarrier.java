@@ -2,6 +2,7 @@ package dev.portwright.sandbox.carrier;
 
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.foc.FocCalendar;
+import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobHandler;
@@ -13,6 +14,7 @@ import dev.portwright.portingorder.MessagingPortStatus;
 import dev.portwright.portingorder.OrderAttributes;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.PortingOrderStatus;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import dev.portwright.portingorder.RequirementStatus;
 import dev.portwright.sandbox.carrier.Choices.Choice;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Plays the losing carrier, and the porting desk, in a sandbox. It takes one step at a time, each in a job of its own
@@ -37,6 +40,9 @@ import java.util.stream.Collectors;
 public class SimulatedCarrier implements CarrierGateway, JobHandler {
     static final String KIND = "sandbox-carrier";
 
+    private static final Logger LOG = Logger.getLogger(SimulatedCarrier.class);
+
+    private final Settings settings;
     private final Db db;
     private final Jobs jobs;
     private final PortingDesk desk;
@@ -47,6 +53,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     private final Clock clock;
 
     SimulatedCarrier(
+            Settings settings,
             Db db,
             Jobs jobs,
             PortingDesk desk,
@@ -55,6 +62,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             ExceptionCatalog exceptions,
             FocCalendar calendar,
             Clock clock) {
+        this.settings = settings;
         this.db = db;
         this.jobs = jobs;
         this.desk = desk;
@@ -83,15 +91,29 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         }
     }
 
-    /** The new order has behind it what the old one has; what a client has set stays with the old one. */
+    /**
+     * The new order has behind it what the old one has, and is asked for what that one is; what a client has set stays
+     * with the old one.
+     */
     @Override
     public void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
-        ScenarioStore.save(connection, ScenarioStore.of(connection, from).of(part));
-        CarrierGateway.super.split(connection, from, part);
+        Scenario behind = withFixed(from, ScenarioStore.of(connection, from));
+        ScenarioStore.save(connection, behind.of(part));
+        if (part.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            CarrierGateway.super.split(connection, from, part);
+        } else if (Request.NEW_DATE.word().equals(behind.asked())) {
+            ask(connection, part, Request.NEW_DATE);
+        } else {
+            later(connection, part, Delays.MOVE);
+        }
     }
 
     @Override
     public void run(Job job) {
+        if (!settings.sandbox()) {
+            LOG.warnf("Order %s was left by a sandbox on this database. The porting desk has to see to it.", job.id());
+            return;
+        }
         db.transaction(connection -> {
             Optional<PortingOrder> order = desk.lockIfThere(job.id());
             if (order.isPresent()) {
@@ -208,10 +230,15 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
                         .isPresent();
     }
 
-    /** The date that was asked for, when it can still be kept, else the first one. */
+    /**
+     * The date that was asked for, if it is still to come, else the first one. Whether its notice was long enough was
+     * seen when the order was submitted: the time that the carrier took since does not count.
+     */
     private Instant acceptable(PortingOrder order, Instant now) {
         Instant requested = order.attributes().focRequested();
-        if (requested != null && calendar.isAllowed(FocQueries.of(order), requested, now)) {
+        if (requested != null
+                && requested.isAfter(now)
+                && calendar.closing(FocQueries.of(order), requested).isPresent()) {
             return requested;
         }
         return first(order, now);
@@ -228,7 +255,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
             throws SQLException {
         Instant now = clock.instant();
-        if (order.state().activationHasBegun()) {
+        if (desk.activationHasBegun(order)) {
             return;
         }
         if (Request.NEW_DATE.word().equals(scenario.asked())) {
@@ -245,11 +272,12 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Choice choice = choices.of(Outcome.Decision.AFTER_FOC, order, numbers, scenario, Outcome.FOC_MOVED);
             ScenarioStore.save(connection, choice.after());
             Instant wanted = choice.step().focDatetime();
-            desk.confirmFoc(
+            PortingOrder moved = desk.confirmFoc(
                     order.id(),
                     wanted != null && wanted.isAfter(now) ? wanted : first(order, foc.plus(Duration.ofDays(1))),
                     Actor.CARRIER,
                     "The losing carrier moved the date.");
+            later(connection, moved, Delays.MOVE);
         }
     }
 

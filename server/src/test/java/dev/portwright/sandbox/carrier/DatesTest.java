@@ -181,6 +181,66 @@ class DatesTest extends SandboxLife {
         assertThat(status(id)).isEqualTo("foc-date-confirmed");
     }
 
+    @Test
+    void theTimeThatTheCarrierTakesIsNotTakenFromTheNotice() {
+        String id = server.completeOrder(tenant, "+17025550123", "+17025550124");
+        String first = tenant.get("/v2/porting_orders/" + id + "/allowed_foc_windows")
+                .column("started_at")
+                .getFirst();
+        assertThat(first).isEqualTo("2026-03-17T13:00:00Z");
+        request(id, first);
+        confirm(id);
+        advance("P1DT15M");
+        assertThat(foc(id)).isEqualTo(first);
+    }
+
+    @Test
+    void aDateOfTodayIsKeptWhenTheAnswerComesAfterTheCutOff() {
+        clock.set(Instant.parse("2026-03-11T19:30:00Z"));
+        String id = draft("0000");
+        request(id, "2026-03-11T23:00:00Z");
+        confirm(id);
+        advance(UNTIL_ANSWER);
+        assertThat(foc(id)).isEqualTo("2026-03-11T23:00:00Z");
+    }
+
+    @Test
+    void aDateMayBeMovedTwice() {
+        String id = confirmedFor(FRIDAY, "0000");
+        script(
+                id,
+                "[{\"outcome\":\"foc_moved\",\"foc_datetime\":\"2026-03-24T15:00:00Z\"},{\"outcome\":\"foc_moved\",\"foc_datetime\":\"2026-03-25T15:00:00Z\"}]");
+        advance("PT1H");
+        assertThat(foc(id)).isEqualTo("2026-03-24T15:00:00Z");
+        advance("PT1H");
+        assertThat(foc(id)).isEqualTo("2026-03-25T15:00:00Z");
+    }
+
+    @Test
+    void whatWasFixedBeforeASplitStaysFixedAfterIt() {
+        String id = draft("0000", "0001");
+        account(id, "ENTITY_NAME_MISMATCH");
+        confirm(id);
+        advance(UNTIL_ANSWER);
+        edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Incorporated\"}}}");
+        String part = split(id, "+13035550001");
+        confirm(id);
+        confirm(part);
+        advance("PT1H");
+        assertThat(status(id)).isEqualTo("foc-date-confirmed");
+        assertThat(status(part)).isEqualTo("foc-date-confirmed");
+    }
+
+    @Test
+    void aDateAskedForAnewIsAnsweredForBothPartsOfAnOrder() {
+        String id = confirmedFor(FRIDAY, "0000", "0001");
+        request(id, MONDAY);
+        String part = split(id, "+13035550001");
+        advance("PT4H");
+        assertThat(foc(id)).isEqualTo(MONDAY);
+        assertThat(foc(part)).isEqualTo(MONDAY);
+    }
+
     private String split(String id, String number) {
         Tenant desk = new Tenant(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), Api.OPERATOR_KEY);
         Answer split = desk.post(

@@ -47,7 +47,7 @@ class ExceptionsTest extends SandboxLife {
     @MethodSource("codes")
     void anAccountNumberThatIsACodeBringsItAndTheFixThatItsTextNamesClearsIt(String code) {
         ExceptionType type = CATALOG.find(code).orElseThrow();
-        String details = Json.text(Map.of("code", code, "description", type.description()));
+        String details = Json.text(type);
         String id = draft("0000", "0001");
         account(id, code);
         confirm(id);

@@ -1,0 +1,25 @@
+package dev.portwright.testing;
+
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
+import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+
+/**
+ * Tests share a database, each with accounts of its own. What earlier ones have left under way stays as it is: its
+ * numbers may be submitted again, and nothing becomes of it when the clock is turned.
+ */
+public class EarlierTestsAreOver implements QuarkusTestBeforeEachCallback {
+    @Override
+    public void beforeEach(QuarkusTestMethodContext context) {
+        Db db = Arc.container().instance(Db.class).get();
+        db.transaction(connection -> {
+            Sql.of(connection, "UPDATE porting_phone_number SET submitted = false WHERE submitted AND open")
+                    .execute();
+            Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name IN ('sandbox-carrier', 'activation')")
+                    .execute();
+            return null;
+        });
+    }
+}
