@@ -26,7 +26,7 @@ test: ## format check, unit and integration tests, then the packaged program aga
 # Each run has seeds of its own, which it prints; SEED=N plays one again.
 SEED ?= $(shell date +%s)
 
-soak: dist/portwright/.built ## 2,000 random lives of orders, then 50 deaths of the server amid others (ten minutes)
+soak: dist/portwright/.built ## 2,000 random lives of orders, then 50 deaths of the server amid others (five minutes)
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
 		-Dportwright.simulation.seed=$(SEED)
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \

@@ -3,8 +3,8 @@ package dev.portwright.operator;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portingorder.OrderAttributes;
-import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.portingorder.RequirementReview;
 import dev.portwright.portingorder.RequirementStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -15,10 +15,10 @@ import java.util.Optional;
 /** The desk's verdicts on what an owner gave for requirements. */
 @ApplicationScoped
 class DeskReview {
-    private final PortingDesk desk;
+    private final RequirementReview review;
 
-    DeskReview(PortingDesk desk) {
-        this.desk = desk;
+    DeskReview(RequirementReview review) {
+        this.review = review;
     }
 
     /**
@@ -47,6 +47,6 @@ class DeskReview {
         problems.throwIfAny();
         boolean stands = order.attributes().requirements().stream()
                 .allMatch(own -> byType.getOrDefault(own.requirementTypeId(), own.status()) == own.status());
-        desk.review(decision.orderId(), byType, decision.actor(), stands ? null : decision.reason());
+        review.decide(decision.orderId(), byType, decision.actor(), stands ? null : decision.reason());
     }
 }

@@ -10,8 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PortingDesk {
-    private static final Set<PortingOrderStatus> WITH_REVIEW = EnumSet.of(
-            PortingOrderStatus.DRAFT,
-            PortingOrderStatus.IN_PROCESS,
-            PortingOrderStatus.SUBMITTED,
-            PortingOrderStatus.EXCEPTION);
-
     private final Db db;
     private final PortingOrderStore orders;
     private final OrderLife life;
@@ -224,40 +216,6 @@ public class PortingDesk {
         });
     }
 
-    /**
-     * Accepts or refuses what the owner gave for requirements, while the order is still to be sent or answered.
-     *
-     * @param verdicts by requirement type; only {@link RequirementStatus#APPROVED} and {@link
-     *     RequirementStatus#EXCEPTION} are verdicts
-     */
-    public PortingOrder review(
-            UUID orderId, Map<String, RequirementStatus> verdicts, Actor actor, @Nullable String reason) {
-        return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
-            if (!WITH_REVIEW.contains(order.status())) {
-                throw refused("Requirements are reviewed before the losing carrier has confirmed a date; this order is "
-                        + order.status().word() + ".");
-            }
-            List<OrderAttributes.Requirement> reviewed = new ArrayList<>();
-            for (OrderAttributes.Requirement requirement : order.attributes().requirements()) {
-                RequirementStatus verdict = verdicts.get(requirement.requirementTypeId());
-                reviewed.add(
-                        verdict == null || requirement.fieldValue() == null ? requirement : requirement.with(verdict));
-            }
-            OrderAttributes attributes =
-                    order.attributes().withDocumentation(order.attributes().documents(), reviewed);
-            if (attributes.equals(order.attributes()) && reason == null) {
-                return order;
-            }
-            return life.save(
-                    connection,
-                    order,
-                    order.next(order.state(), attributes, order.phoneNumbersCount(), clock.instant()),
-                    actor,
-                    reason);
-        });
-    }
-
     @FunctionalInterface
     private interface Next {
         PortingOrder.State of(PortingOrder order);
@@ -306,7 +264,7 @@ public class PortingDesk {
         return orders.lock(connection, account, orderId).orElseThrow(PortingOrderService::notFound);
     }
 
-    private static ApiException refused(String detail) {
+    static ApiException refused(String detail) {
         return new ApiException(ProblemCode.UNPROCESSABLE.because(detail));
     }
 }

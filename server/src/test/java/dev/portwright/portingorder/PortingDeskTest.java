@@ -36,6 +36,9 @@ class PortingDeskTest {
     @Inject
     PortingDesk desk;
 
+    @Inject
+    RequirementReview review;
+
     Tenant tenant;
     String id;
     UUID orderId;
@@ -165,10 +168,10 @@ class PortingDeskTest {
     @Test
     void reviewedRequirementsAreMetOrHoldTheOrderUp() {
         String type = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
-        desk.review(orderId, Map.of(type, RequirementStatus.EXCEPTION), DESK, "Not readable.");
+        review.decide(orderId, Map.of(type, RequirementStatus.EXCEPTION), DESK, "Not readable.");
         assertThat(tenant.show(id).data("requirements_met")).isEqualTo("false");
         assertThat(tenant.confirm(id).problems()).containsExactly("10027 /requirements/0/field_value");
-        desk.review(orderId, Map.of(type, RequirementStatus.APPROVED), DESK, null);
+        review.decide(orderId, Map.of(type, RequirementStatus.APPROVED), DESK, null);
         assertThat(tenant.show(id).data("requirements_met")).isEqualTo("true");
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
     }

@@ -1,7 +1,6 @@
 package dev.portwright.sandbox.carrier;
 
 import dev.portwright.exceptiontype.ExceptionCatalog;
-import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.Job;
@@ -9,13 +8,13 @@ import dev.portwright.platform.job.JobHandler;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.portingorder.Actor;
 import dev.portwright.portingorder.CarrierGateway;
-import dev.portwright.portingorder.FocQueries;
 import dev.portwright.portingorder.MessagingPortStatus;
 import dev.portwright.portingorder.OrderAttributes;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingOrderStatus;
 import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.portingorder.RequirementReview;
 import dev.portwright.portingorder.RequirementStatus;
 import dev.portwright.sandbox.carrier.Choices.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,10 +45,11 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     private final Db db;
     private final Jobs jobs;
     private final PortingDesk desk;
+    private final RequirementReview review;
     private final Triggers triggers;
     private final Choices choices;
     private final ExceptionCatalog exceptions;
-    private final FocCalendar calendar;
+    private final CarrierDates dates;
     private final Clock clock;
 
     SimulatedCarrier(
@@ -57,19 +57,21 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Db db,
             Jobs jobs,
             PortingDesk desk,
+            RequirementReview review,
             Triggers triggers,
             Choices choices,
             ExceptionCatalog exceptions,
-            FocCalendar calendar,
+            CarrierDates dates,
             Clock clock) {
         this.settings = settings;
         this.db = db;
         this.jobs = jobs;
         this.desk = desk;
+        this.review = review;
         this.triggers = triggers;
         this.choices = choices;
         this.exceptions = exceptions;
-        this.calendar = calendar;
+        this.dates = dates;
         this.clock = clock;
     }
 
@@ -151,7 +153,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
                 .map(OrderAttributes.Requirement::requirementTypeId)
                 .collect(Collectors.toSet());
         if (!given.isEmpty()) {
-            desk.review(
+            review.decide(
                     order.id(),
                     given.stream().collect(Collectors.toMap(type -> type, type -> RequirementStatus.APPROVED)),
                     Actor.SYSTEM,
@@ -213,11 +215,11 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             throws SQLException {
         Instant now = clock.instant();
         Instant wanted = choice.step().focDatetime();
-        Instant foc = wanted != null && wanted.isAfter(now) ? wanted : acceptable(order, now);
+        Instant foc = wanted != null && wanted.isAfter(now) ? wanted : dates.acceptable(order, now);
         boolean early = foc.isBefore(now.plus(Delays.MOVE.multipliedBy(2)));
         if (wanted == null && early && willMove(order, numbers, choice.after())) {
             // Else the numbers would be here before the date is moved.
-            foc = first(order, now.plus(Duration.ofDays(1)));
+            foc = dates.first(order, now.plus(Duration.ofDays(1)));
         }
         PortingOrder confirmed =
                 desk.confirmFoc(order.id(), foc, Actor.CARRIER, "The losing carrier confirmed the date.");
@@ -228,27 +230,6 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
         return scenario.next(Outcome.Decision.AFTER_FOC).isPresent()
                 || triggers.outcome(Outcome.Decision.AFTER_FOC, order, numbers, scenario)
                         .isPresent();
-    }
-
-    /**
-     * The date that was asked for, if it is still to come, else the first one. Whether its notice was long enough was
-     * seen when the order was submitted: the time that the carrier took since does not count.
-     */
-    private Instant acceptable(PortingOrder order, Instant now) {
-        Instant requested = order.attributes().focRequested();
-        if (requested != null
-                && requested.isAfter(now)
-                && calendar.closing(FocQueries.of(order), requested).isPresent()) {
-            return requested;
-        }
-        return first(order, now);
-    }
-
-    private Instant first(PortingOrder order, Instant after) {
-        return calendar.allowedWindows(FocQueries.of(order), after).stream()
-                .findFirst()
-                .map(window -> window.startsAt())
-                .orElseGet(() -> after.plus(Duration.ofDays(1)));
     }
 
     private void afterFoc(
@@ -274,7 +255,7 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             Instant wanted = choice.step().focDatetime();
             PortingOrder moved = desk.confirmFoc(
                     order.id(),
-                    wanted != null && wanted.isAfter(now) ? wanted : first(order, foc.plus(Duration.ofDays(1))),
+                    wanted != null && wanted.isAfter(now) ? wanted : dates.first(order, foc.plus(Duration.ofDays(1))),
                     Actor.CARRIER,
                     "The losing carrier moved the date.");
             later(connection, moved, Delays.MOVE);
