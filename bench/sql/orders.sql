@@ -1,5 +1,6 @@
 -- Orders :first to :last of the load, by the account and user of the order :pattern, whose requirements they share.
 -- The id of order n is 01900000-0000-7000-8000-00000 and n as seven digits, so that pgbench can make it of a number.
+-- They are of the last 28 days, since drafts that are older and untouched are deleted.
 -- Orders created together have neighbouring numbers; statuses, countries and carriers are strewn over all of them.
 WITH generated AS (
     SELECT n,
@@ -8,7 +9,7 @@ WITH generated AS (
            hashint4(n + 7000000) & 1023 AS country_draw,
            hashint4(n + 14000000) & 1023 AS draw,
            hashint4(n + 21000000) & 65535 AS name_draw,
-           timestamptz '2025-06-01 00:00Z' + (n - 1000000) * interval '17 seconds' AS created_at
+           now() - interval '28 days' + (n - 1000000) * interval '2 seconds' AS created_at
     FROM generate_series(:first, :last) n
 ), drawn AS (
     SELECT *,
@@ -28,7 +29,7 @@ WITH generated AS (
         carrier_name, carrier_spid, fast_port_eligible, messaging_capable, phone_numbers_count, customer_reference,
         customer_group_reference, foc_datetime_requested, activation_type, entity_name, auth_person_name,
         billing_phone_number, street_address, locality, administrative_area, postal_code, location_country_code,
-        misc_type, remaining_numbers_action, tags, requirements, webhook_url, created_at, updated_at)
+        misc_type, remaining_numbers_action, messaging_profile_id, tags, requirements, webhook_url, created_at, updated_at)
     SELECT id, account_id, user_id, status,
            CASE status WHEN 'exception' THEN '[{"code": "OTHER", "description": "Ask again."}]'::jsonb ELSE '[]' END,
            CASE status WHEN 'cancel-pending' THEN 'submitted' END,
@@ -45,7 +46,8 @@ WITH generated AS (
            CASE WHEN status_draw > 100 THEN 'Person ' || name_draw % 5000 END,
            '+1720' || 2000000 + n % 7000000, draw || ' Example Street', 'Denver', 'CO', '80203', country_code,
            CASE WHEN draw < 600 THEN 'full' WHEN draw < 800 THEN 'partial' END,
-           CASE WHEN draw BETWEEN 600 AND 799 THEN 'disconnect' END, '["bench"]', requirements,
+           CASE WHEN draw BETWEEN 600 AND 799 THEN 'disconnect' END,
+           'f1486bae-f067-460c-ad43-73a92848f901', '["bench"]', requirements,
            'https://hooks.example.com/porting', created_at, created_at
     FROM drawn, pattern
 ), numbers AS (

@@ -2,6 +2,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,9 +39,9 @@ final class Lists {
         filters.put("customer-reference", "filter[customer_reference]=ref-1090321");
         filters.put("group-reference", "filter[customer_group_reference]=group-21804");
         filters.put("fast-port", "filter[activation_settings.fast_port_eligible]=true");
-        filters.put("foc-between", foc + "[gt]=2025-09-01T00:00:00Z&" + foc + "[lt]=2025-09-02T00:00:00Z");
-        filters.put("foc-later-by-foc", foc + "[gt]=2025-08-01T00:00:00Z&sort[]=activation_settings.foc_datetime_requested");
-        filters.put("foc-earlier-by-foc", foc + "[lt]=2025-09-01T00:00:00Z&sort[]=-activation_settings.foc_datetime_requested");
+        filters.put("foc-between", foc + "[gt]=" + daysAgo(10) + "&" + foc + "[lt]=" + daysAgo(9));
+        filters.put("foc-later-by-foc", foc + "[gt]=" + daysAgo(15) + "&sort[]=activation_settings.foc_datetime_requested");
+        filters.put("foc-earlier-by-foc", foc + "[lt]=" + daysAgo(10) + "&sort[]=-activation_settings.foc_datetime_requested");
         filters.put("contains-4-digits", "filter[phone_numbers.phone_number][contains]=4711");
         filters.put("contains-8-digits", "filter[phone_numbers.phone_number][contains]=72020409");
         filters.put("status-country-carrier", "filter[status]=exception&filter[phone_numbers.country_code]=NZ"
@@ -47,6 +49,11 @@ final class Lists {
         filters.put("nothing-by-entity", "filter[end_user.admin.entity_name]=Nobody");
         filters.put("nothing-by-number", "filter[phone_numbers.phone_number][contains]=99999999");
         return filters;
+    }
+
+    /** The beginning of a day; the orders are of the last 28. */
+    private static Instant daysAgo(int days) {
+        return Instant.now().truncatedTo(ChronoUnit.DAYS).minus(days, ChronoUnit.DAYS);
     }
 
     private Lists() {}
