@@ -188,7 +188,7 @@ async function lifeIsTold(id, numbers, comment) {
   assert.deepEqual(await history(id), [
     ['in-process', 'user', 'Submitted by its owner.'],
     ['submitted', 'system', 'Sent to the losing carrier.'],
-    ['foc-date-confirmed', 'carrier', 'The losing carrier confirmed the date.'],
+    ['foc-date-confirmed', 'carrier', 'The losing carrier confirmed the date that was asked for.'],
     ['ported', 'system', 'All numbers are active.'],
   ]);
   const answer = await api.get(`/porting_orders/${id}/history?page[size]=250`);

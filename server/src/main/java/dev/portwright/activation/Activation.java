@@ -162,7 +162,7 @@ class Activation implements JobHandler, FocListener {
         } else if (left.isEmpty() || any(left, ActivationStatus.SENDING)) {
             send(connection, order, job, left);
         } else {
-            set(order, left, ActivationStatus.SENDING);
+            set(order, left, ActivationStatus.SENDING, "Sent to the clearing house.");
             next(connection, job, STEP);
         }
     }
@@ -175,7 +175,7 @@ class Activation implements JobHandler, FocListener {
             failures.dateIsLost(order);
         } else if (!now.isBefore(job.activateAt())) {
             ActivationJobStore.update(connection, job.to(ActivationJob.Status.IN_PROCESS, now));
-            set(order, left, ActivationStatus.ACTIVATE_READY);
+            set(order, left, ActivationStatus.ACTIVATE_READY, "The activation began.");
             next(connection, job, STEP);
         } else if (order.state().activation() != null && all(left, ActivationStatus.CONCURRED)) {
             jobs.schedule(connection, KIND, job.id(), job.activateAt());
@@ -190,11 +190,11 @@ class Activation implements JobHandler, FocListener {
     private void prepare(PortingOrder order, List<PortingPhoneNumber> left) {
         boolean begun = order.state().activation() != null;
         if (begun && all(left, ActivationStatus.PENDING)) {
-            set(order, left, ActivationStatus.CONCURRED);
+            set(order, left, ActivationStatus.CONCURRED, "The losing carrier concurred.");
         } else if (begun && all(left, ActivationStatus.NEW)) {
-            set(order, left, ActivationStatus.PENDING);
+            set(order, left, ActivationStatus.PENDING, "The losing carrier was asked to concur.");
         } else {
-            set(order, left, ActivationStatus.NEW);
+            set(order, left, ActivationStatus.NEW, "The clearing house was told of the date.");
         }
     }
 
@@ -223,12 +223,12 @@ class Activation implements JobHandler, FocListener {
         jobs.schedule(connection, KIND, job.id(), clock.instant().plus(after));
     }
 
-    private void set(PortingOrder order, List<PortingPhoneNumber> numbers, ActivationStatus status) {
+    private void set(PortingOrder order, List<PortingPhoneNumber> numbers, ActivationStatus status, String why) {
         desk.activationIs(
                 order.id(),
                 numbers.stream().collect(Collectors.toMap(PortingPhoneNumber::id, number -> status)),
                 Actor.SYSTEM,
-                null);
+                why);
     }
 
     private static boolean all(List<PortingPhoneNumber> numbers, ActivationStatus status) {

@@ -221,9 +221,18 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             // Else the numbers would be here before the date is moved.
             foc = dates.first(order, now.plus(Duration.ofDays(1)));
         }
-        PortingOrder confirmed =
-                desk.confirmFoc(order.id(), foc, Actor.CARRIER, "The losing carrier confirmed the date.");
+        PortingOrder confirmed = desk.confirmFoc(order.id(), foc, Actor.CARRIER, why(order, foc));
         later(connection, confirmed, Delays.MOVE);
+    }
+
+    private static String why(PortingOrder order, Instant foc) {
+        Instant requested = order.attributes().focRequested();
+        if (requested == null) {
+            return "The losing carrier confirmed a date; none was asked for.";
+        }
+        return foc.equals(requested)
+                ? "The losing carrier confirmed the date that was asked for."
+                : "The losing carrier confirmed another date than the one that was asked for.";
     }
 
     private boolean willMove(PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
