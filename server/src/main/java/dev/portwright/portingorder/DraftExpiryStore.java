@@ -28,12 +28,17 @@ final class DraftExpiryStore {
                         ORDER BY updated_at, id LIMIT ? FOR UPDATE SKIP LOCKED""").set(time).set(time).set(most).list(row -> new Draft(row.uuid(), row.uuid()));
     }
 
-    /** When the draft that was left alone for longest was touched last. Only those created before it may precede it. */
+    /**
+     * When the draft that was left alone for longest was touched last. None was touched before it was created, so only
+     * those created before any of the oldest was touched have to be looked at.
+     */
     static Optional<Instant> longestUntouched(Connection connection) throws SQLException {
         return Sql.of(connection, """
                         SELECT updated_at FROM porting_order
                         WHERE status = 'draft' AND created_at <= (
-                            SELECT updated_at FROM porting_order WHERE status = 'draft' ORDER BY created_at LIMIT 1)
+                            SELECT min(updated_at) FROM (
+                                SELECT updated_at FROM porting_order WHERE status = 'draft'
+                                ORDER BY created_at LIMIT 1000) oldest)
                         ORDER BY updated_at LIMIT 1""").one(Sql.Row::instant);
     }
 }
