@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class DataFolderLock implements AutoCloseable {
 
     /** The process that holds a folder, or held it last. */
     record Holder(long pid, Role role) {}
+
+    /** Locks that are held: one that nobody refers to would be given back with the next garbage collection. */
+    private static final Set<DataFolderLock> HELD = ConcurrentHashMap.newKeySet();
 
     private final FileChannel channel;
 
@@ -49,7 +54,9 @@ final class DataFolderLock implements AutoCloseable {
             channel.truncate(0);
             String text = ProcessHandle.current().pid() + " " + role.name() + "\n";
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
-            return new DataFolderLock(channel);
+            DataFolderLock held = new DataFolderLock(channel);
+            HELD.add(held);
+            return held;
         } catch (OverlappingFileLockException e) {
             return null;
         } finally {
@@ -99,6 +106,7 @@ final class DataFolderLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        HELD.remove(this);
         channel.close();
     }
 }
