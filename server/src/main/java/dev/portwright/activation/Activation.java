@@ -181,9 +181,18 @@ class Activation implements JobHandler, FocListener {
             jobs.schedule(connection, KIND, job.id(), job.activateAt());
         } else {
             prepare(order, left);
-            Instant step = now.plus(STEP);
-            jobs.schedule(connection, KIND, job.id(), step.isBefore(job.activateAt()) ? step : job.activateAt());
+            jobs.schedule(connection, KIND, job.id(), nextPreparation(job, now));
         }
+    }
+
+    /** When something is to be done about an activation that has not begun: until the carrier concurs, step by step. */
+    static Instant nextStep(PortingOrder order, ActivationJob job, Instant now) {
+        return order.state().activation() == ActivationStatus.CONCURRED ? job.activateAt() : nextPreparation(job, now);
+    }
+
+    private static Instant nextPreparation(ActivationJob job, Instant now) {
+        Instant step = now.plus(STEP);
+        return step.isBefore(job.activateAt()) ? step : job.activateAt();
     }
 
     /** The clearing house hears of the port, and the losing carrier concurs. What was left of an earlier date is void. */

@@ -71,9 +71,13 @@ class ActivationService {
      */
     ActivationJob move(Caller caller, @Nullable String requestId, UUID orderId, UUID jobId, Instant time) {
         return db.transaction(connection -> {
-            desk.lock(caller, orderId);
+            PortingOrder order = desk.lock(caller, orderId);
             ActivationJob job = find(connection, caller, orderId, jobId);
             requireWaiting(job);
+            requireDate(order);
+            if (time.equals(job.activateAt())) {
+                return job;
+            }
             Instant now = clock.instant();
             if (!job.inWindow(time) || time.isBefore(now)) {
                 throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
@@ -84,7 +88,7 @@ class ActivationService {
                                         + job.windowEnd() + "."));
             }
             String what = "The activation was moved by its owner, from " + job.activateAt() + " to " + time + ".";
-            return begin(connection, job.at(time, now), Actor.user(caller, requestId), what);
+            return begin(connection, order, job.at(time, now), Actor.user(caller, requestId), what);
         });
     }
 
@@ -101,10 +105,7 @@ class ActivationService {
                 throw refused(
                         "Only orders that are eligible for FastPort can be activated at will: fast_port_eligible is false.");
             }
-            if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
-                throw refused("Numbers are activated once the FOC date is confirmed; this order is "
-                        + order.status().word() + ".");
-            }
+            requireDate(order);
             ActivationJob job = ActivationJobStore.open(connection, order.accountId(), order.id())
                     .orElseThrow(() -> refused("The order has no activation under way."));
             requireWaiting(job);
@@ -114,16 +115,27 @@ class ActivationService {
                         + "; it is " + now + ".");
             }
             return begin(
-                    connection, job.at(now, now), Actor.user(caller, requestId), "Its owner began the activation.");
+                    connection,
+                    order,
+                    job.at(now, now),
+                    Actor.user(caller, requestId),
+                    "Its owner began the activation.");
         });
     }
 
-    private ActivationJob begin(Connection connection, ActivationJob job, Actor actor, String what)
+    private ActivationJob begin(Connection connection, PortingOrder order, ActivationJob job, Actor actor, String what)
             throws SQLException {
         ActivationJobStore.update(connection, job);
         desk.note(job.orderId(), actor, what);
-        jobs.schedule(connection, Activation.KIND, job.id(), job.activateAt());
+        jobs.schedule(connection, Activation.KIND, job.id(), Activation.nextStep(order, job, clock.instant()));
         return job;
+    }
+
+    private static void requireDate(PortingOrder order) {
+        if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            throw refused("Numbers are activated once the FOC date is confirmed; this order is "
+                    + order.status().word() + ".");
+        }
     }
 
     private static void requireWaiting(ActivationJob job) {

@@ -85,6 +85,42 @@ class ActivationApiTest {
     }
 
     @Test
+    void anActivationThatIsMovedIsStillPrepared() {
+        String id = onDemand();
+        String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
+        assertThat(tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}")
+                        .status())
+                .isEqualTo(200);
+        advance("PT3M");
+        assertThat(tenant.show(id).data("activation_settings.activation_status"))
+                .isEqualTo("\"Concurred\"");
+        advanceTo("2026-03-20T17:02:00Z");
+        assertThat(tenant.show(id).data("status.value")).isEqualTo("\"ported\"");
+    }
+
+    @Test
+    void movingAnActivationToWhereItIsChangesNothing() {
+        String id = onDemand();
+        Answer before = tenant.get(jobs(id));
+        String etag = tenant.show(id).header("etag");
+        Answer moved = tenant.patch(jobs(id) + "/" + before.id(), "{\"activate_at\":\"2026-03-21T01:00:00Z\"}");
+        assertThat(moved.status()).isEqualTo(200);
+        assertThat(moved.data()).isEqualTo(before.data().get(0));
+        assertThat(tenant.show(id).header("etag")).isEqualTo(etag);
+    }
+
+    @Test
+    void whileACancellationIsDecidedOnNothingIsMoved() {
+        String id = onDemand();
+        String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
+        assertThat(tenant.cancel(id).status()).isEqualTo(200);
+        Answer refused = tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("Numbers are activated once the FOC date is confirmed; this order is cancel-pending.");
+    }
+
+    @Test
     void theHistoryTellsWhoMovedAnActivationAndWhoBeganIt() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
