@@ -111,7 +111,7 @@ final class CountryCalendar {
         }
         String detail = start.equals(hours.startsAt())
                 ? "Open from %s to %s (%s).".formatted(rule.opens(), rule.closes(), zone)
-                : "Open from now until %s (%s).".formatted(rule.closes(), zone);
+                : "Open from %s to %s (%s).".formatted(start.atZone(zone).toLocalTime(), rule.closes(), zone);
         return day(day, rule, new FocWindow(start, hours.endsAt()), Reason.OPEN, detail);
     }
 

@@ -50,6 +50,15 @@ class CalendarFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void theTuesdayAfterEasterIsABusinessDay(String name) {
+        HolidayDates holidays = holidays(CalendarFile.read(name).orElseThrow().holidays());
+        for (String tuesday : List.of("2026-04-07", "2027-03-30", "2028-04-18", "2029-04-03", "2030-04-23")) {
+            assertThat(holidays.on(LocalDate.parse(tuesday))).as(tuesday).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void everyTypeOfNumberHasScheduledWindowsInEveryMonth(String name) {
         CountryCalendar calendar = new CountryCalendar(CalendarFile.read(name).orElseThrow());
         for (PhoneNumberType type : PhoneNumberType.values()) {
