@@ -93,7 +93,15 @@ test('a FOC date in the past is kept in a draft with a warning', () => {
   assert.equal(edited.data.activation_settings.foc_datetime_requested, '2021-03-19T10:07:15.527Z');
   const warning = edited.meta.warnings.find((entry) => entry.code === '80018');
   assert.equal(warning.source.pointer, '/activation_settings/foc_datetime_requested');
-  assert.equal(edited.meta.warnings.length, 2);
+});
+
+test('what is accepted but will not do is warned of, and nothing else', () => {
+  assert.deepEqual(edited.meta.warnings.map(({ source }) => source.pointer).sort(), [
+    '/activation_settings/foc_datetime_requested',
+    '/misc/new_billing_phone_number',
+    '/misc/remaining_numbers_action',
+    '/user_feedback',
+  ]);
 });
 
 test('the order stays a draft without support keys', () => {

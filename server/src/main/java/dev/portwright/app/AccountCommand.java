@@ -107,6 +107,8 @@ final class AccountCommand {
         for (ApiKey key : all(page -> accounts.keys(accountId, page))) {
             text.append(key.id()).append("  ").append(key.prefix()).append("...  ");
             text.append(key.createdAt()).append("  ");
+            text.append(key.lastUsedAt() == null ? "never used" : "used " + key.lastUsedAt())
+                    .append("  ");
             text.append(key.revokedAt() == null ? "active " : "revoked").append("  ");
             text.append(key.name()).append('\n');
         }

@@ -54,7 +54,10 @@ class CommentService {
     Signed add(UUID accountId, UUID orderId, Author author, String body) {
         Comment written = db.transaction(connection -> {
             OrderDirectory.Entry order = orders.hold(connection, accountId, orderId);
-            Comment comment = new Comment(ids.next(), accountId, orderId, author, body, clock.instant());
+            Instant now = clock.instant();
+            // Never before what it may be about: changes of an order push its time on where the clock stands.
+            Instant at = now.isBefore(order.updatedAt()) ? order.updatedAt() : now;
+            Comment comment = new Comment(ids.next(), accountId, orderId, author, body, at);
             CommentStore.insert(connection, comment);
             tell(connection, order, comment);
             return comment;

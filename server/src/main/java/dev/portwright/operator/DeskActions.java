@@ -99,7 +99,7 @@ class DeskActions {
                     && foc != null
                     && clock.instant().isBefore(foc)) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because("The numbers move at " + foc + "; it is "
-                        + clock.instant() + ". Confirm an earlier time first if they have moved already."));
+                        + clock.instant() + ". Confirm the present time first if they have moved already."));
             }
             desk.complete(decision.orderId(), decision.actor(), decision.reason());
         });

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the desk hears of single numbers from the clearing house. */
@@ -28,6 +29,8 @@ class DeskActivation {
     /** Statuses that a number has at its FOC time at the earliest. */
     private static final Set<ActivationStatus> FROM_FOC =
             EnumSet.of(ActivationStatus.ACTIVATE_READY, ActivationStatus.SENDING, ActivationStatus.ACTIVE);
+
+    private static final int NAMED_AT_MOST = 20;
 
     private final PortingDesk desk;
     private final Clock clock;
@@ -62,12 +65,23 @@ class DeskActivation {
         if (changes.isEmpty()) {
             return;
         }
-        desk.activationIs(decision.orderId(), changes, decision.actor(), decision.reason());
+        desk.activationIs(decision.orderId(), changes, decision.actor(), reason(decision, states));
         if (numbers.values().stream()
                 .allMatch(number ->
                         changes.getOrDefault(number.id(), number.activationStatus()) == ActivationStatus.ACTIVE)) {
             desk.complete(decision.orderId(), decision.actor(), "All numbers are active.");
         }
+    }
+
+    /** What the history says: nothing else there tells of single numbers. */
+    private static String reason(Decision decision, List<DeskBodies.NumberState> states) {
+        String heard = states.stream()
+                .limit(NAMED_AT_MOST)
+                .map(state -> state.phoneNumber() + " is " + state.status().word())
+                .collect(Collectors.joining(", "));
+        String more = states.size() > NAMED_AT_MOST ? " and " + (states.size() - NAMED_AT_MOST) + " more" : "";
+        String why = decision.reason();
+        return (why == null ? "" : why + " ") + "(" + heard + more + ")";
     }
 
     private void check(

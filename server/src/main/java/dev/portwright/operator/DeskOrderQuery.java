@@ -1,5 +1,6 @@
 package dev.portwright.operator;
 
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
@@ -45,11 +46,10 @@ final class DeskOrderQuery {
             add("o.support_key = ? AND o.status <> 'draft'", sql -> sql.set(key));
         });
         query.text("filter.phone_number").ifPresent(number -> {
-            // A plus sign that was not encoded comes as a blank.
-            String digits = number.replaceAll("[^0-9]", "");
+            String wanted = PhoneNumbers.lookedFor(number);
             add(
                     "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = ?)",
-                    sql -> sql.set("+" + digits));
+                    sql -> sql.set(wanted));
         });
     }
 

@@ -26,6 +26,15 @@ public class PhoneNumbers {
     private static final int NANP = 1;
     private static final Pattern FICTIONAL_NANP = Pattern.compile("[2-9][0-9]{2}555[0-9]{4}");
 
+    /**
+     * A number as somebody looks for it: a plus sign that was left out, or that came as a blank because it was not
+     * encoded, is put before the digits. Whatever else it is stays and finds nothing.
+     */
+    public static String lookedFor(String text) {
+        String plain = text.strip();
+        return plain.matches("[0-9]+") ? "+" + plain : plain;
+    }
+
     /** True when the text is a plus sign and 7 to 15 digits, the first not 0. Says nothing about validity. */
     public boolean isE164(String text) {
         return E164.matcher(text).matches();

@@ -25,17 +25,20 @@ import java.util.Set;
 class ConfirmRules {
     /** Always needed, in the order in which a form asks for them. */
     private static final Map<OrderAttribute, String> NEEDED = Map.ofEntries(
-            Map.entry(OrderAttribute.ENTITY_NAME, "The name under which the losing carrier knows the owner."),
-            Map.entry(OrderAttribute.AUTH_PERSON_NAME, "The person entitled to move the numbers."),
-            Map.entry(OrderAttribute.BILLING_PHONE_NUMBER, "The main number on the losing carrier's bill."),
-            Map.entry(OrderAttribute.ACCOUNT_NUMBER, "The account number on the losing carrier's bill."),
-            Map.entry(OrderAttribute.STREET_ADDRESS, "The street and house number of the service address."),
-            Map.entry(OrderAttribute.LOCALITY, "The city of the service address."),
-            Map.entry(OrderAttribute.ADMINISTRATIVE_AREA, "The state or province of the service address."),
-            Map.entry(OrderAttribute.POSTAL_CODE, "The postal code of the service address."),
-            Map.entry(OrderAttribute.COUNTRY_CODE, "The country of the service address."),
-            Map.entry(OrderAttribute.MISC_TYPE, "Whether all numbers of the account move (full) or some (partial)."),
-            Map.entry(OrderAttribute.INVOICE, "A recent bill of the losing carrier."));
+            Map.entry(OrderAttribute.ENTITY_NAME, "Give the name under which the losing carrier knows the owner."),
+            Map.entry(
+                    OrderAttribute.AUTH_PERSON_NAME,
+                    "Give the name of the person who is entitled to move the numbers."),
+            Map.entry(OrderAttribute.BILLING_PHONE_NUMBER, "Give the main number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.ACCOUNT_NUMBER, "Give the account number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.STREET_ADDRESS, "Give the street and house number of the service address."),
+            Map.entry(OrderAttribute.LOCALITY, "Give the city of the service address."),
+            Map.entry(OrderAttribute.ADMINISTRATIVE_AREA, "Give the state or province of the service address."),
+            Map.entry(OrderAttribute.POSTAL_CODE, "Give the postal code of the service address."),
+            Map.entry(OrderAttribute.COUNTRY_CODE, "Give the country of the service address, such as US."),
+            Map.entry(
+                    OrderAttribute.MISC_TYPE, "Say whether all numbers of the account move (full) or some (partial)."),
+            Map.entry(OrderAttribute.INVOICE, "Give the id of a document: a recent bill of the losing carrier."));
 
     /** Countries whose addresses name a state or province. */
     private static final Set<String> WITH_ADMINISTRATIVE_AREA = Set.of("AU", "BR", "CA", "MX", "US");
@@ -60,9 +63,7 @@ class ConfirmRules {
         Problems problems = new Problems();
         problems.addAll(missing(order, attributes));
         requirements(attributes.requirements(), problems);
-        if (Remainder.lacksBillingNumber(connection, order, attributes)) {
-            problems.add(Remainder.problem());
-        }
+        Remainder.problem(connection, order, attributes).ifPresent(problems::add);
         focDate(order, problems);
         if (order.isDraft()) {
             numbers(connection, order, problems);
@@ -81,12 +82,12 @@ class ConfirmRules {
         }
         if (attributes.documents().loa() == null) {
             missing.add(ProblemCode.MISSING_LOA.at(
-                    OrderAttribute.LOA.pointer(), "The id of the signed letter of authorization."));
+                    OrderAttribute.LOA.pointer(), "Give the id of a document: the signed letter of authorization."));
         }
         if (attributes.enableMessaging() && attributes.configuration().messagingProfileId() == null) {
             missing.add(ProblemCode.MISSING_PARAMETER.at(
                     OrderAttribute.MESSAGING_PROFILE.pointer(),
-                    "Messaging is to be ported, so the numbers need a messaging profile."));
+                    "Give a messaging profile: messaging of these numbers is to be ported."));
         }
         return missing;
     }
@@ -106,10 +107,12 @@ class ConfirmRules {
             String pointer = "/requirements/" + i + "/field_value";
             String name = catalog.type(requirement.requirementTypeId())
                     .map(RequirementType::name)
-                    .orElse("The requirement");
+                    .orElse("Requirement");
             if (requirement.fieldValue() == null) {
                 problems.add(ProblemCode.MISSING_PARAMETER.at(
-                        pointer, name + " (requirement_type_id " + requirement.requirementTypeId() + ")."));
+                        pointer,
+                        "Give a value for the requirement: " + name + " (requirement_type_id "
+                                + requirement.requirementTypeId() + ")."));
             } else if (requirement.status() == RequirementStatus.EXCEPTION) {
                 problems.add(ProblemCode.UNPROCESSABLE.at(
                         pointer,

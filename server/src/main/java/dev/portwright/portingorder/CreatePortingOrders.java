@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -204,15 +203,16 @@ class CreatePortingOrders {
 
     private void refuseNumbersInOtherOrders(
             UUID accountId, List<String> numbers, SortedMap<Integer, Problem> refusals) {
-        Set<String> taken = db.read(connection -> PhoneNumberStore.inOpenOrders(connection, accountId, numbers));
+        Map<String, UUID> taken = db.read(connection -> PhoneNumberStore.inOpenOrders(connection, accountId, numbers));
         for (int i = 0; i < numbers.size(); i++) {
-            if (taken.contains(numbers.get(i))) {
+            UUID order = taken.get(numbers.get(i));
+            if (order != null) {
                 refusals.putIfAbsent(
                         i,
                         ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                                 "/phone_numbers/" + i,
-                                numbers.get(i)
-                                        + " is in another order that is not finished. Delete or cancel that one first."));
+                                numbers.get(i) + " is in another order that is not finished: " + order
+                                        + ". Delete or cancel that one first."));
             }
         }
     }

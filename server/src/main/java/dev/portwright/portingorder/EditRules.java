@@ -100,7 +100,7 @@ class EditRules {
                 edit.problems().add(outside);
             }
         } else if (order.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER) {
-            edit.warn(ProblemCode.INVALID_DUE_DATE.at(
+            edit.warn(ProblemCode.BEING_PROCESSED.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The losing carrier has to accept the new date. Until then foc_datetime_actual stays what it is."));
         }
@@ -111,8 +111,8 @@ class EditRules {
         boolean touched = !kept.misc().equals(edit.before().misc())
                 || !Objects.equals(
                         kept.admin().billingPhoneNumber(), edit.before().admin().billingPhoneNumber());
-        if (touched && Remainder.lacksBillingNumber(connection, edit.order(), kept)) {
-            edit.problems().add(Remainder.problem());
+        if (touched) {
+            Remainder.problem(connection, edit.order(), kept).ifPresent(edit.problems()::add);
         }
     }
 

@@ -102,7 +102,9 @@ class OrderActions {
             throw refused("A draft is deleted, not cancelled: send DELETE /v2/porting_orders/" + order.id() + ".");
         }
         if (!order.status().canBecome(PortingOrderStatus.CANCEL_PENDING)) {
-            throw refused("This order is %s and cannot be cancelled any more.", order);
+            throw order.status() == PortingOrderStatus.CANCEL_PENDING
+                    ? refused("The cancellation of this order was asked for already; the porting desk decides on it.")
+                    : refused("This order is %s and cannot be cancelled any more.", order);
         }
         if (PhoneNumberStore.hasActive(connection, order)) {
             throw refused("Some of the numbers are active here already, so the order cannot be cancelled any more.");

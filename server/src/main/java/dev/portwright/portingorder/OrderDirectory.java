@@ -5,6 +5,7 @@ import dev.portwright.platform.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,14 @@ public class OrderDirectory {
     /**
      * What other parts may know of an order.
      *
+     * @param updatedAt when it was changed last; on a clock that stands, later than the clock shows
      * @param supportKey null while the order is a draft
      * @param webhookUrl where the order wants to be told of events, or null
      */
     public record Entry(
             UUID id,
             UUID accountId,
+            Instant updatedAt,
             @Nullable String supportKey,
             @Nullable String webhookUrl) {}
 
@@ -51,11 +54,11 @@ public class OrderDirectory {
      */
     public Entry hold(Connection connection, UUID accountId, UUID orderId) throws SQLException {
         return Sql.of(connection, """
-                        SELECT id, account_id, CASE WHEN status <> 'draft' THEN support_key END, webhook_url
+                        SELECT id, account_id, updated_at, CASE WHEN status <> 'draft' THEN support_key END, webhook_url
                         FROM porting_order WHERE account_id = ? AND id = ? FOR KEY SHARE""")
                 .set(accountId)
                 .set(orderId)
-                .one(row -> new Entry(row.uuid(), row.uuid(), row.stringOrNull(), row.stringOrNull()))
+                .one(row -> new Entry(row.uuid(), row.uuid(), row.instant(), row.stringOrNull(), row.stringOrNull()))
                 .orElseThrow(PortingOrderService::notFound);
     }
 

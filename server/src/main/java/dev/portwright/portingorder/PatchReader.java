@@ -107,10 +107,12 @@ class PatchReader {
                 patch.text("country_code", old.countryCode()));
     }
 
-    /** A full port leaves nothing behind, so whatever is said of the remaining numbers is dropped unread. */
+    /** A full port leaves nothing behind, so whatever is said of the remaining numbers is dropped unread, with a warning. */
     private OrderAttributes.Misc misc(Edit edit, Patch patch, OrderAttributes.Misc old) {
         String type = patch.text("type", old.type());
         if ("full".equals(type)) {
+            warnOfRemainder(edit, patch, OrderAttribute.REMAINING_NUMBERS_ACTION, "remaining_numbers_action");
+            warnOfRemainder(edit, patch, OrderAttribute.NEW_BILLING_PHONE_NUMBER, "new_billing_phone_number");
             return new OrderAttributes.Misc(type, null, null);
         }
         return new OrderAttributes.Misc(
@@ -121,6 +123,14 @@ class PatchReader {
                         patch.text("new_billing_phone_number", old.newBillingPhoneNumber()),
                         old.newBillingPhoneNumber(),
                         OrderAttribute.NEW_BILLING_PHONE_NUMBER));
+    }
+
+    private static void warnOfRemainder(Edit edit, Patch patch, OrderAttribute attribute, String name) {
+        if (patch.text(name, null) != null) {
+            edit.warn(ProblemCode.UNPROCESSABLE.at(
+                    attribute.pointer(),
+                    "A full port leaves no numbers behind, so this was not kept. It is for misc.type 'partial'."));
+        }
     }
 
     private @Nullable String phoneNumber(

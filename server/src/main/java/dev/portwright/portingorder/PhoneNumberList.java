@@ -1,6 +1,7 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.account.Caller;
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -97,7 +98,12 @@ class PhoneNumberList {
     private static Filter filter(Query query) {
         Filter filter = new Filter();
         filter.any("n.porting_order_id", "uuid", lowerCase(query.texts("filter.porting_order_id")));
-        filter.any("n.phone_number", "text", query.texts("filter.phone_number"));
+        filter.any(
+                "n.phone_number",
+                "text",
+                query.texts("filter.phone_number").stream()
+                        .map(PhoneNumbers::lookedFor)
+                        .toList());
         filter.any("n.activation_status", "text", query.texts("filter.activation_status"));
         filter.any("n.portability_status", "text", query.texts("filter.portability_status"));
         filter.any("o.status", "text", query.texts("filter.porting_order_status"));

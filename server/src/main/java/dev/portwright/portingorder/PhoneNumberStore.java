@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,15 +46,17 @@ final class PhoneNumberStore {
         return word == null ? null : ActivationStatus.of(word);
     }
 
-    /** Those of the numbers that stand in an open order of the account. */
-    static Set<String> inOpenOrders(Connection connection, UUID accountId, Collection<String> numbers)
+    /** Those of the numbers that stand in an open order of the account, each with the id of that order. */
+    static Map<String, UUID> inOpenOrders(Connection connection, UUID accountId, Collection<String> numbers)
             throws SQLException {
-        return new TreeSet<>(Sql.of(
-                        connection,
-                        "SELECT phone_number FROM porting_phone_number WHERE account_id = ? AND open AND phone_number = ANY (?)")
+        return Sql.of(connection, """
+                        SELECT phone_number, porting_order_id FROM porting_phone_number
+                        WHERE account_id = ? AND open AND phone_number = ANY (?)""")
                 .set(accountId)
                 .array("text", numbers)
-                .list(Sql.Row::string));
+                .list(row -> Map.entry(row.string(), row.uuid()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** All numbers of an order, in the order of their ids. */

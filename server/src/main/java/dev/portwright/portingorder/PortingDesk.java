@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PortingDesk {
+    /** By how much "now" may be over when it gets here. */
+    private static final Duration A_MOMENT = Duration.ofMinutes(5);
+
     private final Db db;
     private final PortingOrderStore orders;
     private final OrderLife life;
@@ -115,7 +119,7 @@ public class PortingDesk {
      * Confirms the time at which the numbers move, or moves it. The time that is confirmed already changes nothing; it
      * leaves an entry in the history if there is a reason to write there.
      *
-     * @param foc must not lie in the past, unless it is the time that is confirmed already
+     * @param foc must not lie in the past, but for a moment that it takes to say so, unless it is confirmed already
      */
     public PortingOrder confirmFoc(UUID orderId, Instant foc, Actor actor, @Nullable String reason) {
         return move(orderId, actor, reason, "given a FOC date", order -> {
@@ -123,7 +127,7 @@ public class PortingDesk {
             if (confirmed && foc.equals(order.focActual())) {
                 return order.state();
             }
-            if (foc.isBefore(clock.instant())) {
+            if (foc.isBefore(clock.instant().minus(A_MOMENT))) {
                 throw new ApiException(
                         ProblemCode.INVALID_FOC_DATE.at("/foc_datetime", "The time lies in the past: " + foc + "."));
             }
@@ -247,13 +251,13 @@ public class PortingDesk {
         try {
             return attempt.run();
         } catch (IllegalStateException e) {
-            ApiException refused = refused("This order is %s and cannot be %s. From here it may become: %s."
-                    .formatted(
-                            order.status().word(),
-                            what,
-                            order.status().next().stream()
-                                    .map(PortingOrderStatus::word)
-                                    .collect(Collectors.joining(", "))));
+            String next = order.status().terminal()
+                    ? "That is final."
+                    : order.status().next().stream()
+                            .map(PortingOrderStatus::word)
+                            .collect(Collectors.joining(", ", "From here it may become: ", "."));
+            ApiException refused = refused("This order is %s and cannot be %s. %s"
+                    .formatted(order.status().word(), what, next));
             refused.addSuppressed(e);
             throw refused;
         }

@@ -88,8 +88,10 @@ class PortingOrderService {
                     orders.lock(connection, caller.accountId(), id).orElseThrow(PortingOrderService::notFound);
             ETags.require(ifMatch, order.version());
             if (!order.isDraft()) {
+                String instead =
+                        order.status().canBecome(PortingOrderStatus.CANCEL_PENDING) ? " Cancel it instead." : "";
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because("Only drafts can be deleted; this order is "
-                        + order.status().word() + ". Cancel it instead."));
+                        + order.status().word() + "." + instead));
             }
             PortingOrder last = order.next(order.state(), clock.instant());
             orders.delete(

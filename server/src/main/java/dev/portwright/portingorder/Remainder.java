@@ -4,25 +4,35 @@ import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
 final class Remainder {
     private Remainder() {}
 
-    static boolean lacksBillingNumber(Connection connection, PortingOrder order, OrderAttributes attributes)
+    /** What is wrong with what an order says of the numbers that it leaves behind, if anything. */
+    static Optional<Problem> problem(Connection connection, PortingOrder order, OrderAttributes attributes)
             throws SQLException {
         OrderAttributes.Misc misc = attributes.misc();
+        if (!"partial".equals(misc.type())) {
+            return Optional.empty();
+        }
+        String successor = misc.newBillingPhoneNumber();
+        if (successor != null) {
+            return PhoneNumberStore.isPortedBy(connection, order, successor)
+                    ? Optional.of(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
+                            "This number is ported too. Give one of those that are left behind."))
+                    : Optional.empty();
+        }
         String billing = attributes.admin().billingPhoneNumber();
-        return "partial".equals(misc.type())
-                && "keep".equals(misc.remainingNumbersAction())
-                && misc.newBillingPhoneNumber() == null
+        boolean lacking = "keep".equals(misc.remainingNumbersAction())
                 && billing != null
                 && PhoneNumberStore.isPortedBy(connection, order, billing);
-    }
-
-    static Problem problem() {
-        return ProblemCode.MISSING_PARAMETER.at(
-                OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
-                "The billing number is ported, so the numbers that are kept need a new one.");
+        return lacking
+                ? Optional.of(ProblemCode.MISSING_PARAMETER.at(
+                        OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
+                        "The billing number is ported, so the numbers that are kept need a new one."))
+                : Optional.empty();
     }
 }

@@ -17,6 +17,9 @@ import java.util.Locale;
 final class SandboxTimes {
     private static final int REACH_IN_YEARS = 10;
 
+    /** Later times have another form in ISO 8601. */
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private SandboxTimes() {}
 
     /**
@@ -75,6 +78,9 @@ final class SandboxTimes {
                 || to.isBefore(from.minusYears(REACH_IN_YEARS).toInstant())) {
             throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
                     pointer, "The clock shows " + now + " and can be turned by at most ten years at a time."));
+        }
+        if (to.isAfter(END)) {
+            throw new ApiException(ProblemCode.OUT_OF_RANGE.at(pointer, "The clock goes no further than " + END + "."));
         }
         return to;
     }

@@ -233,7 +233,7 @@ class OperatorAccountsTest {
                 .isEqualTo(error(
                         "10025",
                         "String length out of range",
-                        "The text must have at least 1 characters.",
+                        "The text must have at least 1 character.",
                         "pointer:/name"));
         assertThat(refused(400, path, "{\"name\":"))
                 .isEqualTo(

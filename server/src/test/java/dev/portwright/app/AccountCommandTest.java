@@ -41,7 +41,7 @@ class AccountCommandTest {
         String key = made.get(1).substring("key id ".length());
         assertThat(made.getLast()).isEqualTo("The key is not shown again.");
         assertThat(run("key", "list", "--account", account))
-                .matches(key + "  pw_\\S{4}\\.\\.\\.  \\S+Z  active   ci\n");
+                .matches(key + "  pw_\\S{4}\\.\\.\\.  \\S+Z  never used  active   ci\n");
 
         assertThat(run("key", "revoke", key)).isEqualTo("revoked " + key + "\n");
         assertThat(run("key", "list", "--account", account)).contains("  revoked  ci\n");

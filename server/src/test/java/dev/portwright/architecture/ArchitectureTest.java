@@ -71,7 +71,7 @@ class ArchitectureTest {
         "portability, platform account phonenumber carrier",
         "portingorder, platform account carrier event exceptiontype foc inventory phonenumber portability reference requirement",
         "activation, platform account foc portingorder",
-        "operator, platform account portingorder",
+        "operator, platform account phonenumber portingorder",
         "comment, platform account event portingorder",
         "platform, ''",
         "platform.problem, platform.problem",

@@ -64,6 +64,15 @@ class CommentsTest {
     }
 
     @Test
+    void onAClockThatStandsACommentIsNewerThanWhatItIsAbout() {
+        server.fill(tenant, id);
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+        assertThat(tenant.post(path, HELLO).status()).isEqualTo(201);
+        assertThat(tenant.get("/v2/porting/events?page[size]=2").column("event_type"))
+                .containsExactly("porting_order.new_comment", "porting_order.status_changed");
+    }
+
+    @Test
     void aCommentShowsWhatItsUserHasWritten() {
         Answer made = tenant.post(path, "{\"body\":\" Port on a Tuesday,\\nplease \uD83D\uDE4F \"}");
         assertThat(made.status()).isEqualTo(201);
@@ -116,8 +125,8 @@ class CommentsTest {
                   "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
                   "payload":{"porting_order_id":"%2$s","support_key":null,
                    "comment":{"id":"%s","body":"Hello","user_id":"%s","user_type":"user",
-                    "inserted_at":"2026-03-11T15:00:00Z"}},
-                  "created_at":"2026-03-11T15:00:00Z","updated_at":"2026-03-11T15:00:00Z"}]""".formatted(told.id(), id, comment, tenant.userId())));
+                    "inserted_at":"2026-03-11T15:00:00.001Z"}},
+                  "created_at":"2026-03-11T15:00:00.001Z","updated_at":"2026-03-11T15:00:00.001Z"}]""".formatted(told.id(), id, comment, tenant.userId())));
         assertThat(server.rows("SELECT webhook_url FROM event WHERE porting_order_id = ?::uuid", id))
                 .containsExactly("https://example.com/hooks");
     }

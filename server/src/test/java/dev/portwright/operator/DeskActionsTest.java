@@ -235,7 +235,7 @@ class DeskActionsTest {
                 "raise_exception | {\"codes\":[\"OTHER\",\"NONE\"]} | 10032 /codes/1",
                 "confirm_foc | {} | 10004 /foc_datetime",
                 "confirm_foc | {\"foc_datetime\":\"tomorrow\"} | 10026 /foc_datetime",
-                "confirm_foc | {\"foc_datetime\":\"2026-03-11T14:59:59Z\"} | 80018 /foc_datetime",
+                "confirm_foc | {\"foc_datetime\":\"2026-03-11T14:54:59Z\"} | 80018 /foc_datetime",
                 "messaging | {} | 10004 /messaging_port_status",
                 "messaging | {\"messaging_port_status\":\"pending\"} | 10032 /messaging_port_status",
                 "review_requirements | {} | 10004 /requirements",

@@ -124,7 +124,8 @@ class DeskLifeTest {
         assertThat(early.status()).isEqualTo(422);
         assertThat(early.json().at("/errors/0/detail").asString())
                 .isEqualTo(
-                        "The numbers move at 2026-03-16T15:00:00Z; it is 2026-03-11T15:00:00Z. Confirm an earlier time first if they have moved already.");
+                        "The numbers move at 2026-03-16T15:00:00Z; it is 2026-03-11T15:00:00Z. Confirm the present time first if they have moved already.");
+        clock.set(Instant.parse("2026-03-11T15:02:00Z"));
         confirmFoc("2026-03-11T15:00:00Z", "They have moved already.");
         desk.act(id, "complete", "{\"reason\":\"Test calls came in.\"}");
         assertThat(tenant.show(id).data("status.value")).isEqualTo("\"ported\"");
@@ -152,6 +153,12 @@ class DeskLifeTest {
         assertThat(numberIs("+13035550009", "Failed").problems())
                 .containsExactly("10027 /phone_numbers/0/phone_number");
         assertThat(numberIs("+13035550001", "Active").data("status.value")).isEqualTo("\"ported\"");
+        assertThat(desk.history(id).column("reason"))
+                .startsWith(
+                        "All numbers are active.",
+                        "(+13035550001 is Active)",
+                        "(+13035550000 is Active)",
+                        "(+13035550000 is Concurred)");
         assertThat(tenant.get("/v2/phone_numbers").data()).hasSize(2);
     }
 

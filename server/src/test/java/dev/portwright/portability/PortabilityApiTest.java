@@ -86,7 +86,7 @@ class PortabilityApiTest {
                 .isEqualTo(error(
                         "10033",
                         "Value outside of range",
-                        "The list must have at least 1 entries.",
+                        "The list must have at least 1 entry.",
                         "pointer:/phone_numbers"));
         List<String> many = new ArrayList<>();
         for (int i = 0; i < 1001; i++) {

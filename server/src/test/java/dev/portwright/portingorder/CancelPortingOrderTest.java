@@ -112,7 +112,7 @@ class CancelPortingOrderTest {
         clock.set(foc.minus(Duration.ofDays(2)));
         assertThat(tenant.cancel(id).data("status.value")).isEqualTo("\"cancel-pending\"");
         assertThat(tenant.cancel(id).json().at("/errors/0/detail").asString())
-                .isEqualTo("This order is cancel-pending and cannot be cancelled any more.");
+                .isEqualTo("The cancellation of this order was asked for already; the porting desk decides on it.");
     }
 
     @Test

@@ -169,7 +169,8 @@ class ConfirmPortingOrderTest {
         JsonNode error = refused.json().path("errors").get(0);
         assertThat(error.path("code").asString()).isEqualTo("80008");
         assertThat(error.path("title").asString()).isEqualTo("Missing LOA");
-        assertThat(error.path("detail").asString()).isEqualTo("The id of the signed letter of authorization.");
+        assertThat(error.path("detail").asString())
+                .isEqualTo("Give the id of a document: the signed letter of authorization.");
     }
 
     @Test

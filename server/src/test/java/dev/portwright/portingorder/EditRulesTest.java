@@ -139,7 +139,7 @@ class EditRulesTest {
         String actual = tenant.show(id).data("activation_settings.foc_datetime_actual");
         Answer edited = tenant.edit(id, foc(ALLOWED));
         assertThat(edited.status()).isEqualTo(200);
-        assertThat(edited.warnings()).hasSize(warnings).allMatch(("80004 " + FOC)::equals);
+        assertThat(edited.warnings()).hasSize(warnings).allMatch(("10036 " + FOC)::equals);
         assertThat(edited.data("activation_settings.foc_datetime_requested")).isEqualTo("\"" + ALLOWED + "\"");
         assertThat(edited.data("activation_settings.foc_datetime_actual")).isEqualTo(actual);
     }
@@ -175,6 +175,30 @@ class EditRulesTest {
                 .containsExactly("10027 /activation_settings/activation_type");
         assertThat(tenant.edit(slow, onDemand.replace("on-demand", "scheduled")).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theNewBillingNumberIsOneThatIsLeftBehind() {
+        Answer refused = tenant.edit(
+                id,
+                "{\"misc\":{\"type\":\"partial\",\"remaining_numbers_action\":\"keep\",\"new_billing_phone_number\":\"+13035550000\"}}");
+        assertThat(refused.problems()).containsExactly("10027 /misc/new_billing_phone_number");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("This number is ported too. Give one of those that are left behind.");
+    }
+
+    @Test
+    void whatAFullPortDoesNotKeepIsWarnedOf() {
+        tenant.edit(id, "{\"misc\":{\"type\":\"full\"}}");
+        Answer edited = tenant.edit(id, "{\"misc\":{\"new_billing_phone_number\":\"+13035550009\"}}");
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(edited.warnings()).containsExactly("10027 /misc/new_billing_phone_number");
+        assertThat(edited.json().at("/meta/warnings/0/detail").asString())
+                .isEqualTo(
+                        "A full port leaves no numbers behind, so this was not kept. It is for misc.type 'partial'.");
+        assertThat(tenant.edit(id, "{\"misc\":{\"new_billing_phone_number\":null}}")
+                        .warnings())
+                .isEmpty();
     }
 
     @Test

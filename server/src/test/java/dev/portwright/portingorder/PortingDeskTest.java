@@ -129,9 +129,12 @@ class PortingDeskTest {
     @Test
     void aDateInThePastIsRefused() {
         server.status(id, "submitted");
-        assertThatThrownBy(() -> desk.confirmFoc(orderId, NOW.minusMillis(1), DESK, null))
+        Instant fiveMinutesAgo = NOW.minusSeconds(300);
+        assertThatThrownBy(() -> desk.confirmFoc(orderId, fiveMinutesAgo.minusMillis(1), DESK, null))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("The time lies in the past");
+        assertThat(desk.confirmFoc(orderId, fiveMinutesAgo, DESK, null).focActual())
+                .isEqualTo(fiveMinutesAgo);
     }
 
     @Test

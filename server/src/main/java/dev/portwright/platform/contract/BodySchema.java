@@ -58,12 +58,17 @@ final class BodySchema {
             case "enum" ->
                 ProblemCode.INVALID_ENUM.at(at, "The value is not one of those allowed: " + words(rule) + ".");
             case "minLength" ->
-                ProblemCode.STRING_LENGTH.at(at, "The text must have at least " + rule + " characters.");
-            case "maxLength" -> ProblemCode.STRING_LENGTH.at(at, "The text must have at most " + rule + " characters.");
+                ProblemCode.STRING_LENGTH.at(
+                        at, "The text must have at least " + count(rule, "character", "characters") + ".");
+            case "maxLength" ->
+                ProblemCode.STRING_LENGTH.at(
+                        at, "The text must have at most " + count(rule, "character", "characters") + ".");
             case "minimum" -> ProblemCode.OUT_OF_RANGE.at(at, "The value must be at least " + rule + ".");
             case "maximum" -> ProblemCode.OUT_OF_RANGE.at(at, "The value must be at most " + rule + ".");
-            case "minItems" -> ProblemCode.OUT_OF_RANGE.at(at, "The list must have at least " + rule + " entries.");
-            case "maxItems" -> ProblemCode.OUT_OF_RANGE.at(at, "The list must have at most " + rule + " entries.");
+            case "minItems" ->
+                ProblemCode.OUT_OF_RANGE.at(at, "The list must have at least " + count(rule, "entry", "entries") + ".");
+            case "maxItems" ->
+                ProblemCode.OUT_OF_RANGE.at(at, "The list must have at most " + count(rule, "entry", "entries") + ".");
             case "format" -> format(at, rule.asString());
             case "pattern" -> ProblemCode.UNPROCESSABLE.at(at, "The value must match " + rule.asString() + ".");
             default -> ProblemCode.UNPROCESSABLE.at(at, "The value is not acceptable: " + error.getMessage() + ".");
@@ -95,6 +100,10 @@ final class BodySchema {
             }
         }
         return String.join(" or ", words);
+    }
+
+    private static String count(JsonNode number, String one, String several) {
+        return number + " " + (number.intValue() == 1 ? one : several);
     }
 
     private static String kind(JsonNode node) {

@@ -50,7 +50,7 @@ final class QueryReader {
         } else if (key.equals("filter") || key.startsWith("filter.") || key.equals("sort") || key.startsWith("sort.")) {
             problems.add(ProblemCode.INVALID_FILTER.in(
                     name, "'" + name + "' is not a filter or sort of this list. It knows: " + knownKeys() + "."));
-        } else if (key.startsWith("page.")) {
+        } else if (key.equals("page") || key.startsWith("page.")) {
             problems.add(ProblemCode.BAD_REQUEST.in(
                     name,
                     known.containsKey("page.number")
@@ -80,7 +80,14 @@ final class QueryReader {
 
     private static Problem asParameter(String name, QueryParameter parameter, ProblemCode code, String detail) {
         boolean unknownSort = parameter.key().equals("sort") && code == ProblemCode.INVALID_ENUM;
-        return (unknownSort ? ProblemCode.INVALID_FILTER : code).in(name, detail);
+        String what = code != ProblemCode.INVALID_TYPE
+                ? detail
+                : switch (parameter.type()) {
+                    case "integer" -> "The value must be a whole number.";
+                    case "boolean" -> "The value must be true or false.";
+                    default -> detail;
+                };
+        return (unknownSort ? ProblemCode.INVALID_FILTER : code).in(name, what);
     }
 
     private static JsonNode node(String type, String value) {

@@ -19,6 +19,10 @@ public final class ETags {
      * @throws ApiException 412 when the row has another version by now
      */
     public static void require(@Nullable String ifMatch, long version) {
+        if (ifMatch != null && ifMatch.strip().equals(Long.toString(version))) {
+            throw new ApiException(ProblemCode.PRECONDITION_FAILED.in(
+                    "If-Match", "An ETag is sent with its quotation marks: " + of(version) + "."));
+        }
         if (ifMatch != null && !lists(ifMatch, version)) {
             throw new ApiException(ProblemCode.PRECONDITION_FAILED.in(
                     "If-Match",
