@@ -39,7 +39,8 @@ final class Lists {
         filters.put("customer-reference", "filter[customer_reference]=ref-1090321");
         filters.put("group-reference", "filter[customer_group_reference]=group-21804");
         filters.put("fast-port", "filter[activation_settings.fast_port_eligible]=true");
-        filters.put("foc-between", foc + "[gt]=" + daysAgo(10) + "&" + foc + "[lt]=" + daysAgo(9));
+        filters.put("foc-between", foc + "[gt]=" + daysAgo(10) + "&" + foc + "[lt]="
+                + daysAgo(10).plus(6, ChronoUnit.HOURS));
         filters.put("foc-later-by-foc", foc + "[gt]=" + daysAgo(15) + "&sort[]=activation_settings.foc_datetime_requested");
         filters.put("foc-earlier-by-foc", foc + "[lt]=" + daysAgo(10) + "&sort[]=-activation_settings.foc_datetime_requested");
         filters.put("contains-4-digits", "filter[phone_numbers.phone_number][contains]=4711");

@@ -185,9 +185,11 @@ class Activation implements JobHandler, FocListener {
         }
     }
 
-    /** When something is to be done about an activation that has not begun: until the carrier concurs, step by step. */
+    /** When something is to be done about an activation that has not begun: while it is being prepared, step by step. */
     static Instant nextStep(PortingOrder order, ActivationJob job, Instant now) {
-        return order.state().activation() == ActivationStatus.CONCURRED ? job.activateAt() : nextPreparation(job, now);
+        ActivationStatus status = order.state().activation();
+        boolean prepared = status != null && status != ActivationStatus.NEW && status != ActivationStatus.PENDING;
+        return prepared ? job.activateAt() : nextPreparation(job, now);
     }
 
     private static Instant nextPreparation(ActivationJob job, Instant now) {

@@ -11,6 +11,9 @@ import java.util.List;
 /** Writes landings. The one place that changes a row of another account: it ends when its number is landed elsewhere. */
 @ApplicationScoped
 class LandingStore {
+    /** The purpose of its shared locks. */
+    private static final int LANDING = 2001;
+
     private final Ids ids;
 
     LandingStore(Ids ids) {
@@ -19,7 +22,7 @@ class LandingStore {
 
     void land(Connection connection, Landing landing) throws SQLException {
         // Nobody else may put a number between its leaving one account and its arriving in the other.
-        SharedLocks.LANDING.lock(connection, landing.phoneNumbers());
+        SharedLocks.lock(connection, LANDING, landing.phoneNumbers());
         List<String> arriving = notLandedYet(connection, landing);
         if (arriving.isEmpty()) {
             return;

@@ -3,6 +3,7 @@ package dev.portwright.portingorder;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.Total;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
@@ -92,10 +93,13 @@ final class OrderListQuery {
     /**
      * The same as {@link #fromWhere} with {@link #orderLimit} for few matches: finds all of them by the filters, then
      * sorts. Left to itself PostgreSQL would walk along the order until a page is full, if need be to the other end.
+     * {@code page.matches} counts them; where it is above {@link Total#COUNTED_AT_MOST} they are not few, and the page
+     * is any.
      */
     String fromFew() {
         return " FROM (WITH matching AS MATERIALIZED (SELECT o.id, o.created_at, o.foc_datetime_requested"
-                + fromWhere() + ") SELECT o.id FROM matching o" + orderLimit()
+                + fromWhere() + " LIMIT " + (Total.COUNTED_AT_MOST + 1)
+                + ") SELECT o.id, (SELECT count(*) FROM matching) AS matches FROM matching o" + orderLimit()
                 + ") page JOIN porting_order o ON o.id = page.id ORDER BY " + order;
     }
 

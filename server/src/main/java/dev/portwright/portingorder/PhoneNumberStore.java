@@ -25,6 +25,9 @@ final class PhoneNumberStore {
              FROM (SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
                    WHERE porting_order_id = o.id ORDER BY id LIMIT 50) n)""";
 
+    /** The purpose of its shared locks. */
+    private static final int SUBMISSION = 2002;
+
     private PhoneNumberStore() {}
 
     static List<PortingPhoneNumber> embedded(Sql.Row row) throws SQLException {
@@ -140,7 +143,7 @@ final class PhoneNumberStore {
         List<String> numbers = ofOrder(connection, order).stream()
                 .map(PortingPhoneNumber::phoneNumber)
                 .toList();
-        SharedLocks.SUBMISSION.lock(connection, numbers);
+        SharedLocks.lock(connection, SUBMISSION, numbers);
         return Sql.of(connection, """
                         SELECT phone_number FROM porting_phone_number
                         WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?

@@ -21,13 +21,16 @@ import org.jspecify.annotations.Nullable;
 class PortingOrderService {
     private final Db db;
     private final PortingOrderStore orders;
+    private final OrderListStore lists;
     private final OrderEvents events;
     private final Ids ids;
     private final Clock clock;
 
-    PortingOrderService(Db db, PortingOrderStore orders, OrderEvents events, Ids ids, Clock clock) {
+    PortingOrderService(
+            Db db, PortingOrderStore orders, OrderListStore lists, OrderEvents events, Ids ids, Clock clock) {
         this.db = db;
         this.orders = orders;
+        this.lists = lists;
         this.events = events;
         this.ids = ids;
         this.clock = clock;
@@ -57,8 +60,12 @@ class PortingOrderService {
     Listed<PortingOrderStore.WithNumbers> list(Caller caller, Query query, boolean withNumbers) {
         OrderListQuery list = new OrderListQuery(caller.accountId(), query);
         return db.read(connection -> {
-            List<PortingOrderStore.WithNumbers> found = orders.list(connection, list, withNumbers);
-            return Listed.of(found, list.page(), limit -> orders.count(connection, list, limit));
+            OrderListStore.Found found = lists.list(connection, list, withNumbers);
+            Long counted = found.counted();
+            return Listed.of(
+                    found.entries(),
+                    list.page(),
+                    limit -> counted != null ? counted : lists.count(connection, list, limit));
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.portwright.portingorder;
 
 import dev.portwright.platform.db.Sql;
-import dev.portwright.platform.http.Total;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -126,31 +125,6 @@ class PortingOrderStore {
 
     private Optional<PortingOrder> one(Connection connection, String sql, UUID accountId, UUID id) throws SQLException {
         return Sql.of(connection, sql).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
-    }
-
-    /** One page of the list and, to see whether there is a next one, its first entry. */
-    List<WithNumbers> list(Connection connection, OrderListQuery query, boolean withNumbers) throws SQLException {
-        String select = "SELECT " + PortingOrderRow.COLUMNS + (withNumbers ? ", " + PhoneNumberStore.EMBEDDED : "");
-        boolean few = query.mayMatchFew() && count(connection, query, Total.COUNTED_AT_MOST) <= Total.COUNTED_AT_MOST;
-        boolean eachStatus = !few && query.hasSeveralStatuses();
-        String from =
-                few ? query.fromFew() : eachStatus ? query.fromEachStatus() : query.fromWhere() + query.orderLimit();
-        Sql sql = Sql.of(connection, select + from).plannedEachTime();
-        if (eachStatus) {
-            query.setStatuses(sql);
-        }
-        query.setParameters(sql);
-        query.setLimit(sql);
-        return sql.list(row -> new WithNumbers(
-                PortingOrderRow.read(row, secrets), withNumbers ? PhoneNumberStore.embedded(row) : List.of()));
-    }
-
-    /** How many orders match, counted no further than one above the limit. */
-    long count(Connection connection, OrderListQuery query, int limit) throws SQLException {
-        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
-                .plannedEachTime();
-        query.setParameters(sql);
-        return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
     }
 
     /** Draws as many support numbers as asked for. */
