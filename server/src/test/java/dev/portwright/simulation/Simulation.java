@@ -77,8 +77,11 @@ final class Simulation {
             alive.removeIf(order -> order.over() && !chance.inHundred(10));
             step(() -> something(alive));
             if (tally.of("steps") % STEPS_BETWEEN_WHOLE_LOOKS == 0) {
-                advance(stage.clock.instant());
-                watch.lookAtEverything(stage.clock.instant());
+                // What the last step has made due at once is done before everything is held against everything else.
+                Instant now = stage.clock.instant();
+                advance(now);
+                watch.look(now);
+                watch.lookAtEverything(now);
             }
         }
         new Ending(stage, chance, clients, operators, tally, this::step, this::advance).play(watch::orders);
