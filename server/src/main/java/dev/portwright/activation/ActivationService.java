@@ -12,7 +12,6 @@ import dev.portwright.portingorder.Actor;
 import dev.portwright.portingorder.OrderDirectory;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingOrderStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,7 +73,7 @@ class ActivationService {
             PortingOrder order = desk.lock(caller, orderId);
             ActivationJob job = find(connection, caller, orderId, jobId);
             requireWaiting(job);
-            requireDate(order);
+            PortingDesk.requireDate(order);
             if (time.equals(job.activateAt())) {
                 return job;
             }
@@ -105,7 +104,7 @@ class ActivationService {
                 throw refused(
                         "Only orders that are eligible for FastPort can be activated at will: fast_port_eligible is false.");
             }
-            requireDate(order);
+            PortingDesk.requireDate(order);
             ActivationJob job = ActivationJobStore.open(connection, order.accountId(), order.id())
                     .orElseThrow(() -> refused("The order has no activation under way."));
             requireWaiting(job);
@@ -129,13 +128,6 @@ class ActivationService {
         desk.note(job.orderId(), actor, what);
         jobs.schedule(connection, Activation.KIND, job.id(), Activation.nextStep(order, job, clock.instant()));
         return job;
-    }
-
-    private static void requireDate(PortingOrder order) {
-        if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
-            throw refused("Numbers are activated once the FOC date is confirmed; this order is "
-                    + order.status().word() + ".");
-        }
     }
 
     private static void requireWaiting(ActivationJob job) {

@@ -40,15 +40,18 @@ final class CountryCalendar {
     }
 
     boolean isOffered(FocQuery query) {
-        return rules.stream().anyMatch(rule -> rule.fits(query));
+        return rule(query).isPresent();
+    }
+
+    /** The rule that decides: the first that fits. */
+    private Optional<WindowRule> rule(FocQuery query) {
+        return rules.stream().filter(rule -> rule.fits(query)).findFirst();
     }
 
     /** The days from today on. */
     List<FocDay> days(FocQuery query, Instant now, int count) {
         ZonedDateTime local = now.atZone(zone);
-        Optional<WindowRule> rule =
-                rules.stream().filter(each -> each.fits(query)).findFirst();
-        return rule.map(each -> days(each, local, count)).orElseGet(() -> notOffered(query, local, count));
+        return rule(query).map(each -> days(each, local, count)).orElseGet(() -> notOffered(query, local, count));
     }
 
     private List<FocDay> days(WindowRule rule, ZonedDateTime now, int count) {
@@ -72,9 +75,7 @@ final class CountryCalendar {
 
     /** The hours in which an instant lies, whatever its day and the notice; empty when it lies outside of them. */
     Optional<FocWindow> hours(FocQuery query, Instant instant) {
-        return rules.stream()
-                .filter(rule -> rule.fits(query))
-                .findFirst()
+        return rule(query)
                 .map(rule -> rule.on(instant.atZone(zone).toLocalDate(), zone))
                 .filter(window -> window.contains(instant));
     }

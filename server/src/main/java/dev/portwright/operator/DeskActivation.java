@@ -1,13 +1,11 @@
 package dev.portwright.operator;
 
-import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portingorder.ActivationStatus;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingOrderStatus;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -43,15 +41,11 @@ class DeskActivation {
     /**
      * Writes down how far numbers are. With the last active one the order is ported.
      *
-     * @throws ApiException 422 when the order is not foc-date-confirmed, and naming each number that is not on the order,
+     * @throws dev.portwright.platform.problem.ApiException 422 when the order is not foc-date-confirmed, and naming each number that is not on the order,
      *     given twice or active already, and each status that cannot be before the FOC time
      */
     void set(Decision decision, PortingOrder order, List<DeskBodies.NumberState> states) {
-        if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
-                    "Numbers are activated once the FOC date is confirmed; this order is "
-                            + order.status().word() + "."));
-        }
+        PortingDesk.requireDate(order);
         Map<String, PortingPhoneNumber> numbers = new LinkedHashMap<>();
         desk.numbers(order).forEach(number -> numbers.put(number.phoneNumber(), number));
         check(order, numbers, states);

@@ -53,7 +53,7 @@ public class PortingDesk {
 
     /** The order as a change would find it. Inside a transaction nobody else changes it until that ends. */
     public PortingOrder lock(UUID orderId) {
-        return db.transaction(connection -> lock(connection, orderId));
+        return lockIfThere(orderId).orElseThrow(PortingOrderService::notFound);
     }
 
     /** The order as a change would find it; empty when it has been deleted. */
@@ -144,15 +144,30 @@ public class PortingDesk {
         });
     }
 
+    /**
+     * Makes sure that the order has a date at which its numbers can be activated.
+     *
+     * @throws ApiException 422 when it is not foc-date-confirmed
+     */
+    public static void requireDate(PortingOrder order) {
+        if (order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            throw refused("Numbers are activated once the FOC date is confirmed; this order is "
+                    + order.status().word() + ".");
+        }
+    }
+
     /** Writes into the history of an order what was done about it that no attribute of its own shows. */
     public PortingOrder note(UUID orderId, Actor actor, String what) {
-        return move(orderId, actor, what, "changed", PortingOrder::state);
+        return db.transaction(connection -> {
+            PortingOrder order = lock(orderId);
+            return save(connection, order, order.state(), actor, what);
+        });
     }
 
     /** Cancels an order whose owner asked for it. */
     public PortingOrder approveCancellation(UUID orderId, Actor actor, @Nullable String reason) {
         return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
+            PortingOrder order = lock(orderId);
             PortingOrder.State state =
                     allowed(order, "cancelled", () -> order.state().to(PortingOrderStatus.CANCELLED));
             if (state.activation() != null) {
@@ -179,7 +194,7 @@ public class PortingDesk {
     /** Ends a port: every number is here. */
     public PortingOrder complete(UUID orderId, Actor actor, @Nullable String reason) {
         return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
+            PortingOrder order = lock(orderId);
             PortingOrder.State state = allowed(
                             order, "completed", () -> order.state().to(PortingOrderStatus.PORTED))
                     .withActivation(ActivationStatus.ACTIVE);
@@ -194,7 +209,7 @@ public class PortingDesk {
     /** Says how far the porting of messaging is, once the numbers are ported. */
     public PortingOrder messagingIs(UUID orderId, MessagingPortStatus status, Actor actor, @Nullable String reason) {
         return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
+            PortingOrder order = lock(orderId);
             if (order.status() != PortingOrderStatus.PORTED
                     || !order.attributes().enableMessaging()) {
                 throw refused("Messaging is ported once the numbers are, when enable_messaging is set; this order is "
@@ -212,7 +227,7 @@ public class PortingDesk {
     public PortingOrder activationIs(
             UUID orderId, Map<UUID, ActivationStatus> states, Actor actor, @Nullable String reason) {
         return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
+            PortingOrder order = lock(orderId);
             PhoneNumberStore.setActivation(connection, order, states);
             ActivationStatus least = PhoneNumberStore.leastAdvanced(connection, order);
             PortingOrder.State state = order.state().withActivation(least);
@@ -232,7 +247,7 @@ public class PortingDesk {
 
     private PortingOrder move(UUID orderId, Actor actor, @Nullable String reason, String what, Next next) {
         return db.transaction(connection -> {
-            PortingOrder order = lock(connection, orderId);
+            PortingOrder order = lock(orderId);
             PortingOrder.State state = allowed(order, what, () -> next.of(order));
             return save(connection, order, state, actor, reason);
         });
@@ -261,11 +276,6 @@ public class PortingDesk {
             refused.addSuppressed(e);
             throw refused;
         }
-    }
-
-    private PortingOrder lock(Connection connection, UUID orderId) throws SQLException {
-        UUID account = orders.accountOf(connection, orderId).orElseThrow(PortingOrderService::notFound);
-        return orders.lock(connection, account, orderId).orElseThrow(PortingOrderService::notFound);
     }
 
     static ApiException refused(String detail) {
