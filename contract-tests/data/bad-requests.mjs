@@ -7,7 +7,7 @@ const text = (length) => 'x'.repeat(length);
 export const ids = [
   ...['x', '1', 'null', 'undefined', '%00', `${UNKNOWN}x`, UNKNOWN.replace(/-/g, ''), `{${UNKNOWN}}`.replace(/[{}]/g, encodeURIComponent),
     'gef10fb8-f3df-4c67-97c5-e18179723222', '%F0%9F%98%80', "1'%20OR%20'1'='1", text(3000)].map((id) => [id, 400, '10006']),
-  ['%2e%2e', /^40[04]$/, /^100(05|06)$/],
+  ['%2e%2e', 400, '10015'],
   [UNKNOWN, 404, '10005'],
   [UNKNOWN.toUpperCase(), 404, '10005'],
   ['00000000-0000-0000-0000-000000000000', 404, '10005'],
@@ -154,9 +154,9 @@ export const places = [
   ['GET', '/~v2', 404, '10005'],
   ['GET', '/~v2//porting_orders', /^(200|404)$/, '10005'],
   ['GET', '/~v2/PORTING_ORDERS', 404, '10005'],
-  ['GET', '/~v2/porting_orders/../../etc/passwd', 404, '10005'],
-  ['GET', '/~v2/%2e%2e/%2e%2e/etc/passwd', 404, '10005'],
-  ['GET', '/~docs/..%2f..%2fapplication.properties', 404, '10005'],
+  ['GET', '/~v2/porting_orders/../../etc/passwd', /^40[04]$/, /^100(05|15)$/],
+  ['GET', '/~v2/%2e%2e/%2e%2e/etc/passwd', 400, '10015'],
+  ['GET', '/~docs/..%2f..%2fapplication.properties', 400, '10015'],
   ['GET', '/~META-INF/openapi.yaml', 404, '10005'],
   ['POST', '/~operator/accounts', 401, '10009'],
 ];
