@@ -120,7 +120,7 @@ test('a port that is taken between the look and the listening is told', async ()
 test('a data folder that cannot be one is told', async () => {
   const file = path.join(newFolder(), 'file');
   fs.writeFileSync(file, '');
-  assert.deepEqual(await refused(file), sentence(2, `${file} is no folder: set PORTWRIGHT_DATA to one`));
+  assert.deepEqual(await refused(file), sentence(2, `${file}/encryption.key cannot be used (not a directory): set PORTWRIGHT_DATA to a folder that can be written`));
   const { code, err } = await refused('/proc/portwright');
   assert.equal(code, 2);
   assert.match(err, /^portwright: \/proc\/portwright\S* cannot be .*: set PORTWRIGHT_DATA to a folder that can be written\n$/);

@@ -123,6 +123,8 @@ final class SchemaCheck {
                 throw refused("has migration " + version + " by half: restore it from the backup made before the"
                         + " upgrade, then start again");
             }
+            // The server writes the script with its folder, a command without.
+            String name = migration.script().substring(migration.script().lastIndexOf('/') + 1);
             String script = versions.get(version);
             if (script == null && version.compareTo(newest) > 0) {
                 throw refused("was brought to schema version " + version + " by a newer Portwright; this is "
@@ -130,11 +132,10 @@ final class SchemaCheck {
                         + ": start the newer program, or restore a backup made before the upgrade");
             }
             if (script == null) {
-                throw refused("has migration " + version + " (" + migration.script() + "), which this Portwright "
-                        + Help.version() + " does not know: start the program that the database was made with");
+                throw refused("has migration " + version + " (" + name + "), which this Portwright " + Help.version()
+                        + " does not know: start the program that the database was made with");
             }
-            if (!script.equals(migration.script())
-                    || !shipped.getOrDefault(script, 0).equals(migration.checksum())) {
+            if (!script.equals(name) || !shipped.getOrDefault(script, 0).equals(migration.checksum())) {
                 throw refused("was made with another migration " + version + " than this Portwright " + Help.version()
                         + " has: start the program that it was made with");
             }

@@ -42,6 +42,9 @@ class DatabaseCheckTest {
         assertThat(DatabaseCheck.require(database(), PATIENCE)).isFalse();
         migrate();
         assertThat(DatabaseCheck.require(database(), PATIENCE)).isTrue();
+        // As the server writes it, which finds the scripts elsewhere than a command does.
+        execute("UPDATE flyway_schema_history SET script = 'db/migration/' || script");
+        assertThat(DatabaseCheck.require(database(), PATIENCE)).isTrue();
     }
 
     @Test
