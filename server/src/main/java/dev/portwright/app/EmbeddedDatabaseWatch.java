@@ -84,8 +84,9 @@ final class EmbeddedDatabaseWatch implements AutoCloseable {
         long now = System.nanoTime();
         starts.removeIf(start -> now - start > WITHIN.toNanos());
         if (starts.size() >= STARTS) {
-            giveUp.accept("the embedded database ended " + (STARTS + 1) + " times within " + WITHIN.toMinutes()
-                    + " minutes; ending, see " + embedded.log().file());
+            giveUp.accept("the embedded database ended or did not start " + (STARTS + 1) + " times within "
+                    + WITHIN.toMinutes() + " minutes; ending, see "
+                    + embedded.log().file());
             return false;
         }
         if (closed.await(pause(starts.size()).toMillis(), TimeUnit.MILLISECONDS)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the embedded PostgreSQL writes about itself: {@code postgres.log} and, when that grows large, the part before
@@ -25,6 +26,10 @@ final class PostgresLog {
      */
     static final List<String> OPTIONS = List.of(
             "log_min_messages=log", "log_min_error_statement=panic", "log_lock_waits=off", "logging_collector=off");
+
+    /** What is fatal to a session only: clients that come while the server starts, or that the last one left. */
+    private static final Pattern SESSION =
+            Pattern.compile("^(terminating connection|the database system is|password authentication).*");
 
     private final Path file;
 
@@ -51,7 +56,7 @@ final class PostgresLog {
         }
     }
 
-    /** The last thing that was fatal since the log had that size, or the fallback. */
+    /** The last thing that was fatal to the server since the log had that size, or the fallback. */
     String fatal(long from, String fallback) throws IOException {
         if (!Files.exists(file)) {
             return fallback;
@@ -64,8 +69,10 @@ final class PostgresLog {
             for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
                 for (String level : List.of("FATAL:", "PANIC:")) {
                     int at = line.indexOf(level);
-                    if (at >= 0) {
-                        last = line.substring(at + level.length()).strip();
+                    String said =
+                            at < 0 ? "" : line.substring(at + level.length()).strip();
+                    if (!said.isEmpty() && !SESSION.matcher(said).matches()) {
+                        last = said;
                     }
                 }
             }

@@ -117,7 +117,7 @@ class EmbeddedDatabaseWatchTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> !givenUp.isEmpty());
         }
         assertThat(givenUp)
-                .containsExactly("the embedded database ended 6 times within 10 minutes; ending, see "
+                .containsExactly("the embedded database ended or did not start 6 times within 10 minutes; ending, see "
                         + data.resolve("postgres.log"));
         assertThat(notices).hasSize(10).contains(ENDED.formatted(1), ENDED.formatted(5));
         Files.writeString(version, ours);
@@ -160,6 +160,20 @@ class EmbeddedDatabaseWatchTest {
         }
         assertThat(embedded.log().size()).isEqualTo(before);
         assertThat(Files.readString(embedded.log().file())).contains("ready to accept connections");
+    }
+
+    @Test
+    void whatIsFatalToASessionIsNotWhyTheServerDoesNotStart() throws Exception {
+        long before = embedded.log().size();
+        Files.writeString(embedded.log().file(), """
+                2026-01-01 00:00:00.000 UTC [1] FATAL:  pre-existing shared memory block is still in use
+                2026-01-01 00:00:00.000 UTC [2] FATAL:  terminating connection due to unexpected postmaster exit
+                2026-01-01 00:00:00.000 UTC [3] FATAL:  the database system is starting up
+                """, StandardOpenOption.APPEND);
+
+        assertThat(embedded.log().fatal(before, "nothing"))
+                .isEqualTo("pre-existing shared memory block is still in use");
+        assertThat(embedded.log().fatal(embedded.log().size(), "nothing")).isEqualTo("nothing");
     }
 
     @Test
