@@ -150,7 +150,8 @@ final class Server {
     /** Runs as the process ends: waits until requests under way are answered, then stops the database. */
     private void shutDown(@Nullable EmbeddedDatabase embedded) {
         try {
-            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            long delay = settings.http().stopDelay().toSeconds();
+            if (!stopped.await(PATIENCE_SECONDS + delay, TimeUnit.SECONDS)) {
                 tell("requests still run; stopping without them");
             }
         } catch (InterruptedException e) {
