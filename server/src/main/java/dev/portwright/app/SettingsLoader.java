@@ -78,6 +78,7 @@ final class SettingsLoader {
         Mode mode = choice(SettingName.PORTWRIGHT_MODE, Mode.values(), Mode.SANDBOX);
         int port = number(SettingName.PORTWRIGHT_PORT, 65_535);
         int rateLimit = number(SettingName.PORTWRIGHT_RATE_LIMIT, 1_000_000);
+        int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         Path data = data(workingFolder);
@@ -94,7 +95,8 @@ final class SettingsLoader {
         if (encryptionKey == null || !problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, logFormat);
+        return new Settings(
+                port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, drafts, logFormat);
     }
 
     private String textOrFallback(SettingName name) {

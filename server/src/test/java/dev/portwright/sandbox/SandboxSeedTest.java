@@ -161,6 +161,7 @@ class SandboxSeedTest {
                 null,
                 new SecretKeySpec(new byte[32], "AES"),
                 0,
+                1_000,
                 Settings.LogFormat.TEXT);
         Db own = new Db(dataSource);
         new SandboxSeed(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operatorKey key of the operator API; null switches that API off
  * @param encryptionKey AES-256 key of the secrets kept in the database
  * @param rateLimit requests per second allowed to each API key, 0 for no limit
+ * @param drafts how many drafts an account may have at a time
  */
 public record Settings(
         int port,
@@ -28,6 +29,7 @@ public record Settings(
         @Nullable String operatorKey,
         SecretKey encryptionKey,
         int rateLimit,
+        int drafts,
         LogFormat logFormat) {
 
     /** How the product is used. */

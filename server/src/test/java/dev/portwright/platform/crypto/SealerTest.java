@@ -77,6 +77,7 @@ class SealerTest {
                 null,
                 new SecretKeySpec(key, "AES"),
                 0,
+                1_000,
                 Settings.LogFormat.TEXT));
     }
 }

@@ -68,6 +68,7 @@ class RateLimiterTest {
                 null,
                 new SecretKeySpec(new byte[32], "AES"),
                 limit,
+                1_000,
                 Settings.LogFormat.TEXT));
     }
 }
