@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 final class Server implements AutoCloseable {
     static final String KEY = "portwright-sandbox-key";
 
+    /** How many drafts the server lets an account have: more than are made. */
+    static final int DRAFTS = 800_000_000;
+
     /** Any key of 32 bytes: the same for all starts, so that what one sealed the others can open. */
     private static final String ENCRYPTION_KEY = "YmVuY2gtYmVuY2gtYmVuY2gtYmVuY2gtYmVuY2gtMDE=";
 
@@ -41,6 +44,7 @@ final class Server implements AutoCloseable {
         builder.environment().put("PORTWRIGHT_ENCRYPTION_KEY", ENCRYPTION_KEY);
         // High, not off: the limiter works for each request.
         builder.environment().put("PORTWRIGHT_RATE_LIMIT", "1000000");
+        builder.environment().put("PORTWRIGHT_DRAFTS", Integer.toString(DRAFTS));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long started = System.nanoTime();

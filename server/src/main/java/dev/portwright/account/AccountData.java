@@ -9,15 +9,16 @@ import java.util.UUID;
  * that an account can be emptied without knowing its features.
  */
 public interface AccountData {
-    /** Keeps others from changing what the feature has for the account until the transaction ends. Before all else. */
-    default void hold(Connection connection, UUID accountId) throws SQLException {}
-
-    /** Takes back the jobs about what the feature has for the account, while it is still there. */
-    default void cancelJobs(Connection connection, UUID accountId) throws SQLException {}
+    /** How many small rows are deleted in one transaction: well under a second's work. */
+    int ROWS_AT_A_TIME = 2_000;
 
     /**
-     * Deletes all of the account's rows in the tables of this feature, in the transaction of the connection. Features
-     * are asked in no order: a row that refers to another feature's row goes with that one ({@code ON DELETE CASCADE}).
+     * Deletes some of the account's rows in the tables of this feature, in the transaction of the connection, and no
+     * more than are deleted quickly: whatever belongs together goes together. Called, each time in a transaction of its
+     * own, until there is nothing left. A row that refers to another feature's row goes with that one ({@code ON DELETE
+     * CASCADE}).
+     *
+     * @return whether anything was deleted, so that there may be more
      */
-    void empty(Connection connection, UUID accountId) throws SQLException;
+    boolean emptySome(Connection connection, UUID accountId) throws SQLException;
 }

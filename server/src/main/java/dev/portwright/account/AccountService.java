@@ -7,6 +7,8 @@ import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes and lists accounts, users and API keys. Used by the operator API and the command line. */
 @ApplicationScoped
 public class AccountService {
+    /** How many users an account has at most. */
+    static final int MOST_USERS = 10_000;
+
+    /** How many keys an account has at most, those that are revoked among them: they stay in its list. */
+    static final int MOST_KEYS = 10_000;
+
     private final Db db;
     private final Ids ids;
     private final Clock clock;
@@ -56,11 +64,14 @@ public class AccountService {
     /**
      * Adds a user to an account.
      *
-     * @throws ApiException 404 when there is no such account
+     * @throws ApiException 404 when there is no such account, 422 when it has {@link #MOST_USERS}
      */
     public User createUser(UUID accountId, String name, @Nullable String email) {
         return db.transaction(connection -> {
-            account(accountId);
+            hold(connection, accountId);
+            if (AccountStore.countUsers(connection, accountId) >= MOST_USERS) {
+                throw tooMany("users", MOST_USERS);
+            }
             User user = new User(ids.next(), accountId, name, email, clock.instant());
             AccountStore.insert(connection, user);
             return user;
@@ -89,11 +100,15 @@ public class AccountService {
      * Makes an API key.
      *
      * @param userId the user it acts for; null means the account's first one
-     * @throws ApiException 404 when there is no such account, 422 when the user is not one of it
+     * @throws ApiException 404 when there is no such account, 422 when the user is not one of it or it has
+     *     {@link #MOST_KEYS}
      */
     public NewApiKey createKey(UUID accountId, String name, @Nullable UUID userId) {
-        account(accountId);
         return db.transaction(connection -> {
+            hold(connection, accountId);
+            if (ApiKeyStore.count(connection, accountId) >= MOST_KEYS) {
+                throw tooMany("keys, revoked ones among them", MOST_KEYS);
+            }
             UUID user = AccountStore.user(connection, accountId, userId)
                     .orElseThrow(() -> new ApiException(
                             ProblemCode.UNKNOWN_REFERENCE.at("/user_id", "The account has no user with this id.")));
@@ -172,6 +187,16 @@ public class AccountService {
             ApiKeyStore.revoke(connection, keyId, clock.instant());
             return null;
         });
+    }
+
+    private static void hold(Connection connection, UUID accountId) throws SQLException {
+        if (!AccountLock.take(connection, accountId)) {
+            throw noAccount();
+        }
+    }
+
+    private static ApiException tooMany(String what, int most) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because("An account has at most " + most + " " + what + "."));
     }
 
     private static ApiException noAccount() {

@@ -16,7 +16,7 @@ class KeptAnswers implements AccountData {
     }
 
     @Override
-    public void empty(Connection connection, UUID accountId) throws SQLException {
-        idempotency.forgetAll(connection, accountId);
+    public boolean emptySome(Connection connection, UUID accountId) throws SQLException {
+        return idempotency.forgetSome(connection, accountId, ROWS_AT_A_TIME);
     }
 }

@@ -9,6 +9,7 @@ import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portingorder.Actor;
+import dev.portwright.portingorder.ChangeBound;
 import dev.portwright.portingorder.OrderDirectory;
 import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.portingorder.PortingOrder;
@@ -77,6 +78,7 @@ class ActivationService {
             if (time.equals(job.activateAt())) {
                 return job;
             }
+            ChangeBound.require(order);
             Instant now = clock.instant();
             if (!job.inWindow(time) || time.isBefore(now)) {
                 throw new ApiException(ProblemCode.OUT_OF_RANGE.at(

@@ -92,6 +92,7 @@ final class SettingsLoader {
         Settings.Http http = new Settings.Http(
                 number(SettingName.PORTWRIGHT_MAX_CONNECTIONS, 10, 100_000),
                 Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)));
+        int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         Path data = data(workingFolder);
@@ -110,7 +111,18 @@ final class SettingsLoader {
             throw new SettingsException(problems);
         }
         return new Settings(
-                port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, logFormat, http);
+                port,
+                host,
+                data,
+                database,
+                mode,
+                apiKey,
+                operatorKey,
+                encryptionKey,
+                rateLimit,
+                drafts,
+                logFormat,
+                http);
     }
 
     private String textOrFallback(SettingName name) {

@@ -7,6 +7,8 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.json.Json;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portingorder.OrderDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes and lists comments. Each new one is an event. */
 @ApplicationScoped
 class CommentService {
+    /** How many comments an order has of its owner's users, and how many of the desk. */
+    static final int MOST = 1_000;
+
     private final Db db;
     private final OrderDirectory orders;
     private final AccountService accounts;
@@ -49,7 +54,7 @@ class CommentService {
     /**
      * Adds a comment to an order, whatever its status.
      *
-     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order
+     * @throws ApiException 404 when the account has no such order, 422 when that has too many comments
      */
     Signed add(UUID accountId, UUID orderId, Author author, String body) {
         Comment written = db.transaction(connection -> {
@@ -58,7 +63,11 @@ class CommentService {
             // Never before what it may be about: changes of an order push its time on where the clock stands.
             Instant at = now.isBefore(order.updatedAt()) ? order.updatedAt() : now;
             Comment comment = new Comment(ids.next(), accountId, orderId, author, body, at);
-            CommentStore.insert(connection, comment);
+            if (!CommentStore.insert(connection, comment, MOST)) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because("The order has " + MOST + " comments of "
+                        + (author.kind() == Author.Kind.USER ? "your account" : "the desk")
+                        + " already, which is as many as it can have."));
+            }
             tell(connection, order, comment);
             return comment;
         });
@@ -77,10 +86,12 @@ class CommentService {
      */
     Listed<Signed> list(UUID accountId, UUID orderId, Page page) {
         orders.require(accountId, orderId);
-        Listed<Comment> found = db.read(connection -> Listed.of(
-                CommentStore.list(connection, accountId, orderId, page),
-                page,
-                limit -> CommentStore.count(connection, accountId, orderId, limit)));
+        Listed<Comment> found = db.readPage(
+                page.size(),
+                connection -> Listed.of(
+                        CommentStore.list(connection, accountId, orderId, page),
+                        page,
+                        limit -> CommentStore.count(connection, accountId, orderId, limit)));
         return new Listed<>(signed(accountId, found.entries()), page, found.total());
     }
 

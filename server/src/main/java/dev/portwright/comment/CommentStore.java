@@ -11,19 +11,28 @@ import java.util.UUID;
 final class CommentStore {
     private CommentStore() {}
 
-    static void insert(Connection connection, Comment comment) throws SQLException {
-        Sql.of(connection, """
+    /** False when the order has as many of that side already; whoever calls holds the order. */
+    static boolean insert(Connection connection, Comment comment, int most) throws SQLException {
+        return Sql.of(connection, """
                         INSERT INTO porting_comment
                             (id, account_id, porting_order_id, user_type, user_id, body, created_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .set(comment.id())
-                .set(comment.accountId())
-                .set(comment.portingOrderId())
-                .set(comment.author().kind().word())
-                .set(comment.author().userId())
-                .set(comment.body())
-                .set(comment.createdAt())
-                .execute();
+                        SELECT ?, ?, ?, ?, ?, ?, ?
+                        WHERE NOT EXISTS (SELECT 1 FROM porting_comment
+                                          WHERE account_id = ? AND porting_order_id = ? AND user_type = ?
+                                          ORDER BY created_at DESC, id DESC OFFSET ? LIMIT 1)""")
+                        .set(comment.id())
+                        .set(comment.accountId())
+                        .set(comment.portingOrderId())
+                        .set(comment.author().kind().word())
+                        .set(comment.author().userId())
+                        .set(comment.body())
+                        .set(comment.createdAt())
+                        .set(comment.accountId())
+                        .set(comment.portingOrderId())
+                        .set(comment.author().kind().word())
+                        .set(most - 1)
+                        .execute()
+                == 1;
     }
 
     /** One page, newest first, and, to see whether there is a next one, its first entry. */
@@ -36,7 +45,7 @@ final class CommentStore {
                 .set(orderId)
                 .set(page.size() + 1)
                 .set(page.offset())
-                .list(row -> new Comment(
+                .page(row -> new Comment(
                         row.uuid(),
                         row.uuid(),
                         row.uuid(),

@@ -11,9 +11,9 @@ import java.util.UUID;
 @ApplicationScoped
 class EventData implements AccountData {
     @Override
-    public void empty(Connection connection, UUID accountId) throws SQLException {
-        Sql.of(connection, "DELETE FROM event WHERE account_id = ?")
-                .set(accountId)
-                .execute();
+    public boolean emptySome(Connection connection, UUID accountId) throws SQLException {
+        return Sql.of(connection, """
+                        DELETE FROM event WHERE (id) IN (
+                            SELECT id FROM event WHERE account_id = ? LIMIT ?)""").set(accountId).set(ROWS_AT_A_TIME).execute() > 0;
     }
 }

@@ -20,10 +20,12 @@ class EventService {
 
     /** One page of the account's events, newest first. */
     Listed<StoredEvent> list(Caller caller, EventFilter filter, Page page) {
-        return db.read(connection -> Listed.of(
-                EventStore.list(connection, caller.accountId(), filter, page),
-                page,
-                limit -> EventStore.count(connection, caller.accountId(), filter, limit)));
+        return db.readPage(
+                page.size(),
+                connection -> Listed.of(
+                        EventStore.list(connection, caller.accountId(), filter, page),
+                        page,
+                        limit -> EventStore.count(connection, caller.accountId(), filter, limit)));
     }
 
     /**

@@ -28,7 +28,7 @@ final class EventStore {
         return filtered(sql, accountId, filter)
                 .set(page.size() + 1)
                 .set(page.offset())
-                .list(EventStore::event);
+                .page(EventStore::event);
     }
 
     /** How many events match, counted no further than one above the limit. */
@@ -44,8 +44,8 @@ final class EventStore {
         return " WHERE account_id = ?"
                 + (filter.type() == null ? "" : " AND event_type = ?")
                 + (filter.portingOrderId() == null ? "" : " AND porting_order_id = ?")
-                + (filter.from() == null ? "" : " AND occurred_at >= ?")
-                + (filter.to() == null ? "" : " AND occurred_at <= ?");
+                + (filter.occurred().from() == null ? "" : " AND occurred_at >= ?")
+                + (filter.occurred().to() == null ? "" : " AND occurred_at <= ?");
     }
 
     private static Sql filtered(Sql sql, UUID accountId, EventFilter filter) throws SQLException {
@@ -56,11 +56,11 @@ final class EventStore {
         if (filter.portingOrderId() != null) {
             sql.set(filter.portingOrderId());
         }
-        if (filter.from() != null) {
-            sql.set(filter.from());
+        if (filter.occurred().from() != null) {
+            sql.set(filter.occurred().from());
         }
-        if (filter.to() != null) {
-            sql.set(filter.to());
+        if (filter.occurred().to() != null) {
+            sql.set(filter.occurred().to());
         }
         return sql;
     }

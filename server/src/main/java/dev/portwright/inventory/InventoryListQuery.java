@@ -3,6 +3,7 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.TimeBetween;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import java.sql.SQLException;
@@ -52,6 +53,13 @@ final class InventoryListQuery {
         id(query, "filter.emergency_address_id", "lower(n.emergency_address_id)");
         query.text("filter.customer_reference").ifPresent(value -> equal("n.customer_reference", value));
         query.text("filter.number_type").ifPresent(value -> equal("n.phone_number_type", value));
+        TimeBetween landed = TimeBetween.of(query, "purchased_at");
+        if (landed.from() != null) {
+            add("n.landed_at >= ?", sql -> sql.set(landed.from()));
+        }
+        if (landed.to() != null) {
+            add("n.landed_at <= ?", sql -> sql.set(landed.to()));
+        }
         connectionName(query);
         always(query, "filter.source", InventoryNumberJson.SOURCE_FILTER);
         always(query, "filter.voice.usage_payment_method", InventoryNumberJson.USAGE_PAYMENT_METHOD);

@@ -43,7 +43,7 @@ class InventoryService {
     Listed<InventoryNumber> list(Caller caller, Query query) {
         InventoryListQuery list = new InventoryListQuery(caller.accountId(), query);
         Page page = list.page();
-        return db.read(connection -> {
+        return db.readPage(page.size(), connection -> {
             List<InventoryNumber> found = numbers.list(connection, list);
             return Listed.of(found, page, limit -> numbers.count(connection, list, limit));
         });

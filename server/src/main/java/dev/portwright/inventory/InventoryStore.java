@@ -48,7 +48,7 @@ class InventoryStore {
         Sql sql = Sql.of(connection, COLUMNS + query.fromWhere() + query.orderLimit())
                 .plannedEachTime();
         query.setParameters(sql);
-        return sql.set(query.page().size() + 1).set(query.page().offset()).list(this::number);
+        return sql.set(query.page().size() + 1).set(query.page().offset()).page(this::number);
     }
 
     /** How many numbers match, counted up to one above the limit. */

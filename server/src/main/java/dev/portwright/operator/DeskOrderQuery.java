@@ -4,6 +4,7 @@ import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.TimeBetween;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,6 +41,13 @@ final class DeskOrderQuery {
         List<String> statuses = query.texts("filter.status");
         if (!statuses.isEmpty()) {
             add("o.status = ANY (?)", sql -> sql.array("text", statuses));
+        }
+        TimeBetween created = TimeBetween.of(query, "created_at");
+        if (created.from() != null) {
+            add("o.created_at >= ?", sql -> sql.set(created.from()));
+        }
+        if (created.to() != null) {
+            add("o.created_at <= ?", sql -> sql.set(created.to()));
         }
         query.text("filter.support_key").ifPresent(key -> {
             // Drafts do not show their keys, so they are not found by them.

@@ -25,8 +25,8 @@ class DeskOrders {
     /** One page of the desk's list. */
     Listed<DeskOrder> list(Query query) {
         DeskOrderQuery list = new DeskOrderQuery(query);
-        return db.read(connection -> {
-            Page page = list.page();
+        Page page = list.page();
+        return db.readPage(page.size(), connection -> {
             List<UUID> ids = list.ids(connection);
             Listed<UUID> listed = Listed.of(ids, page, limit -> list.count(connection, limit));
             Map<UUID, DeskRequest> requests = DeskRequestStore.find(connection, listed.entries());

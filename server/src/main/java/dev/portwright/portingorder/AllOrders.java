@@ -51,7 +51,7 @@ public class AllOrders {
      * @throws ApiException 404 when there is no such order
      */
     public History history(UUID id, Page page) {
-        return db.read(connection -> {
+        return db.readPage(page.size(), connection -> {
             UUID account = orders.accountOf(connection, id).orElseThrow(PortingOrderService::notFound);
             return new History(
                     OrderChangeStore.list(connection, account, id, page).stream()

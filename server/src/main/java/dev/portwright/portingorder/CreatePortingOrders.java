@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +52,23 @@ class CreatePortingOrders {
 
     private final Db db;
     private final PortingOrderStore orders;
+    private final DraftCount drafts;
     private final NumberCheck check;
     private final RequirementCatalog requirements;
     private final Ids ids;
     private final Clock clock;
 
     CreatePortingOrders(
-            Db db, PortingOrderStore orders, NumberCheck check, RequirementCatalog requirements, Ids ids, Clock clock) {
+            Db db,
+            PortingOrderStore orders,
+            DraftCount drafts,
+            NumberCheck check,
+            RequirementCatalog requirements,
+            Ids ids,
+            Clock clock) {
         this.db = db;
         this.orders = orders;
+        this.drafts = drafts;
         this.check = check;
         this.requirements = requirements;
         this.ids = ids;
@@ -110,10 +120,27 @@ class CreatePortingOrders {
         for (PortabilityResult result : results) {
             groups.computeIfAbsent(Group.of(result), group -> new ArrayList<>()).add(result);
         }
+        List<UUID> places = ids(groups.size());
+        if (groups.size() > 1) {
+            // One after the other is written, with a support key; so what can be known before is asked before.
+            refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers(), refusals);
+            problems.addAll(refusals.values());
+            problems.throwIfAny();
+            idsWithRoom(caller.accountId(), groups.size());
+        }
         for (int tried = 1; ; tried++) {
+            List<UUID> orderIds = places;
             try {
-                return db.attempt(connection -> insert(connection, caller, requestId, wanted, groups.values()));
+                return db.attempt(
+                        connection -> insert(connection, caller, requestId, wanted, groups.values(), orderIds));
             } catch (DatabaseException e) {
+                if (DraftCount.isFull(e)) {
+                    places = idsWithRoom(caller.accountId(), groups.size());
+                    if (tried == TRIES) {
+                        throw drafts.full();
+                    }
+                    continue;
+                }
                 if (e.violates(ONE_OPEN_ORDER)) {
                     refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers(), refusals);
                     problems.addAll(refusals.values());
@@ -128,24 +155,34 @@ class CreatePortingOrders {
         }
     }
 
+    private List<UUID> ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> ids.next()).toList();
+    }
+
+    private List<UUID> idsWithRoom(UUID accountId, int count) {
+        return db.read(connection -> drafts.room(connection, accountId, count)).stream()
+                .map(part -> DraftCount.inPart(ids.next(), part))
+                .toList();
+    }
+
     private List<PortingOrderStore.WithNumbers> insert(
             Connection connection,
             Caller caller,
             @Nullable String requestId,
             Wanted wanted,
-            Collection<List<PortabilityResult>> groups)
+            Collection<List<PortabilityResult>> groups,
+            List<UUID> orderIds)
             throws SQLException {
         Instant now = clock.instant();
-        List<Long> keys = orders.supportNumbers(connection, groups.size());
-        String parent = SupportKeys.parent(keys.getFirst());
-        List<PortingOrderStore.WithNumbers> created = new ArrayList<>();
+        List<PortingOrderStore.WithNumbers> wantedOrders = new ArrayList<>();
         for (List<PortabilityResult> group : groups) {
-            String key = SupportKeys.order(keys.get(created.size()));
-            created.add(order(caller, wanted, group, key, parent, now));
+            wantedOrders.add(order(caller, wanted, group, orderIds.get(wantedOrders.size()), now));
         }
+        Map<UUID, PortingOrder> written = new HashMap<>();
+        String parentKey = "";
         // Every request writes numbers in the same order, so that none waits for another that waits for it.
         for (PortingOrderStore.WithNumbers next :
-                created.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
+                wantedOrders.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
             PortingOrder order = next.order();
             OrderChange change = OrderChange.of(
                     ids.next(),
@@ -154,27 +191,27 @@ class CreatePortingOrders {
                     Actor.user(caller, requestId),
                     null,
                     OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
-            orders.insert(connection, order, next.numbers(), change);
+            boolean last = written.size() == groups.size() - 1;
+            PortingOrder created =
+                    orders.insert(connection, order, next.numbers(), change, parentKey, last ? orderIds : List.of());
+            parentKey = created.parentSupportKey();
+            written.put(created.id(), created);
         }
-        return created;
+        return wantedOrders.stream()
+                .map(order -> new PortingOrderStore.WithNumbers(
+                        Objects.requireNonNull(written.get(order.order().id())), order.numbers()))
+                .toList();
     }
 
     private PortingOrderStore.WithNumbers order(
-            Caller caller,
-            Wanted wanted,
-            List<PortabilityResult> group,
-            String supportKey,
-            String parentSupportKey,
-            Instant now) {
+            Caller caller, Wanted wanted, List<PortabilityResult> group, UUID orderId, Instant now) {
         PortabilityResult first = group.getFirst();
         PhoneNumberFacts facts = Objects.requireNonNull(first.facts());
         boolean messaging = group.stream().allMatch(PortabilityResult::messagingCapable);
         PortingOrder order = PortingOrder.draft(
-                ids.next(),
+                orderId,
                 caller.accountId(),
                 caller.userId(),
-                supportKey,
-                parentSupportKey,
                 new PortingOrder.Kind(
                         facts.countryCode(),
                         facts.type().wireName(),

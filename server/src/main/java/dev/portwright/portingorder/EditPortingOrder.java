@@ -61,13 +61,14 @@ class EditPortingOrder {
      *
      * @param body a PATCH body that was held against the API description
      * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
-     *     with everything that is wrong with the edit
+     *     with everything that is wrong with the edit, or when there were {@link ChangeBound#MOST} already
      */
     Edited edit(Caller caller, @Nullable String requestId, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
         return db.transaction(connection -> {
             PortingOrder order =
                     orders.lock(connection, caller.accountId(), orderId).orElseThrow(PortingOrderService::notFound);
             ETags.require(ifMatch, order.version());
+            ChangeBound.require(order);
             Edit edit = Edit.of(order, body);
             OrderAttributes kept = decide(connection, edit);
             PortingOrder edited = life.save(

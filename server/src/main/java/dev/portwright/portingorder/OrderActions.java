@@ -53,7 +53,10 @@ class OrderActions {
         return change(caller, orderId, ifMatch, (connection, order) -> {
             PortingOrderStatus next = switch (order.status()) {
                 case DRAFT -> PortingOrderStatus.IN_PROCESS;
-                case EXCEPTION -> PortingOrderStatus.SUBMITTED;
+                case EXCEPTION -> {
+                    ChangeBound.require(order);
+                    yield PortingOrderStatus.SUBMITTED;
+                }
                 default ->
                     throw refused("Only drafts and orders in exception can be confirmed; this order is %s.", order);
             };

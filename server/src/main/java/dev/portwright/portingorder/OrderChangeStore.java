@@ -46,7 +46,7 @@ final class OrderChangeStore {
                 .set(orderId)
                 .set(page.size())
                 .set(page.offset())
-                .list(row -> new OrderChange(
+                .page(row -> new OrderChange(
                         row.uuid(),
                         row.uuid(),
                         row.uuid(),
@@ -70,6 +70,21 @@ final class OrderChangeStore {
                 .set(order.id())
                 .set(version)
                 .list(Sql.Row::string));
+    }
+
+    /** Some of the account's orders that were deleted and still have a history. */
+    static List<UUID> someDeleted(Connection connection, UUID accountId, int most) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT porting_order_id FROM porting_order_change
+                        WHERE account_id = ? AND action = 'deleted' LIMIT ?""").set(accountId).set(most).list(Sql.Row::uuid);
+    }
+
+    /** Deletes the whole history of these orders. */
+    static void forget(Connection connection, UUID accountId, List<UUID> orderIds) throws SQLException {
+        Sql.of(connection, "DELETE FROM porting_order_change WHERE account_id = ? AND porting_order_id = ANY (?)")
+                .set(accountId)
+                .array("uuid", orderIds)
+                .execute();
     }
 
     static long count(Connection connection, UUID accountId, UUID orderId) throws SQLException {

@@ -3,29 +3,66 @@ package dev.portwright.portingorder;
 import dev.portwright.account.AccountData;
 import dev.portwright.platform.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
-/** The orders of an account with their numbers and their history. */
+/** The orders of an account with their numbers and their history, and the history of those that are gone. */
 @ApplicationScoped
 class OrderData implements AccountData {
-    /** In the order of the ids, as for whoever locks several orders. */
-    @Override
-    public void hold(Connection connection, UUID accountId) throws SQLException {
-        Sql.of(connection, "SELECT id FROM porting_order WHERE account_id = ? ORDER BY id FOR UPDATE")
-                .set(accountId)
-                .list(Sql.Row::uuid);
+    /** Orders that are taken away at a time, each whole. */
+    private static final int ORDERS = 100;
+
+    /** Numbers and history entries after which no further order is taken at a time. */
+    private static final int ROWS = 5_000;
+
+    private final Instance<RemovalListener> listeners;
+
+    OrderData(Instance<RemovalListener> listeners) {
+        this.listeners = listeners;
     }
 
-    /** Orders that are made at this very moment stay whole: their history goes only with them. */
+    /**
+     * @param rows how many rows go with the order: its numbers and an entry for each version
+     */
+    private record Weighed(UUID id, long rows) {}
+
     @Override
-    public void empty(Connection connection, UUID accountId) throws SQLException {
-        Sql.of(connection, "DELETE FROM porting_order WHERE account_id = ?")
-                .set(accountId)
-                .execute();
-        Sql.of(connection, """
-                        DELETE FROM porting_order_change c
-                        WHERE account_id = ? AND NOT EXISTS (SELECT 1 FROM porting_order WHERE id = c.porting_order_id)""").set(accountId).execute();
+    public boolean emptySome(Connection connection, UUID accountId) throws SQLException {
+        List<UUID> orders = some(connection, accountId);
+        if (!orders.isEmpty()) {
+            for (RemovalListener listener : listeners) {
+                listener.removing(connection, accountId, orders);
+            }
+            PortingOrderStore.remove(connection, accountId, orders);
+        } else {
+            DraftCount.forget(connection, accountId);
+        }
+        List<UUID> gone = OrderChangeStore.someDeleted(connection, accountId, ORDERS);
+        List<UUID> histories = new ArrayList<>(orders);
+        histories.addAll(gone);
+        OrderChangeStore.forget(connection, accountId, histories);
+        return !histories.isEmpty();
+    }
+
+    /** In the order of the ids, as for whoever locks several orders. */
+    private static List<UUID> some(Connection connection, UUID accountId) throws SQLException {
+        List<Weighed> found =
+                Sql.of(connection, """
+                        SELECT id, phone_numbers_count + version FROM porting_order
+                        WHERE account_id = ? ORDER BY id LIMIT ? FOR UPDATE""").set(accountId).set(ORDERS).list(row -> new Weighed(row.uuid(), row.number()));
+        List<UUID> taken = new ArrayList<>();
+        long rows = 0;
+        for (Weighed order : found) {
+            if (rows >= ROWS) {
+                break;
+            }
+            rows += order.rows();
+            taken.add(order.id());
+        }
+        return taken;
     }
 }

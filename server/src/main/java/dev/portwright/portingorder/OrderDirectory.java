@@ -48,14 +48,14 @@ public class OrderDirectory {
     }
 
     /**
-     * The account's order, which nobody can delete before the transaction under way ends.
+     * The account's order, which nobody else holds, changes or deletes before the transaction under way ends.
      *
      * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order
      */
     public Entry hold(Connection connection, UUID accountId, UUID orderId) throws SQLException {
         return Sql.of(connection, """
                         SELECT id, account_id, updated_at, CASE WHEN status <> 'draft' THEN support_key END, webhook_url
-                        FROM porting_order WHERE account_id = ? AND id = ? FOR KEY SHARE""")
+                        FROM porting_order WHERE account_id = ? AND id = ? FOR NO KEY UPDATE""")
                 .set(accountId)
                 .set(orderId)
                 .one(row -> new Entry(row.uuid(), row.uuid(), row.instant(), row.stringOrNull(), row.stringOrNull()))

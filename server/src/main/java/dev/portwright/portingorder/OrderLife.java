@@ -42,6 +42,9 @@ class OrderLife {
                 after,
                 OrderChange.of(ids.next(), after, action, actor, reason, OrderChange.between(before, after)));
         if (moved) {
+            if (before.isDraft()) {
+                DraftCount.submitted(connection, after);
+            }
             events.statusChanged(connection, after);
         }
         if (before.state().messaging() != after.state().messaging()) {

@@ -3,6 +3,7 @@ package dev.portwright.portingorder;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.http.TimeBetween;
 import dev.portwright.platform.http.Total;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -21,12 +22,16 @@ final class OrderListQuery {
         void set(Sql sql) throws SQLException;
     }
 
+    /** From how many skipped orders on a page is far. */
+    private static final int FAR = 500;
+
     private final StringBuilder where = new StringBuilder(" WHERE o.account_id = ?");
     private final List<Parameter> parameters = new ArrayList<>();
     private final String order;
     private final Page page;
     private List<String> severalStatuses = List.of();
-    private boolean range;
+    private boolean focRange;
+    private int created;
 
     OrderListQuery(UUID accountId, Query query) {
         this.page = query.page();
@@ -55,6 +60,7 @@ final class OrderListQuery {
                 .ifPresent(value -> add("o.fast_port_eligible = ?", sql -> sql.set(value)));
         requestedFoc(query, "gt", ">");
         requestedFoc(query, "lt", "<");
+        created(TimeBetween.of(query, "created_at"));
         query.text("filter.phone_numbers.phone_number.contains").ifPresent(this::contains);
     }
 
@@ -83,11 +89,23 @@ final class OrderListQuery {
     }
 
     /**
+     * {@link #fromWhere} with {@link #orderLimit}. Far pages find their orders by the index alone first: an order that
+     * is skipped is not read, and its numbers even less.
+     */
+    String fromPage() {
+        return page.offset() < FAR
+                ? fromWhere() + orderLimit()
+                : " FROM (SELECT o.id" + fromWhere() + orderLimit()
+                        + ") page JOIN porting_order o ON o.id = page.id ORDER BY " + order;
+    }
+
+    /**
      * True for filters of which PostgreSQL cannot tell how many orders pass all of them, or where these stand in the
-     * order asked for: several at a time, or a range of dates while the order is another.
+     * order asked for: several at a time, or a range of times while the order is another.
      */
     boolean mayMatchFew() {
-        return parameters.size() > 2 || (range && !order.startsWith("o.foc_datetime_requested"));
+        boolean byFoc = order.startsWith("o.foc_datetime_requested");
+        return parameters.size() - created > 2 || (focRange && !byFoc) || (created > 0 && byFoc);
     }
 
     /**
@@ -150,8 +168,19 @@ final class OrderListQuery {
                             "filter[activation_settings.foc_datetime_requested][" + name + "]",
                             "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
             add("o.foc_datetime_requested " + operator + " ?", sql -> sql.set(instant));
-            range = true;
+            focRange = true;
         });
+    }
+
+    private void created(TimeBetween wanted) {
+        int before = parameters.size();
+        if (wanted.from() != null) {
+            add("o.created_at >= ?", sql -> sql.set(wanted.from()));
+        }
+        if (wanted.to() != null) {
+            add("o.created_at <= ?", sql -> sql.set(wanted.to()));
+        }
+        created = parameters.size() - before;
     }
 
     private void contains(String part) {

@@ -38,7 +38,7 @@ class OrderListStore {
                 Sql.of(connection, columns + ", page.matches" + query.fromFew()).plannedEachTime();
         query.setParameters(sql);
         query.setLimit(sql);
-        List<Counted> few = sql.list(row -> new Counted(entry(row, withNumbers), row.number()));
+        List<Counted> few = sql.page(row -> new Counted(entry(row, withNumbers), row.number()));
         if (few.isEmpty() && query.page().offset() <= Total.COUNTED_AT_MOST) {
             return new Found(List.of(), null);
         }
@@ -54,16 +54,14 @@ class OrderListStore {
     private List<PortingOrderStore.WithNumbers> page(
             Connection connection, OrderListQuery query, String columns, boolean withNumbers) throws SQLException {
         boolean eachStatus = query.hasSeveralStatuses();
-        Sql sql = Sql.of(
-                        connection,
-                        columns + (eachStatus ? query.fromEachStatus() : query.fromWhere() + query.orderLimit()))
+        Sql sql = Sql.of(connection, columns + (eachStatus ? query.fromEachStatus() : query.fromPage()))
                 .plannedEachTime();
         if (eachStatus) {
             query.setStatuses(sql);
         }
         query.setParameters(sql);
         query.setLimit(sql);
-        return sql.list(row -> entry(row, withNumbers));
+        return sql.page(row -> entry(row, withNumbers));
     }
 
     private PortingOrderStore.WithNumbers entry(Sql.Row row, boolean withNumbers) throws SQLException {

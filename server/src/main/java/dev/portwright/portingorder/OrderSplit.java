@@ -133,7 +133,7 @@ public class OrderSplit {
                 from.accountId(),
                 from.userId(),
                 1,
-                SupportKeys.order(orders.supportNumbers(connection, 1).getFirst()),
+                "sr_" + PortingOrderStore.supportDigits(connection),
                 from.parentSupportKey(),
                 from.kind(),
                 numbers,

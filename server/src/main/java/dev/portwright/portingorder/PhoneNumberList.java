@@ -7,6 +7,7 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.http.Listed;
+import dev.portwright.platform.http.TimeBetween;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -54,6 +55,17 @@ class PhoneNumberList {
             }
         }
 
+        private void created(TimeBetween wanted) {
+            if (wanted.from() != null) {
+                where.append(" AND n.created_at >= ?");
+                parameters.add(sql -> sql.set(wanted.from()));
+            }
+            if (wanted.to() != null) {
+                where.append(" AND n.created_at <= ?");
+                parameters.add(sql -> sql.set(wanted.to()));
+            }
+        }
+
         private Sql on(Connection connection, String select, String rest, UUID accountId) throws SQLException {
             Sql sql = Sql.of(
                             connection,
@@ -72,7 +84,7 @@ class PhoneNumberList {
         Filter filter = filter(query);
         Page page = query.page();
         String order = order(query.text("sort").orElse("-created_at"));
-        return db.read(connection -> {
+        return db.readPage(page.size(), connection -> {
             List<Entry> found = filter.on(
                             connection, """
                             SELECT n.id, n.phone_number, n.activation_status, n.portability_status, o.id,
@@ -80,7 +92,7 @@ class PhoneNumberList {
                                    o.invoice_document_id, o.requirements""", " ORDER BY " + order + " LIMIT ? OFFSET ?", caller.accountId())
                     .set(page.size() + 1)
                     .set(page.offset())
-                    .list(PhoneNumberList::entry);
+                    .page(PhoneNumberList::entry);
             return Listed.of(
                     found,
                     page,
@@ -108,6 +120,7 @@ class PhoneNumberList {
         filter.any("n.portability_status", "text", query.texts("filter.portability_status"));
         filter.any("o.status", "text", query.texts("filter.porting_order_status"));
         List<String> supportKeys = query.texts("filter.support_key");
+        filter.created(TimeBetween.of(query, "created_at"));
         filter.any("o.support_key", "text", supportKeys);
         if (!supportKeys.isEmpty()) {
             // Drafts do not show their keys, so they are not found by them.

@@ -28,6 +28,12 @@ final class PhoneNumberStore {
     /** The purpose of its shared locks. */
     private static final int SUBMISSION = 2002;
 
+    /** The purpose of the turns that an account takes with large orders, so that others wait for one of them at most. */
+    private static final int LARGE_SUBMISSION = 2003;
+
+    /** Of more numbers an order is large: submitting it takes a noticeable time, in which it holds shared locks. */
+    private static final int MANY = 500;
+
     private PhoneNumberStore() {}
 
     static List<PortingPhoneNumber> embedded(Sql.Row row) throws SQLException {
@@ -143,6 +149,9 @@ final class PhoneNumberStore {
         List<String> numbers = ofOrder(connection, order).stream()
                 .map(PortingPhoneNumber::phoneNumber)
                 .toList();
+        if (numbers.size() > MANY) {
+            SharedLocks.turn(connection, LARGE_SUBMISSION, order.accountId().toString());
+        }
         SharedLocks.lock(connection, SUBMISSION, numbers);
         return Sql.of(connection, """
                         SELECT phone_number FROM porting_phone_number

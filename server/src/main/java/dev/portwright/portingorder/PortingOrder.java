@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A request to bring numbers of one country, one type and one losing carrier here.
  *
  * @param version raised by every change; the ETag
- * @param supportKey {@code sr_} and six hexadecimal digits; not shown while the order is a draft
- * @param parentSupportKey {@code pr_} and six hexadecimal digits, shared by the orders of one request
+ * @param supportKey {@code sr_} and six or more hexadecimal digits; not shown while the order is a draft
+ * @param parentSupportKey {@code pr_} and six or more hexadecimal digits, shared by the orders of one request
  * @param kind what its numbers have in common
  * @param state how far it is
  * @param attributes what the owner has filled in
@@ -108,30 +108,34 @@ public record PortingOrder(
         }
     }
 
-    /** A new order. */
+    /** A new order, which gets its support keys when it is written. */
     static PortingOrder draft(
             UUID id,
             UUID accountId,
             UUID userId,
-            String supportKey,
-            String parentSupportKey,
             Kind kind,
             int phoneNumbersCount,
             OrderAttributes attributes,
             Instant now) {
         return new PortingOrder(
+                id, accountId, userId, 1, "", "", kind, phoneNumbersCount, State.DRAFT, attributes, now, now);
+    }
+
+    /** The new order with the keys that were drawn when it was written. */
+    PortingOrder withKeys(String key, String parentKey) {
+        return new PortingOrder(
                 id,
                 accountId,
                 userId,
-                1,
-                supportKey,
-                parentSupportKey,
+                version,
+                key,
+                parentKey,
                 kind,
                 phoneNumbersCount,
-                State.DRAFT,
+                state,
                 attributes,
-                now,
-                now);
+                createdAt,
+                updatedAt);
     }
 
     /** The order after a change, which is later than any change before, also when two fall into one millisecond. */

@@ -59,7 +59,7 @@ class PortingOrderService {
     /** One page of the account's orders. */
     Listed<PortingOrderStore.WithNumbers> list(Caller caller, Query query, boolean withNumbers) {
         OrderListQuery list = new OrderListQuery(caller.accountId(), query);
-        return db.read(connection -> {
+        return db.readPage(list.page().size(), connection -> {
             OrderListStore.Found found = lists.list(connection, list, withNumbers);
             Long counted = found.counted();
             return Listed.of(
@@ -76,7 +76,7 @@ class PortingOrderService {
      */
     Listed<OrderChange> history(Caller caller, UUID id, Page page) {
         PortingOrder order = getWithoutNumbers(caller, id);
-        return db.read(connection -> {
+        return db.readPage(page.size(), connection -> {
             List<OrderChange> entries = OrderChangeStore.list(connection, order.accountId(), order.id(), page);
             long total = OrderChangeStore.count(connection, order.accountId(), order.id());
             return new Listed<>(entries, page, new Total(total, true));

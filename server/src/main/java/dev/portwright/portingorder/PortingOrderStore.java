@@ -5,6 +5,7 @@ import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,10 +81,41 @@ class PortingOrderStore {
             + String.join(", ", FIXED) + ", " + String.join(", ", CHANGING) + ") VALUES (?"
             + ", ?".repeat(FIXED.size() + CHANGING.size() - 1) + ")) " + OrderChangeStore.INSERT;
 
-    private final EndUserSecrets secrets;
+    private static final String INSERT = """
+            WITH numbers AS (
+                INSERT INTO porting_phone_number (
+                    id, account_id, porting_order_id, phone_number, portability_status, created_at)
+                SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
+                FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
+                RETURNING 1
+            ), counted AS (
+            """ + DraftCount.ADD + """
+            ), drawn AS (
+                SELECT next_support_digits() AS digits
+                FROM (SELECT count(*) FROM numbers) written, (SELECT count(*) FROM counted) added
+            ), created AS (
+                INSERT INTO porting_order (
+                    id, account_id, user_id, version, status, support_key, parent_support_key, country_code,
+                    phone_number_type, carrier_name, carrier_spid, fast_port_eligible, messaging_capable,
+                    phone_numbers_count, customer_reference, customer_group_reference, requirements, created_at,
+                    updated_at)
+                SELECT ?, ?, ?, ?, ?, 'sr_' || digits, coalesce(nullif(?, ''), 'pr_' || digits), ?, ?, ?, ?, ?, ?, ?, ?,
+                       ?, ?, ?, ?
+                FROM drawn
+                RETURNING support_key, parent_support_key
+            )
+            """ + OrderChangeStore.INSERT
+            + " RETURNING (SELECT support_key FROM created), (SELECT parent_support_key FROM created)";
 
-    PortingOrderStore(EndUserSecrets secrets) {
+    private static final String DELETE = "WITH gone AS (DELETE FROM porting_order WHERE account_id = ? AND id = ?"
+            + " RETURNING account_id, id, status), fewer AS (" + DraftCount.ONE_LESS + ") " + OrderChangeStore.INSERT;
+
+    private final EndUserSecrets secrets;
+    private final DraftCount drafts;
+
+    PortingOrderStore(EndUserSecrets secrets, DraftCount drafts) {
         this.secrets = secrets;
+        this.drafts = drafts;
     }
 
     /** An order and the first of its numbers. */
@@ -120,45 +152,52 @@ class PortingOrderStore {
                                 + " FROM unnest(?) WITH ORDINALITY AS wanted (id, place)"
                                 + " JOIN porting_order o ON o.id = wanted.id ORDER BY wanted.place")
                 .array("uuid", ids)
-                .list(row -> new WithNumbers(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
+                .page(row -> new WithNumbers(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
     private Optional<PortingOrder> one(Connection connection, String sql, UUID accountId, UUID id) throws SQLException {
         return Sql.of(connection, sql).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
     }
 
-    /** Draws as many support numbers as asked for. */
-    List<Long> supportNumbers(Connection connection, int count) throws SQLException {
-        return Sql.of(connection, "SELECT nextval('porting_support_number') FROM generate_series(1, ?)")
-                .set(count)
-                .list(Sql.Row::number);
+    /** The digits of a new support key, drawn by themselves. */
+    static String supportDigits(Connection connection) throws SQLException {
+        return Sql.of(connection, "SELECT next_support_digits()")
+                .one(Sql.Row::string)
+                .orElseThrow();
     }
 
-    /** Writes a new order with its numbers and its first history entry, in one statement. */
-    void insert(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, OrderChange change)
+    /**
+     * Writes a new order with its numbers and its first history entry, in one statement. First come the numbers, then
+     * the count of drafts, and only when both are accepted the support key is drawn.
+     *
+     * @param parentKey the parent support key of the request's other orders; empty for the first of them
+     * @param counted the drafts to add to the count: all of a request with its last order, so that nobody waits for
+     *     numbers while others wait for the count
+     * @return the order with its keys
+     */
+    PortingOrder insert(
+            Connection connection,
+            PortingOrder order,
+            List<PortingPhoneNumber> numbers,
+            OrderChange change,
+            String parentKey,
+            Collection<UUID> counted)
             throws SQLException {
-        Sql sql = Sql.of(connection, """
-                        WITH created AS (
-                            INSERT INTO porting_order (
-                                id, account_id, user_id, version, status, support_key, parent_support_key,
-                                country_code, phone_number_type, carrier_name, carrier_spid, fast_port_eligible,
-                                messaging_capable, phone_numbers_count, customer_reference,
-                                customer_group_reference, requirements, created_at, updated_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        ), numbers AS (
-                            INSERT INTO porting_phone_number (
-                                id, account_id, porting_order_id, phone_number, portability_status, created_at)
-                            SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
-                            FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
-                        )
-                        """ + OrderChangeStore.INSERT)
+        Sql sql = Sql.of(connection, INSERT)
+                .set(order.accountId())
+                .set(order.id())
+                .set(order.createdAt())
+                .array("uuid", numbers.stream().map(PortingPhoneNumber::id).toList())
+                .array(
+                        "text",
+                        numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
+        drafts.setAdding(sql, order.accountId(), counted)
                 .set(order.id())
                 .set(order.accountId())
                 .set(order.userId())
                 .set(order.version())
                 .set(order.status().word())
-                .set(order.supportKey())
-                .set(order.parentSupportKey())
+                .set(parentKey)
                 .set(order.kind().countryCode())
                 .set(order.kind().phoneNumberType())
                 .set(order.kind().carrierName())
@@ -170,15 +209,10 @@ class PortingOrderStore {
                 .set(order.attributes().customerGroupReference())
                 .json(Json.text(order.attributes().requirements()))
                 .set(order.createdAt())
-                .set(order.updatedAt())
-                .set(order.accountId())
-                .set(order.id())
-                .set(order.createdAt())
-                .array("uuid", numbers.stream().map(PortingPhoneNumber::id).toList())
-                .array(
-                        "text",
-                        numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
-        OrderChangeStore.set(sql, change).execute();
+                .set(order.updatedAt());
+        return OrderChangeStore.set(sql, change)
+                .one(row -> order.withKeys(row.string(), row.string()))
+                .orElseThrow();
     }
 
     /** Writes what a change of an order changed together with its history entry, in one statement. The row must be locked. */
@@ -251,14 +285,20 @@ class PortingOrderStore {
                 .set(attributes.webhookUrl());
     }
 
+    /** Takes orders of an account away, with their numbers and without a trace in their history. */
+    static void remove(Connection connection, UUID accountId, List<UUID> ids) throws SQLException {
+        Sql.of(
+                        connection,
+                        "WITH gone AS (DELETE FROM porting_order WHERE account_id = ? AND id = ANY (?)"
+                                + " RETURNING account_id, id, status) " + DraftCount.ONE_LESS)
+                .set(accountId)
+                .array("uuid", ids)
+                .execute();
+    }
+
     /** Deletes the order and its numbers and writes its last history entry, in one statement. */
     void delete(Connection connection, PortingOrder order, OrderChange change) throws SQLException {
-        Sql sql = Sql.of(
-                        connection,
-                        "WITH gone AS (DELETE FROM porting_order WHERE account_id = ? AND id = ?) "
-                                + OrderChangeStore.INSERT)
-                .set(order.accountId())
-                .set(order.id());
+        Sql sql = Sql.of(connection, DELETE).set(order.accountId()).set(order.id());
         OrderChangeStore.set(sql, change).execute();
     }
 }

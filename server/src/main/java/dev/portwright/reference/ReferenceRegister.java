@@ -1,8 +1,11 @@
 package dev.portwright.reference;
 
+import dev.portwright.account.AccountLock;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The resources of each account as its operator, or the sandbox, has registered them. */
 @ApplicationScoped
 public class ReferenceRegister implements References {
+    /** How many references of each kind an account has at most. */
+    static final int MOST = 100_000;
+
     private final Db db;
     private final Clock clock;
 
@@ -52,21 +58,37 @@ public class ReferenceRegister implements References {
     /** A registered resource, and whether it was new. */
     record Added(Entry entry, boolean isNew) {}
 
-    /** Registers a resource, unless it is registered already. */
+    /**
+     * Registers a resource, unless it is registered already.
+     *
+     * @throws ApiException 422 when the account has {@link #MOST} others of its kind
+     */
     Added add(UUID accountId, Reference reference) {
-        // The update that changes nothing makes RETURNING answer for a row that is there already; xmax tells which.
-        return db.transaction(connection -> Sql.of(connection, """
-                                INSERT INTO account_reference (account_id, kind, reference_id, created_at)
-                                VALUES (?, ?, ?, ?)
-                                ON CONFLICT (account_id, kind, reference_id) DO UPDATE
-                                SET reference_id = excluded.reference_id
-                                RETURNING created_at, xmax = 0""")
-                .set(accountId)
-                .set(reference.kind().word())
-                .set(reference.id())
-                .set(clock.instant())
-                .one(row -> new Added(new Entry(reference, row.instant()), row.bool()))
-                .orElseThrow());
+        return db.transaction(connection -> {
+            AccountLock.take(connection, accountId);
+            // The update that changes nothing makes RETURNING answer for a row that is there already; xmax tells which.
+            return Sql.of(connection, """
+                            INSERT INTO account_reference (account_id, kind, reference_id, created_at)
+                            SELECT w.account_id, w.kind, w.reference_id, w.created_at
+                            FROM (VALUES (?::uuid, ?, ?, ?::timestamptz))
+                                AS w (account_id, kind, reference_id, created_at)
+                            WHERE EXISTS (SELECT 1 FROM account_reference r
+                                          WHERE r.account_id = w.account_id AND r.kind = w.kind
+                                            AND r.reference_id = w.reference_id)
+                               OR (SELECT count(*) FROM account_reference r
+                                   WHERE r.account_id = w.account_id AND r.kind = w.kind) < ?
+                            ON CONFLICT (account_id, kind, reference_id) DO UPDATE
+                            SET reference_id = excluded.reference_id
+                            RETURNING created_at, xmax = 0""")
+                    .set(accountId)
+                    .set(reference.kind().word())
+                    .set(reference.id())
+                    .set(clock.instant())
+                    .set(MOST)
+                    .one(row -> new Added(new Entry(reference, row.instant()), row.bool()))
+                    .orElseThrow(() -> new ApiException(ProblemCode.UNPROCESSABLE.because("The account has " + MOST
+                            + " references of this kind, which is as many as it can have. Delete some first.")));
+        });
     }
 
     /** Registers resources; those that are registered already stay as they are. */

@@ -34,6 +34,7 @@ class SettingsTest {
         assertThat(settings.apiKey()).isEqualTo("portwright-sandbox-key");
         assertThat(settings.operatorKey()).isEqualTo("portwright-operator-key");
         assertThat(settings.rateLimit()).isEqualTo(200);
+        assertThat(settings.drafts()).isEqualTo(100_000);
         assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
     }
 

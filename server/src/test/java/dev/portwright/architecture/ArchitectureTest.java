@@ -164,6 +164,7 @@ class ArchitectureTest {
         "porting_order, portingorder",
         "porting_phone_number, portingorder",
         "porting_order_change, portingorder",
+        "draft_count, portingorder",
         "activation_job, activation",
         "sandbox_scenario, sandbox",
         "desk_request, operator",

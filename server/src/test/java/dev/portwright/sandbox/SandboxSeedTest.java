@@ -12,9 +12,9 @@ import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.RequirementGroup;
 import dev.portwright.requirement.RequirementGroups;
 import dev.portwright.testing.TestDatabases;
+import dev.portwright.testing.TestSettings;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +26,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,18 +150,7 @@ class SandboxSeedTest {
     }
 
     private void start(Settings.Mode mode, @Nullable String apiKey) {
-        Settings settings = new Settings(
-                0,
-                "127.0.0.1",
-                Path.of("/nowhere"),
-                null,
-                mode,
-                apiKey,
-                null,
-                new SecretKeySpec(new byte[32], "AES"),
-                0,
-                Settings.LogFormat.TEXT,
-                Settings.Http.USUAL);
+        Settings settings = TestSettings.of(mode, apiKey);
         Db own = new Db(dataSource);
         new SandboxSeed(
                         settings,

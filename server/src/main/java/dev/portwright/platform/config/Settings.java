@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionKey AES-256 key of the secrets kept in the database
  * @param rateLimit requests per second allowed to each API key, 0 for no limit
  * @param http how the HTTP server takes and leaves connections
+ * @param drafts how many drafts an account may have at a time
  */
 public record Settings(
         int port,
@@ -30,6 +31,7 @@ public record Settings(
         @Nullable String operatorKey,
         SecretKey encryptionKey,
         int rateLimit,
+        int drafts,
         LogFormat logFormat,
         Http http) {
 

@@ -1,5 +1,6 @@
 package dev.portwright.platform.contract;
 
+import dev.portwright.platform.problem.PageBounds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,16 @@ public final class Query {
         return text(key).map(Integer::parseInt).orElse(otherwise);
     }
 
-    /** The page asked for, by {@code page[number]} and {@code page[size]}. */
+    /**
+     * The page asked for, by {@code page[number]} and {@code page[size]}.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 10033 when it reaches beyond {@link PageBounds#LAST_ENTRY}
+     */
     public Page page() {
-        return new Page(integer("page.number", 1), integer("page.size", Page.DEFAULT_SIZE));
+        Page page = new Page(integer("page.number", 1), integer("page.size", Page.DEFAULT_SIZE));
+        if (page.offset() + page.size() > PageBounds.LAST_ENTRY) {
+            throw PageBounds.tooFar();
+        }
+        return page;
     }
 }

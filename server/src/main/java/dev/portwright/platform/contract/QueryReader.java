@@ -92,8 +92,8 @@ final class QueryReader {
 
     private static JsonNode node(String type, String value) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        if (type.equals("integer") && value.matches("-?[0-9]{1,9}")) {
-            return nodes.numberNode(Integer.parseInt(value));
+        if (type.equals("integer") && value.matches("-?[0-9]{1,18}")) {
+            return nodes.numberNode(Long.parseLong(value));
         }
         if (type.equals("boolean") && (value.equals("true") || value.equals("false"))) {
             return nodes.booleanNode(value.equals("true"));

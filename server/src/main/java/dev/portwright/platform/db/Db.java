@@ -96,6 +96,16 @@ public class Db {
     }
 
     /**
+     * Runs work that reads a page of so many rows for a client. A long one is read in a transaction, in which rows come
+     * few at a time, so that one that is too large is refused before all of it is here.
+     *
+     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     */
+    public <T extends @Nullable Object> T readPage(int rows, Work<T> work) {
+        return rows < Sql.ROWS_AT_A_TIME ? read(work) : transaction(work);
+    }
+
+    /**
      * Has something done once the transaction under way has committed, and not when it is rolled back; at once when
      * there is none. It must be short and must not throw.
      */

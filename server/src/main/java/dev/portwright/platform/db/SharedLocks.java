@@ -9,6 +9,19 @@ public final class SharedLocks {
     private SharedLocks() {}
 
     /**
+     * Keeps others who wait for a turn of this name for the same purpose waiting until the transaction ends. Taken before
+     * {@link #lock} by those who hold that one long, it keeps one of them from standing in line many times before others.
+     *
+     * @param purpose a number that nobody uses for another one
+     */
+    public static void turn(Connection connection, int purpose, String name) throws SQLException {
+        Sql.of(connection, "SELECT pg_advisory_xact_lock(?::int, hashtext(?))::text")
+                .set(purpose)
+                .set(name)
+                .list(Sql.Row::stringOrNull);
+    }
+
+    /**
      * Keeps others who lock any of these names for the same purpose waiting until the transaction ends. Names share 64
      * locks, taken in one order by everyone: few enough for the database's table of locks, and never a deadlock among
      * those who lock once in a transaction.

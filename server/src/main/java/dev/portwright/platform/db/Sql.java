@@ -1,5 +1,6 @@
 package dev.portwright.platform.db;
 
+import dev.portwright.platform.problem.PageBounds;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +35,9 @@ public final class Sql {
     public interface Mapper<T extends @Nullable Object> {
         T map(Row row) throws SQLException;
     }
+
+    /** How many rows of a page are fetched at once: those of an ordinary one. */
+    static final int ROWS_AT_A_TIME = 64;
 
     private final PreparedStatement statement;
     private int index;
@@ -125,6 +129,31 @@ public final class Sql {
         }
     }
 
+    /**
+     * Runs a query for a page that a client asked for and maps every row. Rows come few at a time where there is a
+     * transaction; see {@link Db#readPage}.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 10033 as soon as the rows hold more than {@link
+     *     PageBounds#MOST_BYTES} characters
+     */
+    public <T> List<T> page(Mapper<T> mapper) throws SQLException {
+        statement.setFetchSize(ROWS_AT_A_TIME);
+        try (statement;
+                ResultSet results = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            long read = 0;
+            while (results.next()) {
+                Row row = new Row(results);
+                rows.add(mapper.map(row));
+                read += row.characters;
+                if (read > PageBounds.MOST_BYTES) {
+                    throw PageBounds.tooLarge();
+                }
+            }
+            return rows;
+        }
+    }
+
     /** Runs a statement that changes rows and answers how many it changed. */
     public int execute() throws SQLException {
         try (statement) {
@@ -150,6 +179,7 @@ public final class Sql {
     public static final class Row {
         private final ResultSet results;
         private int column;
+        private int characters;
 
         private Row(ResultSet results) {
             this.results = results;
@@ -164,11 +194,17 @@ public final class Sql {
         }
 
         public String string() throws SQLException {
-            return results.getString(++column);
+            return counted(results.getString(++column));
         }
 
         public @Nullable String stringOrNull() throws SQLException {
-            return results.getString(++column);
+            String value = results.getString(++column);
+            return value == null ? null : counted(value);
+        }
+
+        private String counted(String value) {
+            characters += value.length();
+            return value;
         }
 
         public boolean bool() throws SQLException {

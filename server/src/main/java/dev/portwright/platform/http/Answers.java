@@ -3,6 +3,7 @@ package dev.portwright.platform.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.json.Json;
+import dev.portwright.platform.problem.PageBounds;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -50,23 +51,25 @@ public final class Answers {
         return Response.noContent().build();
     }
 
-    /** One page of a list. */
+    /**
+     * One page of a list.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 10033 when it would be larger than
+     *     {@link PageBounds#MOST_BYTES}; found out while it is written, so that no more than these are held
+     */
     public static Response page(List<?> data, Page page, Total total) {
         long pages = (total.count() + page.size() - 1) / page.size();
-        return json(
-                        200,
-                        new OneWithMeta(
-                                data,
-                                new PageMeta(
-                                        page.number(),
-                                        page.size(),
-                                        pages,
-                                        total.count(),
-                                        total.exact() ? null : "gte")))
-                .build();
+        PageMeta meta = new PageMeta(page.number(), page.size(), pages, total.count(), total.exact() ? null : "gte");
+        byte[] body = Json.bytesUpTo(PageBounds.MOST_BYTES, new OneWithMeta(data, meta))
+                .orElseThrow(PageBounds::tooLarge);
+        return json(200, body).build();
     }
 
     private static Response.ResponseBuilder json(int status, Object body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.bytes(body));
+        return json(status, Json.bytes(body));
+    }
+
+    private static Response.ResponseBuilder json(int status, byte[] body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(body);
     }
 }

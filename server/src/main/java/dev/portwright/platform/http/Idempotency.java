@@ -38,6 +38,7 @@ public class Idempotency {
     private final Db db;
     private final Sealer sealer;
     private final Clock clock;
+    private final KeptAnswerRate rate = new KeptAnswerRate();
 
     Idempotency(Db db, Sealer sealer, Clock clock) {
         this.db = db;
@@ -53,7 +54,7 @@ public class Idempotency {
      *
      * @param key the Idempotency-Key header, or null when there was none
      * @param request what makes the request the same one: method, path and body
-     * @throws ApiException 422 when the key was used for another request
+     * @throws ApiException 422 when the key was used for another request, 429 when the account has too many answers kept
      */
     public Response once(UUID accountId, @Nullable String key, Request request, Supplier<Response> change) {
         if (key == null) {
@@ -68,17 +69,26 @@ public class Idempotency {
             if (!claim(connection, accountId, key, hash)) {
                 return replay(accountId, kept(connection, accountId, key), hash);
             }
-            Response response = change.get();
-            keep(connection, accountId, key, response);
-            return response;
+            rate.take(accountId);
+            boolean kept = false;
+            try {
+                Response response = change.get();
+                keep(connection, accountId, key, response);
+                kept = true;
+                return response;
+            } finally {
+                if (!kept) {
+                    rate.giveBack(accountId);
+                }
+            }
         });
     }
 
-    /** Forgets every answer kept for the account. */
-    public void forgetAll(Connection connection, UUID accountId) throws SQLException {
-        Sql.of(connection, "DELETE FROM idempotent_request WHERE account_id = ?")
-                .set(accountId)
-                .execute();
+    /** Forgets some of the answers kept for the account; false when there was none. */
+    public boolean forgetSome(Connection connection, UUID accountId, int most) throws SQLException {
+        return Sql.of(connection, """
+                        DELETE FROM idempotent_request WHERE (account_id, key) IN (
+                            SELECT account_id, key FROM idempotent_request WHERE account_id = ? LIMIT ?)""").set(accountId).set(most).execute() > 0;
     }
 
     /** One request as the sender meant it. */

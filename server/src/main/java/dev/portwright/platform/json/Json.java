@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadConstraints;
@@ -49,6 +50,20 @@ public final class Json {
     /** Writes a wire record, a map or a node as UTF-8 bytes. */
     public static byte[] bytes(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** Like {@link #bytes}, but holds no more than so many bytes: empty when there would be more. */
+    public static Optional<byte[]> bytesUpTo(int most, Object value) {
+        BoundedBytes bytes = new BoundedBytes(most);
+        try {
+            MAPPER.writeValue(bytes, value);
+            return Optional.of(bytes.toByteArray());
+        } catch (JacksonException | BoundedBytes.Full e) {
+            if (bytes.full()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** Writes a wire record, a map or a node as text. */

@@ -1,16 +1,16 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.account.AccountData;
-import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.job.Jobs;
+import dev.portwright.portingorder.RemovalListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 
-/** What the simulated carrier knows of an account's orders: of every order that it was ever asked about. */
+/** What the simulated carrier is about to do with orders that go; what it knows of them goes with them. */
 @ApplicationScoped
-class ScenarioData implements AccountData {
+class ScenarioData implements RemovalListener {
     private final Jobs jobs;
 
     ScenarioData(Jobs jobs) {
@@ -18,16 +18,7 @@ class ScenarioData implements AccountData {
     }
 
     @Override
-    public void cancelJobs(Connection connection, UUID accountId) throws SQLException {
-        jobs.cancelAll(
-                connection,
-                SimulatedCarrier.KIND,
-                Sql.of(connection, "SELECT porting_order_id FROM sandbox_scenario WHERE account_id = ?")
-                        .set(accountId)
-                        .list(Sql.Row::uuid));
+    public void removing(Connection connection, UUID accountId, List<UUID> orderIds) throws SQLException {
+        jobs.cancelAll(connection, SimulatedCarrier.KIND, orderIds);
     }
-
-    /** It goes with the orders. */
-    @Override
-    public void empty(Connection connection, UUID accountId) {}
 }

@@ -3,12 +3,10 @@ package dev.portwright.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.portwright.platform.config.Settings;
+import dev.portwright.testing.TestSettings;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class SealerTest {
@@ -67,17 +65,6 @@ class SealerTest {
     private static Sealer sealer(int seed) {
         byte[] key = new byte[32];
         Arrays.fill(key, (byte) seed);
-        return new Sealer(new Settings(
-                0,
-                "127.0.0.1",
-                Path.of("/nowhere"),
-                null,
-                Settings.Mode.DESK,
-                null,
-                null,
-                new SecretKeySpec(key, "AES"),
-                0,
-                Settings.LogFormat.TEXT,
-                Settings.Http.USUAL));
+        return new Sealer(TestSettings.encryptionKey(key));
     }
 }

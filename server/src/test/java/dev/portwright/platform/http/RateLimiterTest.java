@@ -3,15 +3,13 @@ package dev.portwright.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.testing.TestSettings;
 import io.vertx.core.http.HttpServerResponse;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 class RateLimiterTest {
@@ -58,17 +56,6 @@ class RateLimiterTest {
     }
 
     private static RateLimiter limiter(int limit) {
-        return new RateLimiter(new Settings(
-                0,
-                "127.0.0.1",
-                Path.of("/nowhere"),
-                null,
-                Settings.Mode.DESK,
-                null,
-                null,
-                new SecretKeySpec(new byte[32], "AES"),
-                limit,
-                Settings.LogFormat.TEXT,
-                Settings.Http.USUAL));
+        return new RateLimiter(TestSettings.rateLimit(limit));
     }
 }
