@@ -2,9 +2,12 @@ package dev.portwright.carrier;
 
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +15,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class CarrierDirectoryService implements CarrierDirectory {
     private static final long CHECK_SECONDS = 5;
     private static final long CHECK_NANOS = Duration.ofSeconds(CHECK_SECONDS).toNanos();
+    private static final Logger LOG = Logger.getLogger(CarrierDirectoryService.class);
     private static final String SHIPPED = "/carrier/carriers.csv";
 
     private record Loaded(long version, CarrierTable table) {}
@@ -34,6 +42,8 @@ class CarrierDirectoryService implements CarrierDirectory {
     private final Clock clock;
     private final LongSupplier elapsed;
     private final AtomicLong checked = new AtomicLong();
+    private final Semaphore replacing = new Semaphore(1);
+    private final AtomicReference<@Nullable CompletableFuture<Loaded>> loading = new AtomicReference<>();
     private volatile @Nullable Loaded loaded;
 
     @Inject
@@ -46,6 +56,18 @@ class CarrierDirectoryService implements CarrierDirectory {
         this.db = db;
         this.clock = clock;
         this.elapsed = elapsed;
+    }
+
+    /**
+     * Reads the directory before there are requests: those that come at once after a start would all wait for it, some
+     * with a connection that the one that reads may need.
+     */
+    void start(@Observes StartupEvent event) {
+        try {
+            table();
+        } catch (RuntimeException e) {
+            LOG.error("The carrier directory could not be read. It is tried again for each look-up.", e);
+        }
     }
 
     @Override
@@ -75,30 +97,39 @@ class CarrierDirectoryService implements CarrierDirectory {
      */
     public record Replacement(int removed, int added) {}
 
-    /** {@link #replace(InputStream)} with a file in memory. */
-    public Replacement replace(byte[] csv) {
-        return replace(new ByteArrayInputStream(csv));
-    }
-
     /**
      * Puts the ranges of a CSV file in the place of the whole directory, in one transaction: either all of them or, when
-     * anything is wrong with the file, none. The stream is closed.
+     * anything is wrong with the file, none. The table that look-ups use is made before: what this server cannot hold
+     * is refused. One file at a time. The stream is closed.
      *
-     * @throws dev.portwright.platform.problem.ApiException with every problem of the file, each naming row and column
+     * @throws ApiException with the problems of the file, each naming row and column; 409 while another file is read
      */
     public Replacement replace(InputStream csv) {
-        List<CarrierRange> ranges = CarrierCsv.read(csv);
-        int removed = db.transaction(connection -> {
-            CarrierRangeStore.lock(connection);
-            return CarrierRangeStore.replaceAll(connection, ranges, clock.instant());
-        });
-        checked.set(elapsed.getAsLong() - CHECK_NANOS);
-        return new Replacement(removed, ranges.size());
+        if (!replacing.tryAcquire()) {
+            throw new ApiException(ProblemCode.BEING_PROCESSED.because(
+                    "The directory is being replaced by another request. Send the file again when that has ended."));
+        }
+        try {
+            CarrierTable table = CarrierCsv.read(csv);
+            CarrierRangeStore.Replaced done = db.transaction(connection -> replaceAll(connection, table));
+            // A look-up in a transaction that goes on sees what it is going to commit.
+            checked.set(elapsed.getAsLong() - CHECK_NANOS);
+            db.afterCommit(() -> loaded = new Loaded(done.version(), table));
+            return new Replacement(done.removed(), table.size());
+        } finally {
+            replacing.release();
+        }
+    }
+
+    private CarrierRangeStore.Replaced replaceAll(Connection connection, CarrierTable table) throws SQLException {
+        CarrierRangeStore.lock(connection);
+        return CarrierRangeStore.replaceAll(connection, table, clock.instant());
     }
 
     /**
-     * The copy in memory. Nobody waits for a lock here: at the first use each caller reads for itself, later one caller
-     * looks whether there is a newer version while the others go on with what is there.
+     * The copy in memory. Where there is one nobody waits: one caller looks whether there is a newer version, and reads
+     * it, while the others go on with what is there. Where there is none all wait for the one that reads, so that the
+     * table is not in memory many times.
      */
     private CarrierTable table() {
         Loaded known = loaded;
@@ -116,16 +147,42 @@ class CarrierDirectoryService implements CarrierDirectory {
     }
 
     private Loaded load() {
+        CompletableFuture<Loaded> own = new CompletableFuture<>();
+        CompletableFuture<Loaded> others = loading.compareAndExchange(null, own);
+        if (others != null) {
+            return result(others);
+        }
+        try {
+            Loaded fresh = read();
+            loaded = fresh;
+            own.complete(fresh);
+            return fresh;
+        } catch (RuntimeException | Error e) {
+            own.completeExceptionally(e);
+            throw e;
+        } finally {
+            loading.set(null);
+        }
+    }
+
+    /** Whoever waits shares the failure too, instead of trying in its turn what has just failed. */
+    private static Loaded result(CompletableFuture<Loaded> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private Loaded read() {
         if (db.read(CarrierRangeStore::version) == CarrierRangeStore.NEVER_FILLED) {
             db.transaction(this::fill);
         }
-        Loaded fresh = db.read(connection -> {
+        return db.transaction(connection -> {
             // Version first: ranges that are newer than it are read once more, older ones would stay.
             long version = CarrierRangeStore.version(connection);
-            return new Loaded(version, new CarrierTable(CarrierRangeStore.all(connection)));
+            return new Loaded(version, CarrierRangeStore.table(connection));
         });
-        loaded = fresh;
-        return fresh;
     }
 
     private @Nullable Void fill(Connection connection) throws SQLException {
@@ -136,7 +193,7 @@ class CarrierDirectoryService implements CarrierDirectory {
         return null;
     }
 
-    static List<CarrierRange> shipped() {
+    static CarrierTable shipped() {
         try (InputStream csv = CarrierDirectoryService.class.getResourceAsStream(SHIPPED)) {
             if (csv == null) {
                 throw new IllegalStateException(SHIPPED + " is not in the program");

@@ -1,19 +1,24 @@
 package dev.portwright.carrier;
 
 import dev.portwright.platform.db.Sql;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** The SQL of the tables {@code carrier_range} and {@code carrier_directory}. */
 final class CarrierRangeStore {
     /** The version of a directory that was never filled. */
     static final long NEVER_FILLED = 0;
 
-    /** Rows of one INSERT: few round trips, and arrays that stay small in memory. */
-    private static final int CHUNK = 5_000;
+    /** Rows that the driver fetches at once of a table that is read as a whole. */
+    private static final int FETCHED = 2_000;
+
+    /** Characters that are sent at once of a table that is written as a whole. */
+    private static final int SENT = 1 << 16;
 
     private CarrierRangeStore() {}
 
@@ -30,11 +35,21 @@ final class CarrierRangeStore {
                 .orElseThrow(() -> new IllegalStateException("the row of carrier_directory is gone"));
     }
 
-    static List<CarrierRange> all(Connection connection) throws SQLException {
-        return Sql.of(connection, """
+    /**
+     * Reads all ranges, in a transaction: outside of one the driver fetches all rows at once.
+     *
+     * @throws IllegalStateException when they are more than a table holds
+     */
+    static CarrierTable table(Connection connection) throws SQLException {
+        CarrierTableBuilder ranges = new CarrierTableBuilder();
+        Sql.of(connection, """
                 SELECT prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable, portable,
                        not_portable_reason
-                  FROM carrier_range""").list(CarrierRangeStore::range);
+                  FROM carrier_range""").each(FETCHED, row -> {
+            CarrierRange range = range(row);
+            ranges.add(Long.parseLong(range.prefix()), range.carrier());
+        });
+        return ranges.table(ranges.sorted());
     }
 
     static CarrierRangePage page(Connection connection, int number, int size) throws SQLException {
@@ -53,35 +68,64 @@ final class CarrierRangeStore {
         return new CarrierRangePage(ranges, total);
     }
 
-    /** Puts these ranges in the place of all others and says how many those were. The caller holds the {@link #lock}. */
-    static int replaceAll(Connection connection, List<CarrierRange> ranges, Instant now) throws SQLException {
+    /**
+     * What {@link #replaceAll} did.
+     *
+     * @param removed how many ranges there were before
+     * @param version of the directory from now on
+     */
+    record Replaced(int removed, long version) {}
+
+    /** Puts these ranges in the place of all others. The caller holds the {@link #lock}. */
+    static Replaced replaceAll(Connection connection, CarrierTable ranges, Instant now) throws SQLException {
         int removed = Sql.of(connection, "DELETE FROM carrier_range").execute();
-        for (int from = 0; from < ranges.size(); from += CHUNK) {
-            insert(connection, ranges.subList(from, Math.min(ranges.size(), from + CHUNK)));
+        copy(connection, ranges);
+        long version = Sql.of(connection, """
+                        UPDATE carrier_directory SET version = nextval('carrier_directory_version'), replaced_at = ?
+                        RETURNING version""").set(now).one(Sql.Row::number).orElseThrow();
+        return new Replaced(removed, version);
+    }
+
+    private static void copy(Connection connection, CarrierTable ranges) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
+                COPY carrier_range (prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable, portable,
+                                    not_portable_reason) FROM STDIN""");
+        try {
+            StringBuilder lines = new StringBuilder(SENT + 1_000);
+            for (int i = 0; i < ranges.size(); i++) {
+                line(ranges.prefix(i), ranges.carrier(i), lines);
+                if (lines.length() >= SENT || i == ranges.size() - 1) {
+                    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+                    copy.writeToCopy(bytes, 0, bytes.length);
+                    lines.setLength(0);
+                }
+            }
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
         }
-        Sql.of(connection, """
-                UPDATE carrier_directory SET version = nextval('carrier_directory_version'), replaced_at = ?""").set(now).execute();
-        return removed;
     }
 
-    private static void insert(Connection connection, List<CarrierRange> ranges) throws SQLException {
-        Sql.of(connection, """
-                INSERT INTO carrier_range (prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable,
-                                           portable, not_portable_reason)
-                SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)""")
-                .array("text", column(ranges, CarrierRange::prefix))
-                .array("text", column(ranges, range -> range.carrier().name()))
-                .array("text", column(ranges, range -> range.carrier().spid()))
-                .array("text", column(ranges, range -> range.carrier().ocn()))
-                .array("bool", column(ranges, range -> range.carrier().fastPortEligible()))
-                .array("bool", column(ranges, range -> range.carrier().messagingCapable()))
-                .array("bool", column(ranges, range -> range.carrier().portable()))
-                .array("text", column(ranges, range -> range.carrier().notPortableReason()))
-                .execute();
-    }
-
-    private static <T> List<T> column(List<CarrierRange> ranges, Function<CarrierRange, T> value) {
-        return ranges.stream().map(value).toList();
+    /** A line of PostgreSQL's text format. A carrier's texts have no control characters, which would be escaped too. */
+    private static void line(long prefix, Carrier carrier, StringBuilder lines) {
+        lines.append(prefix)
+                .append('\t')
+                .append(carrier.name().replace("\\", "\\\\"))
+                .append('\t')
+                .append(carrier.spid())
+                .append('\t')
+                .append(carrier.ocn())
+                .append('\t')
+                .append(carrier.fastPortEligible())
+                .append('\t')
+                .append(carrier.messagingCapable())
+                .append('\t')
+                .append(carrier.portable())
+                .append('\t')
+                .append(carrier.notPortableReason().replace("\\", "\\\\"))
+                .append('\n');
     }
 
     private static CarrierRange range(Sql.Row row) throws SQLException {

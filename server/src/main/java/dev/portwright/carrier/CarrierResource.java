@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 
 /** Operations {@code ListCarriers} and {@code ReplaceCarriers}. */
 @Path("/operator/carriers")
@@ -43,8 +44,8 @@ class CarrierResource {
 
     @PUT
     @Consumes("text/csv")
-    @MaxBody(kib = 20 * 1024)
-    public Response replace(byte[] csv) {
+    @MaxBody(kib = 128 * 1024)
+    public Response replace(InputStream csv) {
         CarrierDirectoryService.Replacement done = directory.replace(csv);
         return Answers.ok(new UpdateJson("carrier_directory_update", done.removed(), done.added()));
     }

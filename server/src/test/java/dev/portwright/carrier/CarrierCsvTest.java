@@ -9,6 +9,9 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,10 +70,10 @@ class CarrierCsvTest {
                         ProblemCode.INVALID_TYPE.because(
                                 "Row 3, column messaging_capable: 'TRUE' is neither true nor false."),
                         ProblemCode.INVALID_TYPE.because("Row 3, column portable: '' is neither true nor false."),
-                        ProblemCode.UNPROCESSABLE.because("Row 4, column prefix: '1303' is already in row 2."),
                         ProblemCode.STRING_LENGTH.because("Row 4, column carrier_name: '" + "n".repeat(40)
                                 + "...' is not 1 to 100 characters long."),
-                        ProblemCode.UNPROCESSABLE.because("Row 5 has 2 columns where the header has 7."));
+                        ProblemCode.UNPROCESSABLE.because("Row 5 has 2 columns where the header has 7."),
+                        ProblemCode.UNPROCESSABLE.because("Row 4, column prefix: '1303' is already in row 2."));
     }
 
     @Test
@@ -111,20 +114,110 @@ class CarrierCsvTest {
     @Test
     void refusesMoreRowsThanADirectoryMayHave() {
         StringBuilder csv = new StringBuilder(HEADER);
-        for (int i = 0; i <= CarrierCsv.MAX_ROWS; i++) {
+        for (int i = 0; i <= CarrierTable.MAX_RANGES; i++) {
             csv.append(1_000_000 + i).append(",A,1,1,true,true,true\n");
         }
         assertThat(refusal(csv.toString()))
-                .containsExactly(ProblemCode.OUT_OF_RANGE.because("The file has more than 500,000 rows."));
+                .containsExactly(ProblemCode.OUT_OF_RANGE.because("The file has more than 1,000,000 rows."));
     }
 
     @Test
-    void stopsAfterAThousandProblems() {
-        assertThat(refusal(HEADER + "x,A,1,1,true,true,true\n".repeat(5_000))).hasSize(CarrierCsv.MAX_PROBLEMS);
+    void refusesMoreDifferentCarriersThanADirectoryMayHave() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int i = 0; i <= CarrierTable.MAX_CARRIERS; i++) {
+            csv.append(1_000_000 + i).append(",A").append(i).append(",1,1,true,true,true\n");
+        }
+        assertThat(refusal(csv.toString()))
+                .containsExactly(
+                        ProblemCode.OUT_OF_RANGE.because(
+                                "Up to row 16386 the file has more than 16,384 carriers that differ in anything but the prefix."));
+    }
+
+    @Test
+    void stopsWhenThereAreMoreThanAHundredProblems() {
+        InputStream endless = new SequenceInputStream(
+                new ByteArrayInputStream(HEADER.getBytes(UTF_8)), new Repeating("x,A,1,1,true,true,true\n"));
+        List<Problem> problems = refusal(endless);
+        assertThat(problems).hasSize(100);
+        assertThat(problems.get(98))
+                .isEqualTo(ProblemCode.UNPROCESSABLE.because(
+                        "Row 100, column prefix: 'x' is not 1 to 15 digits of which the first is not 0."));
+        assertThat(problems.getLast().detail()).startsWith("There are more problems than the 99 told before this one.");
+    }
+
+    @Test
+    void repeatedPrefixesAreToldByTheirRows() {
+        assertThat(refusal(HEADER + """
+
+                        2,A,1,1,true,true,true
+                        1,A,1,1,true,true,true
+
+                        2,B,1,1,true,true,true
+                        1,A,1,1,true,true,true
+                        2,A,1,1,true,true,true
+                        """))
+                .extracting(Problem::detail)
+                .containsExactly(
+                        "Row 6, column prefix: '2' is already in row 3.",
+                        "Row 7, column prefix: '1' is already in row 4.",
+                        "Row 8, column prefix: '2' is already in row 3.");
+        assertThat(refusal(HEADER + "1,A,1,1,true,true,true\n".repeat(5_000))).hasSize(100);
+    }
+
+    @Test
+    void neitherALongCellNorManyColumnsFillTheMemory() {
+        assertThat(refusal(new Repeating("prefix")))
+                .extracting(Problem::detail)
+                .containsExactly("Near row 1 a cell has more than 1,000 characters.");
+        assertThat(refusal(new SequenceInputStream(
+                        new ByteArrayInputStream((HEADER + "1,\"").getBytes(UTF_8)), new Repeating("long, "))))
+                .extracting(Problem::detail)
+                .containsExactly("Near row 2 a cell has more than 1,000 characters.");
+        assertThat(refusal("a,".repeat(1 << 20) + "a\n"))
+                .extracting(Problem::detail)
+                .containsExactly("Row 1 names 1,048,577 columns, which is no directory.");
+        assertThat(refusal(HEADER + "1,".repeat(1 << 20) + "1\n"))
+                .extracting(Problem::detail)
+                .containsExactly("Row 2 has 1048577 columns where the header has 7.");
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNotTakenForAFile() throws IOException {
+        InputStream gone = InputStream.nullInputStream();
+        gone.close();
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream((HEADER + "1,A,1,1,true,true,true\n2,A").getBytes(UTF_8)), gone);
+        assertThat(refusal(broken))
+                .containsExactly(ProblemCode.BAD_REQUEST.because("The body ended early, near row 3."));
+    }
+
+    /** Text over and over, without end. */
+    private static final class Repeating extends InputStream {
+        private final byte[] text;
+        private int at;
+
+        Repeating(String text) {
+            this.text = text.getBytes(UTF_8);
+        }
+
+        @Override
+        public int read() {
+            at %= text.length;
+            return text[at++];
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                buffer[i] = (byte) read();
+            }
+            return length;
+        }
     }
 
     private static List<CarrierRange> read(String csv) {
-        return CarrierCsv.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
+        CarrierTable table = CarrierCsv.read(new ByteArrayInputStream(csv.getBytes(UTF_8)));
+        return CarrierRanges.of(table);
     }
 
     private static List<Problem> refusal(String csv) {
@@ -132,7 +225,11 @@ class CarrierCsvTest {
     }
 
     private static List<Problem> refusal(byte[] csv) {
-        return catchThrowableOfType(ApiException.class, () -> CarrierCsv.read(new ByteArrayInputStream(csv)))
+        return refusal(new ByteArrayInputStream(csv));
+    }
+
+    private static List<Problem> refusal(InputStream csv) {
+        return catchThrowableOfType(ApiException.class, () -> CarrierCsv.read(csv))
                 .problems();
     }
 }

@@ -9,12 +9,18 @@ import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -126,6 +132,63 @@ class CarrierDirectoryServiceTest {
     }
 
     @Test
+    void oneFileIsReadAtATime() throws Exception {
+        CarrierDirectoryService server = server(database.db());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        InputStream slow = new FilterInputStream(csv("1303,Slow,N1,N2,false,true,true\n")) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                begun.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return super.read(buffer, offset, length);
+            }
+        };
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<CarrierDirectoryService.Replacement> first = threads.submit(() -> server.replace(slow));
+            begun.await();
+            assertThatThrownBy(() -> server.replace(csv("1303,Other,N1,N2,false,true,true\n")))
+                    .isInstanceOfSatisfying(ApiException.class, refusal -> {
+                        assertThat(refusal.status()).isEqualTo(409);
+                        assertThat(refusal.problems())
+                                .containsExactly(ProblemCode.BEING_PROCESSED.because(
+                                        "The directory is being replaced by another request. Send the file again when"
+                                                + " that has ended."));
+                    });
+            goOn.countDown();
+            assertThat(first.get().added()).isEqualTo(1);
+        }
+        assertThat(server.replace(csv("1303,Other,N1,N2,false,true,true\n")).removed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void thoseThatComeWhileTheTableIsReadWaitForIt() throws Exception {
+        server(database.db()).replace(csv("1303,Only One,N1,N2,false,true,true\n"));
+        CarrierDirectoryService server = server(database.otherDb());
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Carrier>> carriers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                carriers.add(threads.submit(() -> server.carrierOf(NUMBER)));
+            }
+            for (Future<Carrier> carrier : carriers) {
+                assertThat(carrier.get().name()).isEqualTo("Only One");
+            }
+        }
+    }
+
+    @Test
+    void aNameMayHaveAnyPrintableCharacter() {
+        String name = "\\N \\. \\t ' \" , $1 ? \uD83D\uDE00 \u00e9";
+        server(database.db()).replace(csv("1303,\"" + name.replace("\"", "\"\"") + "\",N1,N2,false,true,true\n"));
+        assertThat(server(database.otherDb()).carrierOf(NUMBER).name()).isEqualTo(name);
+    }
+
+    @Test
     void isListedInPagesByPrefix() {
         CarrierDirectoryService server = server(database.db());
         server.replace(csv("""
@@ -142,25 +205,12 @@ class CarrierDirectoryServiceTest {
         assertThat(server.page(3, 2).ranges()).isEmpty();
     }
 
-    @Test
-    void takesTheLargestFile() {
-        StringBuilder csv = new StringBuilder();
-        for (int i = 0; i < CarrierCsv.MAX_ROWS; i++) {
-            csv.append(1_303_500_000L + i).append(",Carrier ").append(i % 100).append(",S,O,true,true,true\n");
-        }
-        CarrierDirectoryService server = server(database.db());
-        assertThat(server.replace(csv(csv.toString())).added()).isEqualTo(500_000);
-        assertThat(server.carrierOf(new PhoneNumberFacts("+13035000421", "US", PhoneNumberType.LOCAL))
-                        .name())
-                .isEqualTo("Carrier 42");
-    }
-
     private CarrierDirectoryService server(Db db) {
         return new CarrierDirectoryService(db, CLOCK, elapsed::get);
     }
 
-    private static byte[] csv(String rows) {
-        return (HEADER + rows).getBytes(UTF_8);
+    private static InputStream csv(String rows) {
+        return new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8));
     }
 
     private static long rows() {

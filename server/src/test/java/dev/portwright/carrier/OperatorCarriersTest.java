@@ -3,12 +3,18 @@ package dev.portwright.carrier;
 import static dev.portwright.testing.Api.customer;
 import static dev.portwright.testing.Api.error;
 import static dev.portwright.testing.Api.operator;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +31,7 @@ class OperatorCarriersTest {
     @AfterEach
     void restore() {
         StringBuilder csv = new StringBuilder(HEADER.strip() + ",not_portable_reason\r\n");
-        for (CarrierRange range : CarrierDirectoryService.shipped()) {
+        for (CarrierRange range : CarrierRanges.of(CarrierDirectoryService.shipped())) {
             Carrier carrier = range.carrier();
             csv.append("%s,\"%s\",%s,%s,%s,%s,%s,%s\r\n"
                     .formatted(
@@ -109,8 +115,8 @@ class OperatorCarriersTest {
     }
 
     @Test
-    void aFileMayBeLargerThanOtherBodiesButNotWithoutEnd() {
-        byte[] padded = (HEADER + ROW + "\r\n".repeat(1 << 20)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    void aFileMayBeLargerThanOtherBodiesButNotWithoutEnd() throws IOException {
+        byte[] padded = (HEADER + ROW + "\r\n".repeat(1 << 20)).getBytes(UTF_8);
         operator()
                 .contentType("text/csv")
                 .body(padded)
@@ -118,18 +124,41 @@ class OperatorCarriersTest {
                 .then()
                 .statusCode(200);
 
-        byte[] tooMuch = new byte[(20 << 20) + 1];
-        assertThat(operator()
-                        .contentType("text/csv")
-                        .body(tooMuch)
-                        .put("/operator/carriers")
-                        .then()
-                        .statusCode(413)
-                        .extract()
-                        .jsonPath()
-                        .<String, Object>getMap(""))
-                .isEqualTo(
-                        error("10015", "Request too large", "The body of this request may have at most 20 MiB.", null));
+        assertThat(answerToAnnouncing((128 << 20) + 1))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The body of this request may have at most 128 MiB.");
+    }
+
+    @Test
+    void nothingIsNoFile() {
+        assertThat(replace(422, ""))
+                .isEqualTo(error(
+                        "10027",
+                        "Unprocessable entity",
+                        "The file is empty. Its first row must name the columns.",
+                        null));
+    }
+
+    /** What the server says to a file of this length before it has any of it. */
+    private static String answerToAnnouncing(long length) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("PUT /operator/carriers HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + Api.OPERATOR_KEY + "\r\nContent-Type: text/csv\r\nContent-Length: " + length
+                                    + "\r\n\r\n")
+                            .getBytes(UTF_8));
+            StringBuilder answer = new StringBuilder();
+            byte[] buffer = new byte[8_192];
+            while (answer.indexOf("]}") < 0) {
+                int read = socket.getInputStream().read(buffer);
+                if (read < 0) {
+                    break;
+                }
+                answer.append(new String(buffer, 0, read, UTF_8));
+            }
+            return answer.toString();
+        }
     }
 
     private static Map<String, Object> replace(int status, String csv) {

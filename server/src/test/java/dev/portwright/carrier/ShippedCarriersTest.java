@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedCarriersTest {
-    private final List<CarrierRange> ranges = CarrierDirectoryService.shipped();
-    private final CarrierTable table = new CarrierTable(ranges);
+    private final CarrierTable table = CarrierDirectoryService.shipped();
+    private final List<CarrierRange> ranges = CarrierRanges.of(table);
 
     @Test
     void numbersOfTheExamplesBelongToUnrealCommunications() {

@@ -10,6 +10,7 @@ import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,8 +40,42 @@ final class BodySchema {
     }
 
     void check(JsonNode value, Problems problems) {
-        for (Error error : schema.validate(value)) {
+        List<Error> errors = new FirstErrors();
+        try {
+            schema.validate(value, context -> context.setErrors(errors));
+        } catch (EnoughErrors e) {
+            // There are too many already, as the last of them will make the problems say.
+        }
+        for (Error error : errors) {
             problems.add(translate(error));
+        }
+    }
+
+    /** Ends a validation that has found one error more than will be told. */
+    private static final class EnoughErrors extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EnoughErrors() {
+            super(null, null, false, false);
+        }
+    }
+
+    private static final class FirstErrors extends ArrayList<Error> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean add(Error error) {
+            super.add(error);
+            if (size() > Problems.MAX) {
+                throw new EnoughErrors();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean addAll(Collection<? extends Error> errors) {
+            errors.forEach(this::add);
+            return !errors.isEmpty();
         }
     }
 

@@ -20,7 +20,7 @@ public record CheckedBody(JsonNode usable, List<Problem> problems) {
     static CheckedBody of(JsonNode body, List<Problem> problems) {
         for (Problem problem : problems) {
             String pointer = problem.pointer();
-            if (pointer == null || pointer.isEmpty()) {
+            if (pointer == null || !problem.isPlaced()) {
                 throw new ApiException(problems);
             }
             takeOut(body, JsonPointer.compile(pointer));

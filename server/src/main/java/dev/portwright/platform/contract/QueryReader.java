@@ -2,6 +2,7 @@ package dev.portwright.platform.contract;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ClientText;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
@@ -17,9 +18,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Takes a query string apart and checks each parameter against the API description. */
 final class QueryReader {
+    /** The most parameters of a query, counted as often as each is given. */
+    static final int MAX_PARAMETERS = 500;
+
+    /** The most values of one parameter; as many as the largest page has entries. */
+    static final int MAX_VALUES = 250;
+
     private final Map<String, QueryParameter> known;
     private final Problems problems = new Problems();
     private final Map<String, List<String>> values = new LinkedHashMap<>();
+    private boolean knownKeysTold;
 
     private QueryReader(Map<String, QueryParameter> known) {
         this.known = known;
@@ -30,7 +38,12 @@ final class QueryReader {
             return Query.EMPTY;
         }
         QueryReader reader = new QueryReader(known);
-        for (String pair : rawQuery.split("&", -1)) {
+        String[] pairs = rawQuery.split("&", MAX_PARAMETERS + 1);
+        if (pairs.length > MAX_PARAMETERS) {
+            throw new ApiException(ProblemCode.BAD_REQUEST.because(
+                    "The query string has more than " + MAX_PARAMETERS + " parameters. Ask in several requests."));
+        }
+        for (String pair : pairs) {
             if (!pair.isEmpty()) {
                 reader.take(pair);
             }
@@ -49,7 +62,10 @@ final class QueryReader {
             add(name, parameter, text);
         } else if (key.equals("filter") || key.startsWith("filter.") || key.equals("sort") || key.startsWith("sort.")) {
             problems.add(ProblemCode.INVALID_FILTER.in(
-                    name, "'" + name + "' is not a filter or sort of this list. It knows: " + knownKeys() + "."));
+                    name,
+                    "'" + ClientText.quoted(name) + "' is not a filter or sort of this list."
+                            + (knownKeysTold ? "" : " It knows: " + knownKeys() + ".")));
+            knownKeysTold = true;
         } else if (key.equals("page") || key.startsWith("page.")) {
             problems.add(ProblemCode.BAD_REQUEST.in(
                     name,
@@ -62,10 +78,16 @@ final class QueryReader {
     private void add(String name, QueryParameter parameter, String text) {
         List<String> already = values.computeIfAbsent(parameter.key(), key -> new ArrayList<>());
         if (!parameter.many() && !already.isEmpty()) {
-            problems.add(ProblemCode.BAD_REQUEST.in(name, "'" + name + "' is given twice. Give one value."));
+            problems.add(ProblemCode.BAD_REQUEST.in(
+                    name, "'" + ClientText.quoted(name) + "' is given twice. Give one value."));
             return;
         }
-        for (String value : parameter.many() ? text.split(",", -1) : new String[] {text}) {
+        for (String value : parameter.many() ? text.split(",", MAX_VALUES + 1) : new String[] {text}) {
+            if (already.size() == MAX_VALUES) {
+                problems.add(ProblemCode.OUT_OF_RANGE.in(
+                        name, "'" + ClientText.quoted(name) + "' takes at most " + MAX_VALUES + " values."));
+                return;
+            }
             JsonNode node = node(parameter.type(), value);
             Problems found = new Problems();
             if (Json.unstorable(value)) {

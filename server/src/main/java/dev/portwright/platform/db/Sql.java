@@ -154,6 +154,27 @@ public final class Sql {
         }
     }
 
+    /** Does something with each row of an answer. */
+    @FunctionalInterface
+    public interface Consumer {
+        void accept(Row row) throws SQLException;
+    }
+
+    /**
+     * Runs a query and hands over each row as it comes, so that an answer may be larger than the memory.
+     *
+     * @param fetched how many rows are in memory at a time; all of them outside of a transaction
+     */
+    public void each(int fetched, Consumer consumer) throws SQLException {
+        statement.setFetchSize(fetched);
+        try (statement;
+                ResultSet results = statement.executeQuery()) {
+            while (results.next()) {
+                consumer.accept(new Row(results));
+            }
+        }
+    }
+
     /** Runs a statement that changes rows and answers how many it changed. */
     public int execute() throws SQLException {
         try (statement) {

@@ -1,0 +1,27 @@
+package dev.portwright.platform.problem;
+
+/** Makes text that a client sent short enough to be told back to it. */
+public final class ClientText {
+    private static final int QUOTED = 40;
+    private static final String CUT = "...";
+
+    private ClientText() {}
+
+    /** Text to be quoted in a sentence: at most 40 characters, then three dots, without control characters. */
+    public static String quoted(String text) {
+        String beginning = cut(text, QUOTED);
+        return beginning.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /**
+     * The text itself when it has at most {@code max} characters, else its beginning and three dots. Neither a surrogate
+     * pair nor an escape of a JSON pointer, such as {@code ~1}, is cut in two.
+     */
+    static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        char last = text.charAt(max - 1);
+        return text.substring(0, Character.isHighSurrogate(last) || last == '~' ? max - 1 : max) + CUT;
+    }
+}
