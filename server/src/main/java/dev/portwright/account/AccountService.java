@@ -174,7 +174,7 @@ public class AccountService {
         });
     }
 
-    private static ApiException noAccount() {
+    static ApiException noAccount() {
         return new ApiException(ProblemCode.NOT_FOUND.because("There is no such account."));
     }
 }

@@ -15,6 +15,7 @@ enum SettingName {
     PORTWRIGHT_OPERATOR_KEY(null, "key of the operator API (sandbox: portwright-operator-key; desk: none, API off)"),
     PORTWRIGHT_ENCRYPTION_KEY(null, "base64 of 32 bytes; needed in desk mode, generated in the sandbox"),
     PORTWRIGHT_RATE_LIMIT("200", "requests per second for each API key; 0 for no limit"),
+    PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_LOG_FORMAT("text", "text or json"),
     PORTWRIGHT_CONFIG(null, "file with these settings, one NAME=value a line (./portwright.conf when it exists)"),
     PORTWRIGHT_JAVA(null, "java program (25 or newer) to run with; read by the start script"),

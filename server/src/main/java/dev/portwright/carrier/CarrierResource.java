@@ -5,9 +5,9 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.http.Total;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -42,7 +42,7 @@ class CarrierResource {
     }
 
     @PUT
-    @Consumes("text/csv")
+    @TakesBody("text/csv")
     @MaxBody(mib = 20)
     public Response replace(byte[] csv) {
         CarrierDirectoryService.Replacement done = directory.replace(csv);

@@ -7,6 +7,7 @@ import dev.portwright.account.OperatorApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -43,6 +44,7 @@ class DeskActionResource {
 
     @POST
     @Path("/submit")
+    @TakesBody
     public Response submit(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act("DeskSubmitPortingOrder", id, ifMatch, body, (decision, given) -> actions.submit(decision));
@@ -50,6 +52,7 @@ class DeskActionResource {
 
     @POST
     @Path("/raise_exception")
+    @TakesBody
     public Response raiseException(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -62,6 +65,7 @@ class DeskActionResource {
 
     @POST
     @Path("/confirm_foc")
+    @TakesBody
     public Response confirmFoc(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -74,6 +78,7 @@ class DeskActionResource {
 
     @POST
     @Path("/approve_cancellation")
+    @TakesBody
     public Response approveCancellation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -86,6 +91,7 @@ class DeskActionResource {
 
     @POST
     @Path("/refuse_cancellation")
+    @TakesBody
     public Response refuseCancellation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -94,6 +100,7 @@ class DeskActionResource {
 
     @POST
     @Path("/complete")
+    @TakesBody
     public Response complete(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act("DeskCompletePortingOrder", id, ifMatch, body, (decision, given) -> actions.complete(decision));
@@ -101,6 +108,7 @@ class DeskActionResource {
 
     @POST
     @Path("/messaging")
+    @TakesBody
     public Response messaging(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -113,6 +121,7 @@ class DeskActionResource {
 
     @POST
     @Path("/review_requirements")
+    @TakesBody
     public Response review(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -125,6 +134,7 @@ class DeskActionResource {
 
     @POST
     @Path("/phone_number_activation")
+    @TakesBody
     public Response activation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -140,6 +150,7 @@ class DeskActionResource {
 
     @POST
     @Path("/split")
+    @TakesBody
     public Response split(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         UUID orderId = PathIds.uuid("id", id);

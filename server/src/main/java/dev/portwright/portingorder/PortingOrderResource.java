@@ -11,9 +11,9 @@ import dev.portwright.platform.http.ETags;
 import dev.portwright.platform.http.Idempotency;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -76,7 +75,7 @@ class PortingOrderResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
         CheckedBody checked = contract.operation("CreatePortingOrder").checkBody(body);
         Caller caller = current.get();
@@ -113,7 +112,7 @@ class PortingOrderResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response update(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

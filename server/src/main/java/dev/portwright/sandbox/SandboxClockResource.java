@@ -3,15 +3,14 @@ package dev.portwright.sandbox;
 import dev.portwright.account.CustomerApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +21,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * {@code ResetSandboxClock}.
  */
 @Path("/sandbox/clock")
-@SandboxApi
 @CustomerApi
 @RunOnVirtualThread
 class SandboxClockResource {
@@ -41,7 +39,7 @@ class SandboxClockResource {
 
     @POST
     @Path("freeze")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response freeze(byte[] body) {
         JsonNode at = body("FreezeSandboxClock", body).path("at");
         return Answers.ok(SandboxClockJson.of(clock.freeze(at.isString() ? time("/at", at) : null)));
@@ -49,7 +47,7 @@ class SandboxClockResource {
 
     @POST
     @Path("advance")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response advance(byte[] body) {
         JsonNode given = body("AdvanceSandboxClock", body);
         JsonNode duration = given.path("duration");

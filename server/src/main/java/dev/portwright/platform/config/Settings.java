@@ -1,6 +1,7 @@
 package dev.portwright.platform.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operatorKey key of the operator API; null switches that API off
  * @param encryptionKey AES-256 key of the secrets kept in the database
  * @param rateLimit requests per second allowed to each API key, 0 for no limit
+ * @param trustedProxies those who may say whose request they pass on
  */
 public record Settings(
         int port,
@@ -28,7 +30,8 @@ public record Settings(
         @Nullable String operatorKey,
         SecretKey encryptionKey,
         int rateLimit,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        List<IpRange> trustedProxies) {
 
     /** How the product is used. */
     public enum Mode {

@@ -7,6 +7,7 @@ import dev.portwright.platform.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class SealerTest {
                 null,
                 new SecretKeySpec(key, "AES"),
                 0,
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                List.of()));
     }
 }

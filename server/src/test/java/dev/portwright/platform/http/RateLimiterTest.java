@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.crypto.spec.SecretKeySpec;
@@ -68,6 +69,7 @@ class RateLimiterTest {
                 null,
                 new SecretKeySpec(new byte[32], "AES"),
                 limit,
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                List.of()));
     }
 }
