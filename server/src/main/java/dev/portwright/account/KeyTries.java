@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * are forgotten.
  */
 final class KeyTries {
-    static final int TOLERATED = 30;
+    static final int TOLERATED = 100;
     static final int HEARD = 10_000;
     static final int NETWORKS = 10_000;
 

@@ -39,8 +39,8 @@ class KeyTriesTest {
     });
 
     @Test
-    void thirtyWrongKeysAreToleratedThenOneASecond() {
-        wrong(30);
+    void aHundredWrongKeysAreToleratedThenOneASecond() {
+        wrong(100);
 
         assertRefused(() -> tries.wrong(HERE, response));
         assertThat(headers).containsEntry("retry-after", "2");
@@ -52,7 +52,7 @@ class KeyTriesTest {
 
     @Test
     void wrongKeysOfOneNetworkAreNotCountedForAnother() {
-        wrong(30);
+        wrong(100);
 
         assertHeard(() -> tries.wrong("198.51.100.7", response));
     }
