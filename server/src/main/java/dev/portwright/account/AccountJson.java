@@ -10,9 +10,44 @@ final class AccountJson {
     private AccountJson() {}
 
     /** The schema {@code Account}. */
-    record AccountBody(UUID id, String recordType, String name, Instant createdAt) {
+    record AccountBody(
+            UUID id,
+            String recordType,
+            String name,
+            Instant createdAt,
+            @Nullable Instant suspendedAt,
+            @Nullable String suspensionReason) {
         static AccountBody of(Account account) {
-            return new AccountBody(account.id(), "account", account.name(), account.createdAt());
+            return new AccountBody(
+                    account.id(),
+                    "account",
+                    account.name(),
+                    account.createdAt(),
+                    account.suspendedAt(),
+                    account.suspensionReason());
+        }
+    }
+
+    /** The schema {@code AccountChange}. */
+    record ChangeBody(
+            UUID id,
+            String recordType,
+            UUID accountId,
+            String change,
+            @Nullable String detail,
+            String changedBy,
+            @Nullable String requestId,
+            Instant changedAt) {
+        static ChangeBody of(AccountChange change) {
+            return new ChangeBody(
+                    change.id(),
+                    "account_change",
+                    change.accountId(),
+                    change.kind().word(),
+                    change.detail(),
+                    change.by().way(),
+                    change.by().requestId(),
+                    change.changedAt());
         }
     }
 

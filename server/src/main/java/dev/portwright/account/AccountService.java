@@ -199,7 +199,7 @@ public class AccountService {
         return new ApiException(ProblemCode.UNPROCESSABLE.because("An account has at most " + most + " " + what + "."));
     }
 
-    private static ApiException noAccount() {
+    static ApiException noAccount() {
         return new ApiException(ProblemCode.NOT_FOUND.because("There is no such account."));
     }
 }

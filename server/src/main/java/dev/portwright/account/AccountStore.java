@@ -4,7 +4,6 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of accounts and their users. */
 final class AccountStore {
+    private static final String COLUMNS = "id, name, created_at, suspended_at, suspension_reason";
+
     private AccountStore() {}
 
     static void insert(Connection connection, Account account) throws SQLException {
@@ -38,15 +39,31 @@ final class AccountStore {
     }
 
     static Optional<Account> find(Connection connection, UUID id) throws SQLException {
-        return Sql.of(connection, "SELECT id, name, created_at FROM account WHERE id = ?")
+        return Sql.of(connection, "SELECT " + COLUMNS + " FROM account WHERE id = ?")
                 .set(id)
                 .one(AccountStore::account);
+    }
+
+    /** Finds an account and keeps others from changing it until the transaction ends. */
+    static Optional<Account> lock(Connection connection, UUID id) throws SQLException {
+        return Sql.of(connection, "SELECT " + COLUMNS + " FROM account WHERE id = ? FOR NO KEY UPDATE")
+                .set(id)
+                .one(AccountStore::account);
+    }
+
+    static void update(Connection connection, Account account) throws SQLException {
+        Sql.of(connection, "UPDATE account SET name = ?, suspended_at = ?, suspension_reason = ? WHERE id = ?")
+                .set(account.name())
+                .set(account.suspendedAt())
+                .set(account.suspensionReason())
+                .set(account.id())
+                .execute();
     }
 
     static List<Account> list(Connection connection, Page page) throws SQLException {
         return Sql.of(
                         connection,
-                        "SELECT id, name, created_at FROM account ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
+                        "SELECT " + COLUMNS + " FROM account ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
                 .set(page.size())
                 .set(page.offset())
                 .list(AccountStore::account);
@@ -95,9 +112,6 @@ final class AccountStore {
     }
 
     private static Account account(Sql.Row row) throws SQLException {
-        UUID id = row.uuid();
-        String name = row.string();
-        Instant createdAt = row.instant();
-        return new Account(id, name, createdAt);
+        return new Account(row.uuid(), row.string(), row.instant(), row.instantOrNull(), row.stringOrNull());
     }
 }

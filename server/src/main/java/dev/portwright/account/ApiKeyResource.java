@@ -4,16 +4,15 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.http.Total;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class ApiKeyResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response create(@PathParam("account_id") String id, byte[] body) {
         UUID accountId = PathIds.uuid("account_id", id);
         JsonNode given = contract.operation("CreateApiKey").readBody(body);

@@ -34,11 +34,10 @@ final class ApiKeyStore {
     }
 
     static Optional<Caller> callerWith(Connection connection, byte[] hash) throws SQLException {
-        return Sql.of(
-                        connection,
-                        "SELECT account_id, user_id, id FROM api_key WHERE key_hash = ? AND revoked_at IS NULL")
-                .set(hash)
-                .one(row -> new Caller(row.uuid(), row.uuid(), row.uuid()));
+        return Sql.of(connection, """
+                        SELECT key.account_id, key.user_id, key.id, account.suspended_at IS NOT NULL
+                        FROM api_key key JOIN account ON account.id = key.account_id
+                        WHERE key.key_hash = ? AND key.revoked_at IS NULL""").set(hash).one(row -> new Caller(row.uuid(), row.uuid(), row.uuid(), row.bool()));
     }
 
     static List<ApiKey> list(Connection connection, UUID accountId, Page page) throws SQLException {

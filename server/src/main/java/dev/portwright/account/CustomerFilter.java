@@ -1,8 +1,11 @@
 package dev.portwright.account;
 
+import dev.portwright.platform.http.ClientAddress;
 import dev.portwright.platform.http.FrontDoorData;
 import dev.portwright.platform.http.ParallelLimit;
 import dev.portwright.platform.http.RateLimiter;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -19,29 +22,41 @@ class CustomerFilter implements ContainerRequestFilter {
     private final CurrentCaller current;
     private final RateLimiter limiter;
     private final ParallelLimit parallel;
+    private final ClientAddress address;
     private final RoutingContext routing;
+    private final KeyTries tries = new KeyTries();
 
     CustomerFilter(
             Authenticator authenticator,
             CurrentCaller current,
             RateLimiter limiter,
             ParallelLimit parallel,
+            ClientAddress address,
             RoutingContext routing) {
         this.authenticator = authenticator;
         this.current = current;
         this.limiter = limiter;
         this.parallel = parallel;
+        this.address = address;
         this.routing = routing;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Caller caller = authenticator
-                .caller(BearerKey.of(request))
-                .orElseThrow(() -> BearerKey.unauthenticated("The key is unknown or revoked."));
+        Caller caller = authenticator.caller(BearerKey.of(request)).orElseThrow(this::unknown);
         routing.put(FrontDoorData.CALLER, "key:" + caller.apiKeyId());
         limiter.take(caller.apiKeyId(), routing.response());
         parallel.enter(caller.apiKeyId(), routing.request(), routing.response());
+        if (caller.suspended()) {
+            throw new ApiException(ProblemCode.FORBIDDEN.because(
+                    "The account is suspended. Ask the operator of this server to resume it."));
+        }
         current.is(caller, routing.get(FrontDoorData.REQUEST_ID));
+    }
+
+    /** Keys of other callers of the same address go on working: nobody guesses one of them. */
+    private ApiException unknown() {
+        tries.wrong(address.network(routing), routing.response());
+        return BearerKey.unauthenticated("The key is unknown or revoked.");
     }
 }

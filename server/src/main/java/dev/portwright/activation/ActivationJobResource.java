@@ -9,11 +9,11 @@ import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -21,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -86,7 +85,7 @@ class ActivationJobResource {
 
     @PATCH
     @Path("/activation_jobs/{activationJobId}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response update(
             @PathParam("id") String id,
             @PathParam("activationJobId") String jobId,

@@ -3,6 +3,7 @@ package dev.portwright.app;
 import dev.portwright.account.Account;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
+import dev.portwright.account.ChangedBy;
 import dev.portwright.account.NewApiKey;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.contract.Page;
@@ -13,16 +14,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that manage accounts and keys. */
 final class AccountCommand {
-    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_TEXT = 255;
     private static final int PAGE_SIZE = 250;
 
-    private final Function<AccountService, String> work;
+    private final Function<CommandDatabase, String> work;
 
-    private AccountCommand(Function<AccountService, String> work) {
+    private AccountCommand(Function<CommandDatabase, String> work) {
         this.work = work;
+    }
+
+    private static AccountCommand with(Function<AccountService, String> work) {
+        return new AccountCommand(database -> work.apply(database.accounts()));
     }
 
     /**
@@ -35,32 +41,52 @@ final class AccountCommand {
         return switch (command) {
             case "account create" -> {
                 arguments.allow(2, Set.of("--name"));
-                String name = name(arguments.required("--name"));
-                yield new AccountCommand(
-                        accounts -> accounts.createAccount(name).id() + "\n");
+                String name = text("--name", arguments.required("--name"));
+                yield with(accounts -> accounts.createAccount(name).id() + "\n");
             }
             case "account list" -> {
                 arguments.allow(2, Set.of());
-                yield new AccountCommand(AccountCommand::accounts);
+                yield with(AccountCommand::accounts);
+            }
+            case "account rename" -> {
+                arguments.allow(3, Set.of("--name"));
+                UUID account = Arguments.id("the account", arguments.word(2));
+                String name = text("--name", arguments.required("--name"));
+                yield new AccountCommand(
+                        database -> line(database.care().rename(account, name, ChangedBy.COMMAND_LINE)));
+            }
+            case "account suspend" -> {
+                arguments.allow(3, Set.of("--reason"));
+                UUID account = Arguments.id("the account", arguments.word(2));
+                String reason = reason(arguments);
+                yield new AccountCommand(
+                        database -> line(database.care().suspend(account, reason, ChangedBy.COMMAND_LINE)));
+            }
+            case "account resume" -> {
+                arguments.allow(3, Set.of("--reason"));
+                UUID account = Arguments.id("the account", arguments.word(2));
+                String reason = reason(arguments);
+                yield new AccountCommand(
+                        database -> line(database.care().resume(account, reason, ChangedBy.COMMAND_LINE)));
             }
             case "key create" -> {
                 arguments.allow(2, Set.of("--account", "--name", "--user"));
                 UUID account = Arguments.id("--account", arguments.required("--account"));
                 String given = arguments.option("--name");
-                String name = name(given == null ? "made on the command line" : given);
+                String name = text("--name", given == null ? "made on the command line" : given);
                 String user = arguments.option("--user");
                 UUID userId = user == null ? null : Arguments.id("--user", user);
-                yield new AccountCommand(accounts -> created(accounts.createKey(account, name, userId)));
+                yield with(accounts -> created(accounts.createKey(account, name, userId)));
             }
             case "key list" -> {
                 arguments.allow(2, Set.of("--account"));
                 UUID account = Arguments.id("--account", arguments.required("--account"));
-                yield new AccountCommand(accounts -> keys(accounts, account));
+                yield with(accounts -> keys(accounts, account));
             }
             case "key revoke" -> {
                 arguments.allow(3, Set.of());
                 UUID key = Arguments.id("the key", arguments.word(2));
-                yield new AccountCommand(accounts -> {
+                yield with(accounts -> {
                     accounts.revokeKey(null, key);
                     return "revoked " + key + "\n";
                 });
@@ -76,17 +102,27 @@ final class AccountCommand {
      */
     String run(Settings settings) throws IOException {
         try (CommandDatabase database = CommandDatabase.open(settings)) {
-            return work.apply(database.accounts());
+            return work.apply(database);
         } catch (ApiException e) {
             throw new StartException(StartException.USAGE, String.valueOf(e.getMessage()));
         }
     }
 
-    private static String name(String text) {
-        if (text.isBlank() || text.length() > LONGEST_NAME) {
-            throw Arguments.usage("--name must have 1 to " + LONGEST_NAME + " characters");
+    private static String text(String option, String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw Arguments.usage(option + " must have 1 to " + LONGEST_TEXT + " characters");
         }
         return text.strip();
+    }
+
+    private static @Nullable String reason(Arguments arguments) {
+        String given = arguments.option("--reason");
+        return given == null ? null : text("--reason", given);
+    }
+
+    private static String line(Account account) {
+        return account.id() + "  " + account.createdAt() + "  " + account.name()
+                + (account.suspendedAt() == null ? "" : "  (suspended since " + account.suspendedAt() + ")") + "\n";
     }
 
     private static String created(NewApiKey made) {
@@ -96,8 +132,7 @@ final class AccountCommand {
     private static String accounts(AccountService accounts) {
         StringBuilder text = new StringBuilder();
         for (Account account : all(accounts::accounts)) {
-            text.append(account.id()).append("  ").append(account.createdAt()).append("  ");
-            text.append(account.name()).append('\n');
+            text.append(line(account));
         }
         return text.toString();
     }

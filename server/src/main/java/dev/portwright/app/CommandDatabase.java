@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.account.AccountCare;
 import dev.portwright.account.AccountService;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
@@ -19,6 +20,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * for it.
  */
 final class CommandDatabase implements AutoCloseable {
+    private static final Clock CLOCK = Clock.tickMillis(ZoneOffset.UTC);
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -86,12 +88,19 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     AccountService accounts() {
-        Clock clock = Clock.tickMillis(ZoneOffset.UTC);
+        return new AccountService(db(), new Ids(CLOCK), CLOCK);
+    }
+
+    AccountCare care() {
+        return new AccountCare(db(), new Ids(CLOCK), CLOCK);
+    }
+
+    private Db db() {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
         dataSource.setURL(database.url());
         dataSource.setUser(database.user());
         dataSource.setPassword(database.password());
-        return new AccountService(new Db(dataSource), new Ids(clock), clock);
+        return new Db(dataSource);
     }
 
     @Override

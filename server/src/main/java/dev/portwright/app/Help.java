@@ -31,6 +31,9 @@ final class Help {
                   serve                                              run the server (default)
                   account create --name NAME                         make an account, print its id
                   account list                                       list the accounts
+                  account rename ID --name NAME                      give an account another name
+                  account suspend ID [--reason TEXT]                 refuse an account's keys; its orders go on
+                  account resume ID [--reason TEXT]                  let its keys in again
                   key create --account ID [--name NAME] [--user ID]  make an API key, print it once
                   key list --account ID                              list an account's keys
                   key revoke KEY_ID                                  make a key useless

@@ -1,6 +1,7 @@
 package dev.portwright.app;
 
 import dev.portwright.app.DataFolderLock.Role;
+import dev.portwright.platform.config.IpRange;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.config.Settings.LogFormat;
@@ -95,6 +96,7 @@ final class SettingsLoader {
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
+        List<IpRange> proxies = trustedProxies();
         Path data = data(workingFolder);
         Database database = database();
         String apiKey = apiKey(mode);
@@ -122,7 +124,8 @@ final class SettingsLoader {
                 rateLimit,
                 drafts,
                 logFormat,
-                http);
+                http,
+                proxies);
     }
 
     private String textOrFallback(SettingName name) {
@@ -170,6 +173,22 @@ final class SettingsLoader {
             problems.add(SettingName.PORTWRIGHT_DATA + " is no usable path: '" + text + "'");
             return workingFolder;
         }
+    }
+
+    private List<IpRange> trustedProxies() {
+        String text = values.getOrDefault(SettingName.PORTWRIGHT_TRUSTED_PROXIES, "");
+        List<IpRange> proxies = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            if (!part.isBlank()) {
+                IpRange.parse(part.strip())
+                        .ifPresentOrElse(
+                                proxies::add,
+                                () -> problems.add(SettingName.PORTWRIGHT_TRUSTED_PROXIES
+                                        + " takes addresses and networks separated by commas, such as"
+                                        + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not '" + part.strip() + "'"));
+            }
+        }
+        return List.copyOf(proxies);
     }
 
     private @Nullable Database database() {

@@ -5,9 +5,9 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.http.Total;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -43,7 +43,7 @@ class CarrierResource {
     }
 
     @PUT
-    @Consumes("text/csv")
+    @TakesBody("text/csv")
     @MaxBody(kib = 128 * 1024)
     public Response replace(InputStream csv) {
         CarrierDirectoryService.Replacement done = directory.replace(csv);

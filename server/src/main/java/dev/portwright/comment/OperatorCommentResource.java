@@ -6,14 +6,13 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -42,7 +41,7 @@ class OperatorCommentResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response create(@PathParam("id") String id, byte[] body) {
         UUID orderId = PathIds.uuid("id", id);
         String text =

@@ -10,8 +10,8 @@ import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -85,7 +84,7 @@ class PhoneNumberResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response update(
             @PathParam("id") String id,
             @HeaderParam(Idempotency.HEADER) @Nullable String key,

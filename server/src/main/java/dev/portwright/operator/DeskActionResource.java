@@ -8,6 +8,7 @@ import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -44,6 +45,7 @@ class DeskActionResource {
 
     @POST
     @Path("/submit")
+    @TakesBody
     public Response submit(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act("DeskSubmitPortingOrder", id, ifMatch, body, (decision, given) -> actions.submit(decision));
@@ -51,6 +53,7 @@ class DeskActionResource {
 
     @POST
     @Path("/raise_exception")
+    @TakesBody
     public Response raiseException(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -63,6 +66,7 @@ class DeskActionResource {
 
     @POST
     @Path("/confirm_foc")
+    @TakesBody
     public Response confirmFoc(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -75,6 +79,7 @@ class DeskActionResource {
 
     @POST
     @Path("/approve_cancellation")
+    @TakesBody
     public Response approveCancellation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -87,6 +92,7 @@ class DeskActionResource {
 
     @POST
     @Path("/refuse_cancellation")
+    @TakesBody
     public Response refuseCancellation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -95,6 +101,7 @@ class DeskActionResource {
 
     @POST
     @Path("/complete")
+    @TakesBody
     public Response complete(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act("DeskCompletePortingOrder", id, ifMatch, body, (decision, given) -> actions.complete(decision));
@@ -102,6 +109,7 @@ class DeskActionResource {
 
     @POST
     @Path("/messaging")
+    @TakesBody
     public Response messaging(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -114,6 +122,7 @@ class DeskActionResource {
 
     @POST
     @Path("/review_requirements")
+    @TakesBody
     public Response review(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -127,6 +136,7 @@ class DeskActionResource {
     @POST
     @Path("/phone_number_activation")
     @MaxBody(kib = 1024)
+    @TakesBody
     public Response activation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -143,6 +153,7 @@ class DeskActionResource {
     @POST
     @Path("/split")
     @MaxBody(kib = 256)
+    @TakesBody
     public Response split(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         UUID orderId = PathIds.uuid("id", id);

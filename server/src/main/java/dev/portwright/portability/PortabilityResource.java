@@ -7,12 +7,11 @@ import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.Idempotency;
+import dev.portwright.platform.http.TakesBody;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class PortabilityResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response check(@HeaderParam(Idempotency.HEADER) @Nullable String key, byte[] body) {
         Caller caller = current.get();
         Idempotency.Request request = new Idempotency.Request("POST", PATH, body);

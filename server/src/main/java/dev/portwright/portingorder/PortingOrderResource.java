@@ -12,9 +12,9 @@ import dev.portwright.platform.http.Idempotency;
 import dev.portwright.platform.http.Listed;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PathIds;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -77,7 +76,7 @@ class PortingOrderResource {
     }
 
     @POST
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     @MaxBody(kib = 256)
     public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
         CheckedBody checked = contract.operation("CreatePortingOrder").checkBody(body);
@@ -115,7 +114,7 @@ class PortingOrderResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response update(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

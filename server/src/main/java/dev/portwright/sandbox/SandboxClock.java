@@ -1,40 +1,55 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.platform.config.Settings;
-import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.JobClockwork;
-import dev.portwright.platform.job.JobClockwork.Ran;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.TurnableClock;
-import dev.portwright.platform.time.TurnableClock.Setting;
+import dev.portwright.sandbox.ClockTurn.Status;
+import dev.portwright.sandbox.ClockTurn.Then;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the clock of a sandbox. Forwards, every job that is due on the way is done, at its time; the answer comes when
- * all are done. Whoever turns the clock waits for others who do. How it stands is kept, so that a restart goes on with
- * it; a restart in the middle of a turn goes on from the job that was under way.
+ * all are done, unless that is asked to happen in the background or takes longer than a client would wait: then the
+ * turn goes on in the background. Whoever turns the clock waits for others who do, but not for a turn that was to
+ * happen in the background. How it stands is kept, so that a restart goes on with it and with the turn under way.
  */
 @ApplicationScoped
 class SandboxClock {
     /** Before anything looks at the clock. */
     private static final int FIRST = 1;
 
+    /** Shorter than clients and proxies usually wait for an answer. */
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(30);
+
     private final Settings settings;
     private final TurnableClock clock;
     private final JobClockwork jobs;
-    private final Db db;
+    private final ClockTurner turner;
+    private final BackgroundTurn background;
+    private final ReentrantLock turning = new ReentrantLock(true);
+    private volatile Duration patience = USUAL_PATIENCE;
 
-    SandboxClock(Settings settings, TurnableClock clock, JobClockwork jobs, Db db) {
+    SandboxClock(
+            Settings settings, TurnableClock clock, JobClockwork jobs, ClockTurner turner, BackgroundTurn background) {
         this.settings = settings;
         this.clock = clock;
         this.jobs = jobs;
-        this.db = db;
+        this.turner = turner;
+        this.background = background;
     }
 
     /**
@@ -42,20 +57,34 @@ class SandboxClock {
      *
      * @param ahead of the system's time; negative when it is behind
      * @param nextJobAt when the next job is due, or null when there is none
+     * @param turn the turn under way, or the last one, or null when there was none
      */
     record Reading(
             Instant now,
             boolean frozen,
             Duration ahead,
-            @Nullable Instant nextJobAt) {}
-
-    /** What the clock shows after it was turned, and what was done meanwhile. */
-    record Turned(Reading reading, Ran ran) {}
+            @Nullable Instant nextJobAt,
+            @Nullable ClockTurn turn) {
+        boolean isTurning() {
+            return turn != null && turn.isRunning();
+        }
+    }
 
     void start(@Observes @Priority(FIRST) StartupEvent event) {
         if (settings.sandbox()) {
-            clock.turn(db.read(SandboxClockStore::read));
+            turner.restore();
+            background.open();
         }
+    }
+
+    void goOn(@Observes @Priority(JobClockwork.STARTED) StartupEvent event) {
+        if (settings.sandbox() && turner.isTurning()) {
+            background.goOn();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        background.close();
     }
 
     Reading read() {
@@ -64,19 +93,19 @@ class SandboxClock {
                 now,
                 clock.setting().isFrozen(),
                 Duration.between(clock.systemTime(), now),
-                jobs.nextDueAt().orElse(null));
+                jobs.nextDueAt().orElse(null),
+                turner.last());
     }
 
     /**
      * Stops the clock, where it stands or at the given time.
      *
-     * @throws dev.portwright.platform.problem.ApiException 422 when the time is out of reach
+     * @throws ApiException 422 when the time is out of reach
      */
-    Turned freeze(@Nullable Instant at) {
-        return jobs.alone(() -> {
-            Instant now = clock.instant();
-            return turn(now, at == null ? now : SandboxTimes.reachable("/at", now, at), true);
-        });
+    Reading freeze(@Nullable Instant at, boolean inBackground) {
+        return turn(
+                now -> begun(now, at == null ? now : SandboxTimes.reachable("/at", now, at), Then.FROZEN, inBackground),
+                inBackground);
     }
 
     /**
@@ -84,63 +113,76 @@ class SandboxClock {
      *
      * @param target makes the new time of the time that is shown when the turn begins
      */
-    Turned advance(UnaryOperator<Instant> target) {
-        return jobs.alone(() -> {
-            Instant now = clock.instant();
-            return turn(now, target.apply(now), clock.setting().isFrozen());
-        });
+    Reading advance(UnaryOperator<Instant> target, boolean inBackground) {
+        return turn(
+                now -> begun(
+                        now, target.apply(now), clock.setting().isFrozen() ? Then.FROZEN : Then.TICKING, inBackground),
+                inBackground);
     }
 
     /** Lets the clock tick with the system's again. */
-    Turned reset() {
-        return jobs.alone(() -> {
-            if (clock.setting().equals(Setting.REAL)) {
-                return new Turned(read(), Ran.NOTHING);
-            }
-            Turned turned = turn(clock.instant(), clock.systemTime(), false);
-            if (turned.ran.complete()) {
-                set(Setting.REAL);
-            }
-            return new Turned(read(), turned.ran);
-        });
+    Reading reset(boolean inBackground) {
+        return turn(
+                now -> clock.setting().equals(TurnableClock.Setting.REAL)
+                        ? begun(now, now, Then.REAL, inBackground).ended(Status.DONE)
+                        : begun(now, clock.systemTime(), Then.REAL, inBackground),
+                inBackground);
     }
 
-    private Turned turn(Instant now, Instant target, boolean freeze) {
-        Ran ran = Ran.NOTHING;
-        boolean arrived = false;
+    /** Ends the turn under way, if there is one, where it is. */
+    Reading cancel() {
+        turner.cancel(patience);
+        return read();
+    }
+
+    /** For how long a turn is waited for. */
+    void waitAtMost(Duration time) {
+        patience = time;
+    }
+
+    private ClockTurn begun(Instant now, Instant target, Then then, boolean inBackground) {
+        return ClockTurn.begun(now, target, then, clock.systemTime(), inBackground);
+    }
+
+    private Reading turn(Function<Instant, ClockTurn> plan, boolean inBackground) {
+        takeTurn();
         try {
-            if (target.isBefore(now)) {
-                set(Setting.frozen(target));
-                jobs.clockWasSetBack();
-            } else {
-                clock.turn(Setting.frozen(now));
-                ran = jobs.runUntil(target, stop -> {
-                    keep(settled(stop, freeze));
-                    clock.turn(Setting.frozen(stop));
-                });
+            ClockTurn other = turner.last();
+            if (other != null && other.isRunning() && (other.background() || !turner.await(patience))) {
+                throw beingTurned();
             }
-            arrived = ran.complete();
+            long end = System.nanoTime() + patience.toNanos();
+            BooleanSupplier enough =
+                    inBackground ? () -> true : () -> background.isClosed() || System.nanoTime() - end >= 0;
+            try {
+                turner.begin(plan, enough);
+            } finally {
+                // Not waited for any longer, or something is in its way: what has begun is brought to its end.
+                if (turner.isTurning()) {
+                    background.goOn();
+                }
+            }
+            return read();
         } finally {
-            // What ended early goes on from where it came to.
-            clock.turn(settled(arrived ? target : clock.instant(), freeze));
+            turning.unlock();
         }
-        keep(clock.setting());
-        return new Turned(read(), ran);
     }
 
-    private Setting settled(Instant at, boolean frozen) {
-        return frozen ? Setting.frozen(at) : clock.tickingFrom(at);
+    private void takeTurn() {
+        try {
+            if (turning.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw beingTurned();
     }
 
-    private void set(Setting setting) {
-        keep(setting);
-        clock.turn(setting);
-    }
-
-    private void keep(Setting setting) {
-        db.transaction(connection -> {
-            SandboxClockStore.write(connection, setting);
-            return null;
-        });
+    private ApiException beingTurned() {
+        ClockTurn turn = turner.last();
+        return new ApiException(ProblemCode.BEING_PROCESSED.because("The clock is being turned"
+                + (turn == null ? "" : " to " + turn.target())
+                + ". Watch it with GET /sandbox/clock, or end that with POST /sandbox/clock/cancel."));
     }
 }

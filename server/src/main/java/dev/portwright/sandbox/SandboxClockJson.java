@@ -11,6 +11,7 @@ record SandboxClockJson(
         boolean frozen,
         long offsetSeconds,
         @Nullable Instant nextJobAt,
+        @Nullable ClockTurn turn,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer jobsRun,
 
@@ -20,8 +21,10 @@ record SandboxClockJson(
         return of(reading, null, null);
     }
 
-    static SandboxClockJson of(SandboxClock.Turned turned) {
-        return of(turned.reading(), turned.ran().run(), turned.ran().failed());
+    /** The answer to a turn of the clock: what was done meanwhile, too. */
+    static SandboxClockJson turned(SandboxClock.Reading reading) {
+        ClockTurn turn = reading.turn();
+        return turn == null ? of(reading) : of(reading, turn.jobsRun(), turn.jobsFailed());
     }
 
     private static SandboxClockJson of(SandboxClock.Reading reading, @Nullable Integer run, @Nullable Integer failed) {
@@ -31,6 +34,7 @@ record SandboxClockJson(
                 reading.frozen(),
                 reading.ahead().toMillis() / 1000,
                 reading.nextJobAt(),
+                reading.turn(),
                 run,
                 failed);
     }

@@ -3,26 +3,24 @@ package dev.portwright.sandbox;
 import dev.portwright.account.CustomerApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Operations {@code GetSandboxClock}, {@code FreezeSandboxClock}, {@code AdvanceSandboxClock} and
- * {@code ResetSandboxClock}.
+ * Operations {@code GetSandboxClock}, {@code FreezeSandboxClock}, {@code AdvanceSandboxClock},
+ * {@code ResetSandboxClock} and {@code CancelSandboxClockTurn}.
  */
 @Path("/sandbox/clock")
-@SandboxApi
 @CustomerApi
 @RunOnVirtualThread
 class SandboxClockResource {
@@ -41,15 +39,16 @@ class SandboxClockResource {
 
     @POST
     @Path("freeze")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response freeze(byte[] body) {
-        JsonNode at = body("FreezeSandboxClock", body).path("at");
-        return Answers.ok(SandboxClockJson.of(clock.freeze(at.isString() ? time("/at", at) : null)));
+        JsonNode given = body("FreezeSandboxClock", body);
+        JsonNode at = given.path("at");
+        return turned(clock.freeze(at.isString() ? time("/at", at) : null, inBackground(given)));
     }
 
     @POST
     @Path("advance")
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response advance(byte[] body) {
         JsonNode given = body("AdvanceSandboxClock", body);
         JsonNode duration = given.path("duration");
@@ -63,16 +62,37 @@ class SandboxClockResource {
         }
         if (duration.isString()) {
             String length = duration.stringValue();
-            return Answers.ok(SandboxClockJson.of(clock.advance(now -> SandboxTimes.later("/duration", now, length))));
+            return turned(clock.advance(now -> SandboxTimes.later("/duration", now, length), inBackground(given)));
         }
         Instant target = time("/to", to);
-        return Answers.ok(SandboxClockJson.of(clock.advance(now -> SandboxTimes.ahead("/to", now, target))));
+        return turned(clock.advance(now -> SandboxTimes.ahead("/to", now, target), inBackground(given)));
     }
 
     @POST
     @Path("reset")
-    public Response reset() {
-        return Answers.ok(SandboxClockJson.of(clock.reset()));
+    @TakesBody
+    public Response reset(byte[] body) {
+        return turned(clock.reset(inBackground(body("ResetSandboxClock", body))));
+    }
+
+    @POST
+    @Path("cancel")
+    public Response cancel() {
+        SandboxClock.Reading reading = clock.cancel();
+        return answer(reading, SandboxClockJson.of(reading));
+    }
+
+    private static Response turned(SandboxClock.Reading reading) {
+        return answer(reading, SandboxClockJson.turned(reading));
+    }
+
+    /** Accepted while the turn is under way still. */
+    private static Response answer(SandboxClock.Reading reading, SandboxClockJson json) {
+        return reading.isTurning() ? Answers.accepted(json) : Answers.ok(json);
+    }
+
+    private static boolean inBackground(JsonNode given) {
+        return given.path("background").booleanValue(false);
     }
 
     private JsonNode body(String operation, byte[] body) {

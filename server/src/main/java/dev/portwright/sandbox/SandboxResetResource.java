@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 
 /** Operation {@code ResetSandbox}. */
 @Path("/sandbox/reset")
-@SandboxApi
 @CustomerApi
 @RunOnVirtualThread
 class SandboxResetResource {

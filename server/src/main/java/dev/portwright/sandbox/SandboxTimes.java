@@ -17,8 +17,10 @@ import java.util.Locale;
 final class SandboxTimes {
     private static final int REACH_IN_YEARS = 10;
 
-    /** Later times have another form in ISO 8601. */
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    /** Before and after these, calendars of carriers and forms of times and ids are not what they are today. */
+    static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
+
+    static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     private SandboxTimes() {}
 
@@ -79,8 +81,9 @@ final class SandboxTimes {
             throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
                     pointer, "The clock shows " + now + " and can be turned by at most ten years at a time."));
         }
-        if (to.isAfter(END)) {
-            throw new ApiException(ProblemCode.OUT_OF_RANGE.at(pointer, "The clock goes no further than " + END + "."));
+        if (to.isBefore(BEGIN) || to.isAfter(END)) {
+            throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
+                    pointer, "The clock can be turned to times from " + BEGIN + " to " + END + "."));
         }
         return to;
     }

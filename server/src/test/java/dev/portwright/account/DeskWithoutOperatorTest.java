@@ -3,7 +3,9 @@ package dev.portwright.account;
 import static dev.portwright.testing.Api.customer;
 import static dev.portwright.testing.Api.error;
 import static dev.portwright.testing.Api.operator;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.portwright.testing.PostgresResource;
 import dev.portwright.testing.Tenant;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(DeskWithoutOperatorTest.Desk.class)
@@ -99,6 +103,23 @@ class DeskWithoutOperatorTest {
                 .put("/sandbox/scenario")
                 .then()
                 .statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"})
+    void whatADeskDoesNotHaveItDoesNotHaveForAnyMethod(String method) {
+        for (String path : List.of(
+                "/sandbox",
+                "/sandbox/",
+                "/sandbox/clock",
+                "/sandbox/clock/advance",
+                "/sandbox/no/thing",
+                "/operator",
+                "/operator/accounts",
+                "/operator/no/thing")) {
+            customer().request(method, path).then().statusCode(404).header("allow", nullValue());
+            given().request(method, path).then().statusCode(404);
+        }
     }
 
     @Test

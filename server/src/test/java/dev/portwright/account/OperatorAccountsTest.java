@@ -37,7 +37,10 @@ class OperatorAccountsTest {
     void anAccountIsMadeAndReadBack() {
         Map<String, Object> made = create("/operator/accounts", Map.of("name", "Reseller"));
 
-        assertThat(made).containsOnlyKeys("id", "record_type", "name", "created_at");
+        assertThat(made)
+                .containsOnlyKeys("id", "record_type", "name", "created_at", "suspended_at", "suspension_reason")
+                .containsEntry("suspended_at", null)
+                .containsEntry("suspension_reason", null);
         assertThat(made).containsEntry("record_type", "account").containsEntry("name", "Reseller");
         assertThat(Instant.parse((String) made.get("created_at"))).isBeforeOrEqualTo(Instant.now());
         assertThat(data("/operator/accounts/" + made.get("id"))).isEqualTo(made);

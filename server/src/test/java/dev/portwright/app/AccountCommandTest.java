@@ -44,6 +44,26 @@ class AccountCommandTest {
     }
 
     @Test
+    void anAccountIsRenamedSuspendedAndResumed() throws IOException {
+        String account = run("account", "create", "--name", "Acme").strip();
+
+        assertThat(run("account", "rename", account, "--name", "Acme Telecom"))
+                .matches(account + "  \\S+Z  Acme Telecom\n");
+        assertThat(run("account", "suspend", account, "--reason", "Overdue."))
+                .matches(account + "  \\S+Z  Acme Telecom  \\(suspended since \\S+Z\\)\n");
+        assertThat(run("account", "list")).contains("Acme Telecom  (suspended since ");
+        assertThat(run("account", "resume", account)).matches(account + "  \\S+Z  Acme Telecom\n");
+
+        assertThatThrownBy(() -> run("account", "suspend", NOBODY)).hasMessage("There is no such account.");
+        assertThatThrownBy(() -> run("account", "suspend", account, "--reason", " "))
+                .hasMessage("--reason must have 1 to 255 characters (see `portwright help`)");
+        assertThatThrownBy(() -> run("account", "rename", account))
+                .hasMessage("--name is needed (see `portwright help`)");
+        assertThatThrownBy(() -> run("account", "resume", "abc"))
+                .hasMessage("the account must be an id such as " + NOBODY + ", not 'abc' (see `portwright help`)");
+    }
+
+    @Test
     void refusalsAreOneSentenceForThePerson() {
         assertThatThrownBy(() -> run("key", "create", "--account", NOBODY))
                 .isInstanceOf(StartException.class)

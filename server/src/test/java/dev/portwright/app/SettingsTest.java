@@ -39,6 +39,21 @@ class SettingsTest {
     }
 
     @Test
+    void proxiesAreAddressesAndNetworks() {
+        assertThat(load(Map.of()).trustedProxies()).isEmpty();
+        assertThat(load(Map.of("PORTWRIGHT_TRUSTED_PROXIES", "10.0.0.5, 192.168.0.0/16,2001:db8::/32"))
+                        .trustedProxies())
+                .map(Object::toString)
+                .containsExactly("10.0.0.5/32", "192.168.0.0/16", "2001:db8::/32");
+        assertThat(problems(Map.of("PORTWRIGHT_TRUSTED_PROXIES", "proxy.example,10.0.0.0/40")))
+                .containsExactly(
+                        "PORTWRIGHT_TRUSTED_PROXIES takes addresses and networks separated by commas, such as"
+                                + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not 'proxy.example'",
+                        "PORTWRIGHT_TRUSTED_PROXIES takes addresses and networks separated by commas, such as"
+                                + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not '10.0.0.0/40'");
+    }
+
+    @Test
     void sandboxEncryptionKeyIsMadeOnceForItsOwnerOnly() throws IOException {
         Settings first = load(Map.of());
         Settings second = load(Map.of());

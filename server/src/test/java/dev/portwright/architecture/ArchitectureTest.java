@@ -172,6 +172,7 @@ class ArchitectureTest {
         "porting_comment, comment",
         "account, account",
         "account_user, account",
+        "account_change, account",
         "api_key, account",
         "account_reference, reference",
         "requirement_group, requirement",

@@ -73,7 +73,7 @@ class OrderEventsTest {
     }
 
     private void tell() {
-        Caller caller = new Caller(tenant.accountId(), tenant.userId(), tenant.apiKeyId());
+        Caller caller = new Caller(tenant.accountId(), tenant.userId(), tenant.apiKeyId(), false);
         PortingOrder order = orders.getWithoutNumbers(caller, UUID.fromString(id));
         db.transaction(connection -> {
             events.statusChanged(connection, order);

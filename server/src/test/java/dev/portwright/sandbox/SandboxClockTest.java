@@ -95,7 +95,7 @@ class SandboxClockTest {
 
         JsonNode read = tenant.get("/sandbox/clock").data();
         assertThat(read.propertyNames())
-                .containsExactly("record_type", "now", "frozen", "offset_seconds", "next_job_at");
+                .containsExactly("record_type", "now", "frozen", "offset_seconds", "next_job_at", "turn");
         assertThat(read.path("record_type").stringValue()).isEqualTo("sandbox_clock");
         assertThat(instant(read, "now")).isEqualTo(start.plusSeconds(1800));
         assertThat(read.path("frozen").booleanValue()).isTrue();
@@ -374,6 +374,23 @@ class SandboxClockTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         assertThat(answer.problems()).containsExactly(problem);
         assertThat(clock.instant()).isEqualTo(start);
+    }
+
+    @Test
+    void theClockStaysWithinTwoCenturies() {
+        server.run("UPDATE sandbox_clock SET offset_millis = 0, frozen_at = TIMESTAMPTZ '2195-01-01 00:00Z'");
+        sandboxClock.start(new StartupEvent());
+        server.run("DELETE FROM scheduled_tasks");
+        assertThat(tenant.post("/sandbox/clock/advance", "{\"to\":\"2200-01-01T00:00:01Z\"}")
+                        .problems())
+                .containsExactly("10033 /to");
+        assertThat(instant(turn("advance", "{\"to\":\"2200-01-01T00:00:00Z\"}"), "now"))
+                .isEqualTo(Instant.parse("2200-01-01T00:00:00Z"));
+        server.run("UPDATE sandbox_clock SET frozen_at = TIMESTAMPTZ '2005-01-01 00:00Z'");
+        sandboxClock.start(new StartupEvent());
+        assertThat(tenant.post("/sandbox/clock/freeze", "{\"at\":\"1999-12-31T23:59:59Z\"}")
+                        .problems())
+                .containsExactly("10033 /at");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portwright.testing;
 
 import dev.portwright.platform.config.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class TestSettings {
                 rateLimit,
                 0,
                 Settings.LogFormat.TEXT,
-                Settings.Http.USUAL);
+                Settings.Http.USUAL,
+                List.of());
     }
 }

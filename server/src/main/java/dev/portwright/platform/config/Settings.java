@@ -2,6 +2,7 @@ package dev.portwright.platform.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rateLimit requests per second allowed to each API key, 0 for no limit
  * @param http how the HTTP server takes and leaves connections
  * @param drafts how many drafts an account may have at a time
+ * @param trustedProxies those who may say whose request they pass on
  */
 public record Settings(
         int port,
@@ -33,7 +35,8 @@ public record Settings(
         int rateLimit,
         int drafts,
         LogFormat logFormat,
-        Http http) {
+        Http http,
+        List<IpRange> trustedProxies) {
 
     /** How the product is used. */
     public enum Mode {

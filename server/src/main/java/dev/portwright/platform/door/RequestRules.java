@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * is for it (RFC 3986, 6.2.2) and a Content-Type that can be read.
  */
 final class RequestRules {
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
     private static final Pattern ABSOLUTE = Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*)(.*)");
@@ -59,9 +56,6 @@ final class RequestRules {
             return new Refusal(505, "This server speaks HTTP/1.1 and HTTP/1.0.");
         }
         Refusal refusal = framing(request, version);
-        if (refusal == null && !METHODS.contains(request.method().name())) {
-            refusal = new Refusal(Refusal.METHOD, "This path does not take that method; see the Allow header.");
-        }
         if (refusal == null) {
             refusal = host(request, version);
         }

@@ -1,6 +1,5 @@
 package dev.portwright.platform.http;
 
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -20,16 +19,21 @@ final class AccessLog {
      * @param status 0 when nobody got the answer
      */
     static void write(
-            RoutingContext context, String method, @Nullable String path, int status, long nanos, String requestId) {
+            RoutingContext context,
+            String method,
+            @Nullable String path,
+            int status,
+            long nanos,
+            String client,
+            String requestId) {
         if (!LOG.isInfoEnabled()) {
             return;
         }
         String caller = context.get(FrontDoorData.CALLER);
-        SocketAddress client = context.request().remoteAddress();
         // No format string: it would take ten times as long, for each request.
         LOG.info("method=" + method + " path=" + loggable(path) + " status=" + (status == 0 ? "none" : status) + " ms="
                 + nanos / 1_000_000 + "." + nanos / 100_000 % 10 + " bytes="
-                + context.response().bytesWritten() + " client=" + (client == null ? "-" : client.hostAddress())
+                + context.response().bytesWritten() + " client=" + client
                 + " caller=" + (caller == null ? "-" : caller) + " request_id=" + requestId);
     }
 

@@ -36,27 +36,35 @@ class FrontDoor {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_ID = 64;
     private static final int FIRST = 10_000;
+    private static final int AFTER_CLOSED_PATHS = 7_000;
 
     private final Ids ids;
     private final Routes routes;
     private final HttpMetrics metrics;
+    private final HostCheck hosts;
+    private final ClientAddress clients;
     private final long largestBody;
 
     FrontDoor(
             Ids ids,
             Routes routes,
             HttpMetrics metrics,
+            HostCheck hosts,
+            ClientAddress clients,
             Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.ids = ids;
         this.routes = routes;
         this.metrics = metrics;
+        this.hosts = hosts;
+        this.clients = clients;
         this.largestBody = largestBody.asLongValue();
         Door.current().limit(Limits.USUAL.withConnections(settings.http().maxConnections()));
     }
 
     void filters(@Observes Filters filters) {
         filters.register(this::enter, FIRST);
+        filters.register(this::requireMethod, AFTER_CLOSED_PATHS);
     }
 
     void errors(@Observes Router router) {
@@ -77,18 +85,23 @@ class FrontDoor {
         if (!isPublic(request.path())) {
             context.response().putHeader("cache-control", "no-store");
         }
-        if (exchange == null || exchange.refusal() == null) {
-            admit(context);
+        Refusal refusal = exchange == null ? null : exchange.refusal();
+        if (refusal != null) {
+            if (refusal.status() == Refusal.CROWDED) {
+                context.response().putHeader("retry-after", "1");
+            }
+            refuse(context, StatusProblem.of(refusal.status()).code().because(refusal.reason()), refusal.status());
         } else {
-            refuse(context, routes.of(path(exchange.target())), exchange.refusal());
+            admit(context);
         }
     }
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path();
-        Routes.Route route = path == null ? null : routes.of(path);
-        if (request.uri().equals("*")) {
+        Problem foreign = hosts.refusal(request.authority());
+        if (foreign != null) {
+            refuse(context, foreign, foreign.code().status());
+        } else if (request.uri().equals("*")) {
             context.response()
                     .putHeader("allow", String.join(", ", new TreeSet<>(METHODS)))
                     .setStatusCode(204)
@@ -96,16 +109,29 @@ class FrontDoor {
         } else if (announcedBody(request) > largestBody) {
             // No operation takes so much: not worth reading.
             refuse(context, StatusProblem.of(413), 413);
-        } else if (isOfTheFramework(path)
-                && (route == null || !route.takes(request.method().name()))) {
-            refuse(
-                    context,
-                    route,
-                    new Refusal(Refusal.METHOD, StatusProblem.of(Refusal.METHOD).detail()));
         } else if (isForeignToMetrics(request)) {
             refuse(context, StatusProblem.of(406), 406);
         } else {
             context.next();
+        }
+    }
+
+    /** What no operation takes, and what those of the framework would take although they are described otherwise. */
+    private void requireMethod(RoutingContext context) {
+        String method = context.request().method().name();
+        String path = context.request().path();
+        if (METHODS.contains(method) && !isOfTheFramework(path)) {
+            context.next();
+            return;
+        }
+        Routes.Route route = path == null ? null : routes.of(path);
+        if (route == null) {
+            refuse(context, StatusProblem.of(404), 404);
+        } else if (route.takes(method)) {
+            context.next();
+        } else {
+            context.response().putHeader("allow", route.allowed());
+            refuse(context, StatusProblem.of(405), 405);
         }
     }
 
@@ -126,18 +152,6 @@ class FrontDoor {
                 && !accept.contains("*/*")
                 && !accept.contains("text/")
                 && !accept.contains("application/openmetrics-text");
-    }
-
-    private static void refuse(RoutingContext context, Routes.@Nullable Route route, Refusal refusal) {
-        boolean noPath = refusal.status() == Refusal.METHOD && route == null;
-        if (refusal.status() == Refusal.METHOD && route != null) {
-            context.response().putHeader("allow", route.allowed());
-        } else if (refusal.status() == Refusal.CROWDED) {
-            context.response().putHeader("retry-after", "1");
-        }
-        int status = noPath ? 404 : refusal.status();
-        Problem known = StatusProblem.of(status);
-        refuse(context, noPath ? known : known.code().because(refusal.reason()), status);
     }
 
     /** What the client says the body's length is; 0 when it does not say. */
@@ -166,7 +180,7 @@ class FrontDoor {
         String path = exchange == null ? request.path() : path(exchange.target());
         int status = answered ? context.response().getStatusCode() : 0;
         metrics.count(method, path == null ? null : routes.of(path), path, status, nanos);
-        AccessLog.write(context, method, path, status, nanos, id);
+        AccessLog.write(context, method, path, status, nanos, clients.of(context), id);
     }
 
     private static String path(String target) {

@@ -27,6 +27,11 @@ class JobGate {
         }
     }
 
+    /** True when somebody waits for who has closed the gate, or for jobs to end. */
+    boolean isAwaited() {
+        return lock.hasQueuedThreads();
+    }
+
     /** Waits until no job runs and keeps it so during the work. */
     <T> T whileClosed(Supplier<T> work) {
         lock.writeLock().lock();

@@ -4,17 +4,15 @@ import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.CustomerApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
-import dev.portwright.sandbox.SandboxApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Operations {@code GetSandboxScenario} and {@code PutSandboxScenario}. */
 @Path("/sandbox/scenario")
-@SandboxApi
 @CustomerApi
 @RunOnVirtualThread
 class ScenarioResource {
@@ -57,7 +54,7 @@ class ScenarioResource {
     }
 
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
+    @TakesBody
     public Response put(byte[] body) {
         JsonNode given = contract.operation("PutSandboxScenario").readBody(body);
         List<Step> steps = new ArrayList<>();

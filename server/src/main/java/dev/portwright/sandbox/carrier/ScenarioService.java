@@ -12,6 +12,7 @@ import dev.portwright.portingorder.PortingOrder;
 import dev.portwright.portingorder.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.UUID;
 /** Lets clients say what happens to their orders next. */
 @ApplicationScoped
 class ScenarioService {
+    /** As far as the clock is turned at once. */
+    private static final Duration FURTHEST = Duration.ofDays(10 * 366);
+
     private static final String UNKNOWN = "There is no porting order with this id.";
 
     private final Db db;
@@ -124,6 +128,9 @@ class ScenarioService {
                     pointer, "A date belongs to the outcomes 'foc_confirmed' and 'foc_moved' only."));
         } else if (!foc.isAfter(now)) {
             problems.add(ProblemCode.INVALID_FOC_DATE.at(pointer, "The date lies in the past: it is " + now + "."));
+        } else if (foc.isAfter(now.plus(FURTHEST))) {
+            problems.add(ProblemCode.OUT_OF_RANGE.at(
+                    pointer, "The date may lie at most ten years ahead: it is " + now + "."));
         }
     }
 }

@@ -68,6 +68,7 @@ class HttpMetricsTest {
     }
 
     private static void send(String method, String path) throws IOException {
-        RawHttp.exchange(RestAssured.port, method + " " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        RawHttp.exchange(
+                RestAssured.port, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 }

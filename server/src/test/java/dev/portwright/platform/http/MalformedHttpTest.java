@@ -82,13 +82,23 @@ class MalformedHttpTest {
     @Test
     void aRefusalKeepsItsTurnAndIsTheLastAnswer() throws IOException {
         String get = "GET /v2/porting_orders/exception_types HTTP/1.1\r\nHost: localhost\r\n" + KEY + "\r\n";
-        String answers = RawHttp.exchange(
-                RestAssured.port, get + get + "FROB /v2/porting_orders HTTP/1.1\r\nHost: a\r\n\r\n" + get);
+        String answers =
+                RawHttp.exchange(RestAssured.port, get + get + "GET /v2/../v2 HTTP/1.1\r\nHost: a\r\n\r\n" + get);
 
         assertThat(answers.split("HTTP/1[.]1 ", -1))
                 .extracting(part -> part.isEmpty() ? "" : part.substring(0, 3))
-                .containsExactly("", "200", "200", "405");
-        assertThat(answers).contains("allow: GET, HEAD, OPTIONS, POST");
+                .containsExactly("", "200", "200", "400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "PROPFIND", "get", "FROBFROBFROBFROBFROBFROBFROB"})
+    void otherMethodsAreAnsweredWithThoseTaken(String method) throws IOException {
+        String end = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertThat(RawHttp.exchange(RestAssured.port, method + " /v2/porting_orders" + end))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("allow: GET, HEAD, OPTIONS, POST\r\n", "{\"errors\":[{\"code\":\"10030\"");
+        assertThat(RawHttp.exchange(RestAssured.port, method + " /v2/nothing" + end))
+                .startsWith("HTTP/1.1 404 ");
     }
 
     @Test

@@ -1,0 +1,47 @@
+package dev.portwright.platform.http;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses bodies of another media type than {@link TakesBody} says, once it is known who sends them. */
+@Provider
+@TakesBody
+@Priority(Priorities.AUTHENTICATION + 1)
+class BodyType implements ContainerRequestFilter {
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String given = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (given != null && !isCompatible(given, taken())) {
+            throw new NotSupportedException();
+        }
+    }
+
+    private String taken() {
+        return Objects.requireNonNull(resource, "a resource was found")
+                .getResourceMethod()
+                .getAnnotation(TakesBody.class)
+                .value();
+    }
+
+    private static boolean isCompatible(String given, String taken) {
+        try {
+            return MediaType.valueOf(given).isCompatible(MediaType.valueOf(taken));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}
