@@ -5,6 +5,8 @@ export class ServerLog {
   bytes = 0;
   lines = 0;
   accesses = 0;
+  /** Lines of the access log that tell of a refusal. */
+  refusals = 0;
   longest = 0;
   /** Lines that tell of trouble, the first of them. */
   troubles = [];
@@ -21,7 +23,10 @@ export class ServerLog {
   #line(line) {
     this.lines++;
     this.longest = Math.max(this.longest, line.length);
-    if (line.includes('[access]')) this.accesses++;
+    if (line.includes('[access]')) {
+      this.accesses++;
+      if (/ status=[45]/.test(line)) this.refusals++;
+    }
     if (TELLTALE.test(line)) {
       this.trouble++;
       if (this.troubles.length < 20) this.troubles.push(line.slice(0, 500));

@@ -5,7 +5,7 @@ import { checkAgainst } from '../contract.mjs';
 /** Statuses of the door that not every operation describes. */
 const DOOR = [400, 404, 413, 415, 429];
 const SLOWEST = 2000;
-const MOST_TOLD = 25;
+const MOST_TOLD = 100;
 
 /** Bytes as they can be read, or in base64. */
 export function replayable(bytes) {
@@ -61,15 +61,17 @@ export class Judge {
     if (answer.status >= 500 && answer.status !== 501) say('5xx', '');
     if (request.refused && answer.status < 400) this.fail(`let in: ${request.refused} -> ${answer.status}`, index, request.bytes, `${where}\n${answer.text.slice(0, 300)}`);
     if (request.requestId && answer.status < 400 && answer.headers['x-request-id'] !== request.requestId) say('another request id', answer.headers['x-request-id']);
-    // What everybody may read is text about the program, and no JSON of the API.
-    if (request.operation.key !== 'none' || answer.status >= 400) this.#content(request.method, request.target, answer, say);
+    const markers = request.operation.key === 'operator' ? [] : this.markers;
+    for (const marker of markers) if (answer.text.includes(marker)) say('a leak', marker);
+    this.#content(request.method, request.target, answer, say);
   }
 
   /** What every answer holds to, whatever was asked. */
   #content(method, target, answer, say) {
     if (answer.headers['content-encoding'] === 'gzip') answer.bytes = gunzipSync(answer.bytes);
-    for (const marker of this.markers) if (answer.text.includes(marker)) say('a leak', marker);
-    const api = /^\/(v2|operator|sandbox)(\/|$)/.test(target);
+    // What everybody may read is text about the program, and no JSON of the API.
+    const api = /^\/(v2|operator|sandbox|health)(\/|\?|$)/.test(target);
+    if (!api && answer.status < 400) return;
     if (api && answer.bytes.length > 0 && answer.status < 600) {
       if (!/no-store/.test(answer.headers['cache-control'] ?? '')) this.fail('no cache-control: no-store on JSON', -1, null, `${method} ${target.slice(0, 200)} -> ${answer.status}`);
       if (answer.headers['x-content-type-options'] !== 'nosniff') this.fail('no nosniff on JSON', -1, null, `${method} ${target.slice(0, 200)} -> ${answer.status}`);
@@ -86,7 +88,7 @@ export class Judge {
     const bytes = Buffer.concat(sent.parts.filter((part) => typeof part !== 'number'));
     const line = bytes.subarray(0, 60).toString('latin1').split('\r\n')[0].replace(/[0-9a-f]{8}-[0-9a-f-]+/g, 'ID');
     const statuses = found.answers.map(({ status }) => status).join();
-    const say = (kind, detail) => this.fail(`${kind}: ${sent.name} -> ${statuses || 'nothing'}`, index, bytes, `${line}\n${detail}`);
+    const say = (kind, detail) => this.fail(`${kind}: ${sent.name}${sent.what ? ` (${JSON.stringify(sent.what)})` : ''} -> ${statuses || 'nothing'}`, index, bytes, `${line}\n${detail}`);
     for (const answer of found.answers) this.count(answer.status);
     if (found.error) return say('no HTTP came back', found.error.message);
     if (found.answers.length > 0 && this.tooSlow(found.ms)) say('too slow', `${Math.round(found.ms)} ms`);
@@ -98,6 +100,7 @@ export class Judge {
     if (sent.closes && many > 0 && !found.closed) say('not closed', 'the connection stays open');
     found.answers.forEach((answer, at) => {
       const { status } = answer;
+      for (const marker of this.markers) if (answer.text.includes(marker)) say('a leak', marker);
       if (status >= 500 && ![501, 505].includes(status)) say('5xx', answer.text.slice(0, 600));
       if (sent.refused && status < 400) say('let in', `it had to be refused\n${answer.text.slice(0, 300)}`);
       if (sent.ids?.[at] && status < 400 && answer.headers['x-request-id'] !== sent.ids[at]) say('answers in disorder', answer.headers['x-request-id']);

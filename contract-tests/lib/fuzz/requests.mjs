@@ -39,6 +39,7 @@ export class Requests {
     this.#body(chance, owner, request, wrong);
     if (wrong.has('headers')) disturbHeaders(chance, request.headers);
     if (wrong.has('method') && chance.percent(25)) this.#method(chance, request);
+    if (request.open) request.refused = '';
     const named = request.headers.filter(([name]) => /^x-request-id$/i.test(name));
     if (named.length !== 1 || named[0][1] !== request.requestId) request.requestId = undefined;
     request.last = request.headers.some(([name, value]) => name === 'Connection' && value === 'close');
@@ -52,7 +53,9 @@ export class Requests {
     if (wrong.has('path') && chance.percent(35)) {
       const disturbed = disturbPath(chance, path);
       path = disturbed.path;
-      if (disturbed.refused) request.refused ||= 'an unclean path';
+      // It may have become the path of something that is no secret, or of the caller's own.
+      request.refused = disturbed.unclean ? 'an unclean path' : '';
+      request.open = disturbed.open;
     }
     const known = (name) => owner.known(chance, name, request);
     const pairs = query(chance, operation, this.schemas, known, wrong.has('query') ? 20 : 8);

@@ -3,7 +3,7 @@ const CRLF = '\r\n';
 
 /** A refusal: said as JSON, and the connection ends where nobody can know what the next bytes are. */
 const refusal = (text, more = {}) => ({ parts: [text], answers: 1, refused: true, ...more });
-const inDoubt = (text) => refusal(text, { closes: true });
+const inDoubt = (text, what) => refusal(text, { closes: true, what });
 const silence = (text) => ({ parts: [text], answers: 0 });
 const served = (text, more = {}) => ({ parts: [text], answers: 1, ...more });
 
@@ -75,17 +75,29 @@ const HEADER_LINES = [
 const CASES = [
   [5, 'a bad request line', (chance, it) => {
     const line = chance.pick(LINES(it));
-    const plain = { ...it, body: '' };
-    const text = whole(plain, { line });
-    // Without a version it may pass for HTTP/0.9, and what is no HTTP at all may be cut off.
-    return line.startsWith('\u0016') ? { parts: [text], answers: 0 } : refusal(text);
+    const text = whole({ ...it, body: '' }, { line });
+    const what = line.replace(it.target, '/...').slice(0, 40);
+    // What is no text at all may be taken for TLS and cut off.
+    return line.startsWith('\u0016') ? { parts: [text], answers: 0, what } : refusal(text, { what });
   }],
-  [3, 'a bad Host', (chance, it) => refusal(whole(it, { host: chance.pick(HOSTS) }))],
+  [3, 'a bad Host', (chance, it) => {
+    const host = chance.pick(HOSTS);
+    return refusal(whole(it, { host }), { what: host.slice(0, 60) || 'none' });
+  }],
   [2, 'HTTP/1.0 without a Host', (chance, it) => served(whole(it, { line: `${it.method} ${it.target} HTTP/1.0`, host: '' }), { closes: true })],
   [1, 'an absolute target', (chance, it) => served(whole(it, { line: `${it.method} http://${chance.pick([it.host, 'evil.example', 'x:99999', 'a@b'])}${it.target} HTTP/1.1` }), { mayRefuse: true })],
-  [6, 'framing in doubt', (chance, it) => inDoubt(posted(it, chance.pick(FRAMINGS) + CRLF, chance.pick([`0${CRLF}${CRLF}`, '{"a":']) + smuggled(it)))],
-  [3, 'a bad chunk', (chance, it) => inDoubt(posted(it, `Transfer-Encoding: chunked${CRLF}`, chance.pick(CHUNKS)))],
-  [3, 'a bad header line', (chance, it) => inDoubt(whole(it, { headers: chance.pick(HEADER_LINES) + CRLF }))],
+  [6, 'framing in doubt', (chance, it) => {
+    const framing = chance.pick(FRAMINGS);
+    return inDoubt(posted(it, framing + CRLF, chance.pick([`0${CRLF}${CRLF}`, '{"a":']) + smuggled(it)), framing);
+  }],
+  [3, 'a bad chunk', (chance, it) => {
+    const chunk = chance.pick(CHUNKS);
+    return inDoubt(posted(it, `Transfer-Encoding: chunked${CRLF}`, chunk), chunk.slice(0, 30));
+  }],
+  [3, 'a bad header line', (chance, it) => {
+    const line = chance.pick(HEADER_LINES);
+    return inDoubt(whole(it, { headers: line + CRLF }), line);
+  }],
   [1, 'lines that end in LF', (chance, it) => ({ ...served(whole(it).replace(/\r\n/g, (end) => (chance.percent(60) ? '\n' : end)), { mayRefuse: true }), mayClose: true })],
   [1, 'too many or too long headers', (chance, it) => refusal(whole(it, { headers: chance.percent(50) ? 'A: b\r\n'.repeat(20_000) : `A: ${'x'.repeat(100_000)}\r\n` }), { closes: true })],
   [4, 'several requests at once', (chance, it) => {

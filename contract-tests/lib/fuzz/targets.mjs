@@ -34,9 +34,11 @@ const PATH_CHANGES = [
   (chance, path) => `/${chance.text(12)}`,
   (chance, path) => path + `/${chance.text(9000)}`,
   (chance, path) => `/${'a/'.repeat(500)}`,
-  (chance) => chance.pick(['/', '/v2', '/v2/', '/docs', '/docs/', '/docs/../v2', '/q/dev', '/favicon.ico', '/openapi', '/META-INF/openapi.yaml', '/health', '/health/started',
-    '/metrics/x', '/docs/..%2f..%2fapplication.properties', '/swagger-ui', '/.well-known/x', '/robots.txt', '/sandbox', '/operator', '/operator/x']),
 ];
+
+/** Places that nobody describes, or that everybody may see. */
+const ELSEWHERE = ['/', '/v2', '/v2/', '/docs', '/docs/', '/docs/../v2', '/q/dev', '/favicon.ico', '/openapi', '/META-INF/openapi.yaml', '/health', '/health/started',
+    '/metrics/x', '/docs/..%2f..%2fapplication.properties', '/swagger-ui', '/.well-known/x', '/robots.txt', '/sandbox', '/operator', '/operator/x'];
 
 /** Forms of the same path that a proxy in front of the server may read otherwise than the server: to be refused. */
 const UNCLEAN = [
@@ -50,11 +52,12 @@ const UNCLEAN = [
   (chance, path) => path.replace('/', '/%2e%2e/'),
 ];
 
-/** Another path, and whether it must be refused. */
+/** Another path; whether it is unclean and must be refused, and whether it leads to what everybody may see. */
 export function disturbPath(chance, path) {
-  if (chance.percent(50)) return { path: chance.pick(PATH_CHANGES)(chance, path), refused: false };
+  if (chance.percent(10)) return { path: chance.pick(ELSEWHERE), open: true };
+  if (chance.percent(50)) return { path: chance.pick(PATH_CHANGES)(chance, path) };
   const changed = chance.pick(UNCLEAN)(chance, path);
-  return { path: changed, refused: changed !== path };
+  return { path: changed, unclean: changed !== path };
 }
 
 /** The spellings of a filter's name. */

@@ -139,7 +139,7 @@ export class World {
     world.server = server;
     world.operator = new Api(server, OPERATOR_KEY);
     world.nobody = new Api(server, SANDBOX_KEY);
-    world.markers = [MARK, SANDBOX_KEY];
+    world.markers = [MARK];
     const account = async (name) => {
       const { id } = (await ok(world.operator.call('POST', '/~operator/accounts', { body: { name } }))).data;
       const made = (await ok(world.operator.call('POST', `/~operator/accounts/${id}/api_keys`, { body: { name } }))).data;
@@ -149,13 +149,12 @@ export class World {
     world.carriers = await world.#carriers();
     world.codes = (await ok(world.nobody.get('/porting_orders/exception_types'))).data.map(({ code }) => code);
     world.victim = { orders: await furnish(world.nobody, Array.from({ length: 4 }, (_, index) => `+1303555010${index}`), MARK, true) };
-    world.owners = [];
-    for (let index = 0; index < lanes; index++) {
+    world.owners = await Promise.all(Array.from({ length: lanes }, async (_, index) => {
       const owner = new Owner(index, await account(`Lane ${index}`), world);
       await owner.register();
       await furnish(owner.api, [0, 1, 2].map((at) => `+1303${200 + index}000${at}`), `Lane ${index}`, true);
-      world.owners.push(owner);
-    }
+      return owner;
+    }));
     const clock = new Clock(world.nobody);
     await clock.advance('P25D');
     world.victim.jobs = (await ok(world.nobody.get(`/porting_orders/${world.victim.orders[0]}/activation_jobs`))).data.map(({ id }) => id);
