@@ -1,6 +1,7 @@
 package dev.portwright.account;
 
 import dev.portwright.platform.http.FrontDoorData;
+import dev.portwright.platform.http.ParallelLimit;
 import dev.portwright.platform.http.RateLimiter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -17,12 +18,19 @@ class CustomerFilter implements ContainerRequestFilter {
     private final Authenticator authenticator;
     private final CurrentCaller current;
     private final RateLimiter limiter;
+    private final ParallelLimit parallel;
     private final RoutingContext routing;
 
-    CustomerFilter(Authenticator authenticator, CurrentCaller current, RateLimiter limiter, RoutingContext routing) {
+    CustomerFilter(
+            Authenticator authenticator,
+            CurrentCaller current,
+            RateLimiter limiter,
+            ParallelLimit parallel,
+            RoutingContext routing) {
         this.authenticator = authenticator;
         this.current = current;
         this.limiter = limiter;
+        this.parallel = parallel;
         this.routing = routing;
     }
 
@@ -33,6 +41,7 @@ class CustomerFilter implements ContainerRequestFilter {
                 .orElseThrow(() -> BearerKey.unauthenticated("The key is unknown or revoked."));
         routing.put(FrontDoorData.CALLER, "key:" + caller.apiKeyId());
         limiter.take(caller.apiKeyId(), routing.response());
+        parallel.enter(caller.apiKeyId(), routing.request(), routing.response());
         current.is(caller, routing.get(FrontDoorData.REQUEST_ID));
     }
 }

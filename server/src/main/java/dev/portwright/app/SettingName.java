@@ -15,6 +15,8 @@ enum SettingName {
     PORTWRIGHT_OPERATOR_KEY(null, "key of the operator API (sandbox: portwright-operator-key; desk: none, API off)"),
     PORTWRIGHT_ENCRYPTION_KEY(null, "base64 of 32 bytes; needed in desk mode, generated in the sandbox"),
     PORTWRIGHT_RATE_LIMIT("200", "requests per second for each API key; 0 for no limit"),
+    PORTWRIGHT_MAX_CONNECTIONS("1000", "connections open at the same time, from 10"),
+    PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_LOG_FORMAT("text", "text or json"),
     PORTWRIGHT_CONFIG(null, "file with these settings, one NAME=value a line (./portwright.conf when it exists)"),
     PORTWRIGHT_JAVA(null, "java program (25 or newer) to run with; read by the start script"),

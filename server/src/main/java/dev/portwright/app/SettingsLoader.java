@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -78,6 +79,9 @@ final class SettingsLoader {
         Mode mode = choice(SettingName.PORTWRIGHT_MODE, Mode.values(), Mode.SANDBOX);
         int port = number(SettingName.PORTWRIGHT_PORT, 65_535);
         int rateLimit = number(SettingName.PORTWRIGHT_RATE_LIMIT, 1_000_000);
+        Settings.Http http = new Settings.Http(
+                number(SettingName.PORTWRIGHT_MAX_CONNECTIONS, 10, 100_000),
+                Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)));
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         Path data = data(workingFolder);
@@ -94,7 +98,8 @@ final class SettingsLoader {
         if (encryptionKey == null || !problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, logFormat);
+        return new Settings(
+                port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, logFormat, http);
     }
 
     private String textOrFallback(SettingName name) {
@@ -103,17 +108,21 @@ final class SettingsLoader {
     }
 
     private int number(SettingName name, int largest) {
+        return number(name, 0, largest);
+    }
+
+    private int number(SettingName name, int least, int largest) {
         String text = textOrFallback(name);
         try {
             int value = Integer.parseInt(text);
-            if (value >= 0 && value <= largest) {
+            if (value >= least && value <= largest) {
                 return value;
             }
         } catch (NumberFormatException e) {
             // Told below, together with numbers out of range.
         }
-        problems.add(name + " must be a whole number from 0 to " + largest + ", not '" + text + "'");
-        return 0;
+        problems.add(name + " must be a whole number from " + least + " to " + largest + ", not '" + text + "'");
+        return least;
     }
 
     private <E extends Enum<E>> E choice(SettingName name, E[] choices, E fallback) {

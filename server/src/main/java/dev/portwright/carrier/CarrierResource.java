@@ -43,7 +43,7 @@ class CarrierResource {
 
     @PUT
     @Consumes("text/csv")
-    @MaxBody(mib = 20)
+    @MaxBody(kib = 20 * 1024)
     public Response replace(byte[] csv) {
         CarrierDirectoryService.Replacement done = directory.replace(csv);
         return Answers.ok(new UpdateJson("carrier_directory_update", done.removed(), done.added()));

@@ -6,6 +6,7 @@ import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.OperatorApi;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PathIds;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.HeaderParam;
@@ -125,6 +126,7 @@ class DeskActionResource {
 
     @POST
     @Path("/phone_number_activation")
+    @MaxBody(kib = 1024)
     public Response activation(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         return act(
@@ -140,6 +142,7 @@ class DeskActionResource {
 
     @POST
     @Path("/split")
+    @MaxBody(kib = 256)
     public Response split(
             @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, byte[] body) {
         UUID orderId = PathIds.uuid("id", id);

@@ -10,6 +10,7 @@ import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.ETags;
 import dev.portwright.platform.http.Idempotency;
 import dev.portwright.platform.http.Listed;
+import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PathIds;
 import dev.portwright.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -77,6 +78,7 @@ class PortingOrderResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @MaxBody(kib = 256)
     public Response create(@HeaderParam(Idempotency.HEADER) @Nullable String key, @Context UriInfo uri, byte[] body) {
         CheckedBody checked = contract.operation("CreatePortingOrder").checkBody(body);
         Caller caller = current.get();

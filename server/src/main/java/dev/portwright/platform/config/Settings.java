@@ -1,6 +1,7 @@
 package dev.portwright.platform.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operatorKey key of the operator API; null switches that API off
  * @param encryptionKey AES-256 key of the secrets kept in the database
  * @param rateLimit requests per second allowed to each API key, 0 for no limit
+ * @param http how the HTTP server takes and leaves connections
  */
 public record Settings(
         int port,
@@ -28,7 +30,8 @@ public record Settings(
         @Nullable String operatorKey,
         SecretKey encryptionKey,
         int rateLimit,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        Http http) {
 
     /** How the product is used. */
     public enum Mode {
@@ -36,6 +39,16 @@ public record Settings(
         SANDBOX,
         /** Real ports, decided by people or other carriers. */
         DESK
+    }
+
+    /**
+     * How the HTTP server takes and leaves connections.
+     *
+     * @param maxConnections open at the same time
+     * @param stopDelay how long a server that is told to stop goes on taking requests while it says that it is not ready
+     */
+    public record Http(int maxConnections, Duration stopDelay) {
+        public static final Http USUAL = new Http(1_000, Duration.ZERO);
     }
 
     /** How log lines are written to standard output. */

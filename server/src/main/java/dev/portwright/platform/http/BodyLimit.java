@@ -1,7 +1,10 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.door.Exchange;
+import dev.portwright.platform.door.Refusal;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,73 +18,121 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies that are larger than the operation takes, whether their length is announced or found out while they
- * are read, and bodies that end before they should.
+ * are read, bodies that end before they should, and bodies there is no memory for. The caller is known by then.
  */
 @Provider
 class BodyLimit implements ReaderInterceptor {
-    static final int USUAL_MIB = 1;
+    static final int USUAL_KIB = 64;
 
-    private static final int MIB = 1 << 20;
+    private static final int KIB = 1024;
+
+    private final BodyBudget budget;
+    private final RoutingContext routing;
 
     @Context
     @Nullable
     ResourceInfo resource;
 
+    BodyLimit(BodyBudget budget, RoutingContext routing) {
+        this.budget = budget;
+        this.routing = routing;
+    }
+
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        int mib = mib();
+        requirePlain(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
+        int kib = kib();
         String announced = context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
-        if (announced != null && Long.parseLong(announced) > (long) mib * MIB) {
-            throw tooLarge(mib);
+        long length = announced == null ? (long) kib * KIB : Long.parseLong(announced);
+        if (length > (long) kib * KIB) {
+            throw tooLarge(kib);
         }
-        context.setInputStream(new Limited(context.getInputStream(), mib));
+        Exchange exchange = Exchange.of(routing.request());
+        if (exchange == null) {
+            throw cutOff();
+        }
+        boolean inMemory = !context.getType().equals(InputStream.class);
+        if (inMemory) {
+            budget.takeText(length, exchange);
+        }
+        context.setInputStream(new Limited(context.getInputStream(), kib, exchange));
+        Object body;
         try {
-            return context.proceed();
+            body = context.proceed();
         } catch (IOException e) {
-            throw new ApiException(ProblemCode.BAD_REQUEST.because("The body ended early or is not well-formed HTTP."));
+            throw cutOff();
+        }
+        if (body instanceof byte[] bytes) {
+            budget.takeTree(bytes.length, exchange);
+        }
+        return body;
+    }
+
+    private static void requirePlain(@Nullable String encoding) {
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ApiException(ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
+                    HttpHeaders.CONTENT_ENCODING, "Bodies are taken as they are, without a Content-Encoding."));
         }
     }
 
-    private int mib() {
+    private int kib() {
         MaxBody own = resource == null || resource.getResourceMethod() == null
                 ? null
                 : resource.getResourceMethod().getAnnotation(MaxBody.class);
-        return own == null ? USUAL_MIB : own.mib();
+        return own == null ? USUAL_KIB : own.kib();
     }
 
-    private static ApiException tooLarge(int mib) {
+    private static ApiException tooLarge(int kib) {
+        String most = kib % KIB == 0 ? kib / KIB + " MiB" : kib + " KiB";
         return new ApiException(
-                ProblemCode.PAYLOAD_TOO_LARGE.because("The body of this request may have at most " + mib + " MiB."));
+                ProblemCode.PAYLOAD_TOO_LARGE.because("The body of this request may have at most " + most + "."));
+    }
+
+    private static ApiException cutOff() {
+        return new ApiException(ProblemCode.BAD_REQUEST.because("The body ended early or is not well-formed HTTP."));
     }
 
     private static final class Limited extends FilterInputStream {
-        private final int mib;
+        private final int kib;
+        private final Exchange exchange;
         private long left;
 
-        Limited(InputStream in, int mib) {
+        Limited(InputStream in, int kib, Exchange exchange) {
             super(in);
-            this.mib = mib;
-            this.left = (long) mib * MIB;
+            this.kib = kib;
+            this.exchange = exchange;
+            this.left = (long) kib * KIB;
         }
 
         @Override
         public int read() throws IOException {
             int read = super.read();
-            take(read < 0 ? 0 : 1);
+            take(read < 0 ? read : 1);
             return read;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
-            take(Math.max(read, 0));
+            take(read);
             return read;
         }
 
         private void take(int count) {
-            left -= count;
-            if (left < 0) {
-                throw tooLarge(mib);
+            if (count < 0) {
+                requireWhole();
+            } else {
+                left -= count;
+                if (left < 0) {
+                    throw tooLarge(kib);
+                }
+            }
+        }
+
+        private void requireWhole() {
+            Refusal broken = exchange.brokenBody();
+            if (broken != null) {
+                throw new ApiException(StatusProblem.of(broken.status()).code().because(broken.reason()));
             }
         }
     }

@@ -21,10 +21,10 @@ class Errors {
     private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
     private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
-    private final AllowedMethods allowed;
+    private final Routes routes;
 
-    Errors(AllowedMethods allowed) {
-        this.allowed = allowed;
+    Errors(Routes routes) {
+        this.routes = routes;
     }
 
     @ServerExceptionMapper
@@ -38,14 +38,17 @@ class Errors {
         if (status >= 500) {
             return unexpected(e);
         }
-        String path = uri.getRequestUri().getPath();
-        // Where several classes share the beginning of a path, the framework finds no path rather than no method.
-        boolean otherMethod = status == NOT_FOUND && allowed.knows(path) && !allowed.takes(request.getMethod(), path);
-        return otherMethod || status == METHOD_NOT_ALLOWED
+        Routes.Route route = routes.of(uri.getRequestUri().getPath());
+        return route != null && isOtherMethod(status, route, request.getMethod())
                 ? Response.fromResponse(response(METHOD_NOT_ALLOWED, List.of(StatusProblem.of(METHOD_NOT_ALLOWED))))
-                        .header(HttpHeaders.ALLOW, allowed.of(path))
+                        .header(HttpHeaders.ALLOW, route.allowed())
                         .build()
                 : response(status, List.of(StatusProblem.of(status)));
+    }
+
+    /** Where several classes share the beginning of a path, the framework finds no path rather than no method. */
+    private static boolean isOtherMethod(int status, Routes.Route route, String method) {
+        return status == METHOD_NOT_ALLOWED || (status == NOT_FOUND && !route.takes(method));
     }
 
     @ServerExceptionMapper

@@ -1,8 +1,12 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.door.Door;
+import dev.portwright.platform.door.Exchange;
+import dev.portwright.platform.door.Limits;
+import dev.portwright.platform.door.Refusal;
 import dev.portwright.platform.id.Ids;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
+import dev.portwright.platform.problem.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -12,31 +16,43 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first and the last to see a request, whatever serves it: names it, writes its line in the access log, and gives
- * the refusals made before any resource is reached the API's error body.
+ * The first and the last to see a request, whatever serves it: names it, has it written to the access log and counted,
+ * and gives the refusals made before any resource is reached the API's error body.
  */
 @ApplicationScoped
 class FrontDoor {
+    /** What a method is called that the server does not take. */
+    static final String OTHER = "OTHER";
+
     private static final String REQUEST_ID = "x-request-id";
 
-    private static final Logger ACCESS = Logger.getLogger("access");
-    private static final Pattern UNFIT_FOR_LOGS = Pattern.compile("[^\\x21-\\x7e]");
-    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int LONGEST_ID = 64;
     private static final int FIRST = 10_000;
 
     private final Ids ids;
+    private final Routes routes;
+    private final HttpMetrics metrics;
     private final long largestBody;
 
-    FrontDoor(Ids ids, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
+    FrontDoor(
+            Ids ids,
+            Routes routes,
+            HttpMetrics metrics,
+            Settings settings,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.ids = ids;
+        this.routes = routes;
+        this.metrics = metrics;
         this.largestBody = largestBody.asLongValue();
+        Door.current().limit(Limits.USUAL.withConnections(settings.http().maxConnections()));
     }
 
     void filters(@Observes Filters filters) {
@@ -44,44 +60,72 @@ class FrontDoor {
     }
 
     void errors(@Observes Router router) {
-        for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500, 503)) {
-            router.errorHandler(status, context -> refuse(context, status));
+        for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501, 503, 505)) {
+            router.errorHandler(status, context -> refuse(context, StatusProblem.of(status), status));
         }
-        MalformedRequests.answerWith(this::refuseMalformed);
-    }
-
-    /** Such a request has no path and no headers to rely on, and where the next one would begin nobody knows. */
-    private void refuseMalformed(HttpServerRequest request) {
-        Throwable cause = request.decoderResult().cause();
-        int status = cause instanceof TooLongHttpLineException
-                ? 414
-                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
-        String id = ids.next().toString();
-        ACCESS.infof("method=- path=- status=%d caller=- request_id=%s", status, id);
-        request.response()
-                .setStatusCode(status)
-                .putHeader(REQUEST_ID, id)
-                .putHeader("content-type", "application/json")
-                .putHeader("connection", "close")
-                .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(status)))))
-                .onComplete(sent -> request.connection().close());
     }
 
     private void enter(RoutingContext context) {
         long started = System.nanoTime();
-        String id = requestId(context.request());
+        HttpServerRequest request = context.request();
+        Exchange exchange = Exchange.of(request);
+        String id = requestId(request);
         MDC.put("request_id", id);
         context.put(FrontDoorData.REQUEST_ID, id);
-        context.response().putHeader(REQUEST_ID, id);
-        context.addEndHandler(ended -> logAccess(context, id, System.nanoTime() - started));
-        if (announcedBody(context.request()) > largestBody) {
-            // No operation takes so much: not worth reading, so the connection ends with the answer.
-            context.response().putHeader("connection", "close");
-            context.addEndHandler(ended -> context.request().connection().close());
-            refuse(context, 413);
+        context.response().putHeader(REQUEST_ID, id).putHeader("x-content-type-options", "nosniff");
+        context.addEndHandler(ended -> end(context, exchange, id, ended.succeeded(), System.nanoTime() - started));
+        Refusal refusal = exchange == null ? null : exchange.refusal();
+        if (refusal != null) {
+            refuse(context, exchange, refusal);
             return;
         }
-        context.next();
+        String path = request.path();
+        if (path == null || !isPublic(path)) {
+            context.response().putHeader("cache-control", "no-store");
+        }
+        if (request.uri().equals("*")) {
+            options(context, String.join(", ", new TreeSet<>(METHODS)));
+        } else if (announcedBody(request) > largestBody) {
+            // No operation takes so much: not worth reading.
+            refuse(context, StatusProblem.of(413), 413);
+        } else if (isForeignToMetrics(request)) {
+            refuse(context, StatusProblem.of(406), 406);
+        } else {
+            context.next();
+        }
+    }
+
+    private static void options(RoutingContext context, String allowed) {
+        context.response().putHeader("allow", allowed).setStatusCode(204).end();
+    }
+
+    /** Pages and descriptions, the same for everybody. */
+    private static boolean isPublic(String path) {
+        return path.startsWith("/docs") || path.startsWith("/openapi.");
+    }
+
+    /** Whoever serves the metrics refuses other media types with an empty answer. */
+    private static boolean isForeignToMetrics(HttpServerRequest request) {
+        String accept = "/metrics".equals(request.path()) ? request.getHeader("accept") : null;
+        return accept != null
+                && !accept.contains("*/*")
+                && !accept.contains("text/")
+                && !accept.contains("application/openmetrics-text");
+    }
+
+    private void refuse(RoutingContext context, @Nullable Exchange exchange, Refusal refusal) {
+        Routes.Route route = exchange == null ? null : routes.of(path(exchange.target()));
+        if (refusal.status() == Refusal.METHOD) {
+            if (route == null) {
+                refuse(context, StatusProblem.of(404), 404);
+                return;
+            }
+            context.response().putHeader("allow", route.allowed());
+        } else if (refusal.status() == Refusal.CROWDED) {
+            context.response().putHeader("retry-after", "1");
+        }
+        Problem known = StatusProblem.of(refusal.status());
+        refuse(context, known.code().because(refusal.reason()), refusal.status());
     }
 
     /** What the client says the body's length is; 0 when it does not say. */
@@ -93,34 +137,32 @@ class FrontDoor {
     /** The caller's own id when it is fit to be logged, else a new one. */
     private String requestId(HttpServerRequest request) {
         String given = request.getHeader(REQUEST_ID);
-        return given != null && USABLE_ID.matcher(given).matches()
-                ? given
-                : ids.next().toString();
+        return given != null && isUsable(given) ? given : ids.next().toString();
     }
 
-    /** The query string stays out of the log: filters hold names and numbers of people. */
-    private static void logAccess(RoutingContext context, String id, long nanos) {
-        if (!ACCESS.isInfoEnabled()) {
-            return;
-        }
-        String caller = context.get(FrontDoorData.CALLER);
-        // No format string: it would take ten times as long, for each request.
-        ACCESS.info("method=" + context.request().method() + " path="
-                + loggable(context.request().path()) + " status="
-                + context.response().getStatusCode() + " ms=" + nanos / 1_000_000 + "." + nanos / 100_000 % 10
-                + " bytes=" + context.response().bytesWritten() + " caller=" + (caller == null ? "-" : caller)
-                + " request_id=" + id);
+    private static boolean isUsable(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.chars().allMatch(c -> c < 0x80 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
     }
 
-    private static String loggable(@Nullable String path) {
-        if (path == null) {
-            return "-";
-        }
-        String clean = UNFIT_FOR_LOGS.matcher(path).replaceAll("?");
-        return clean.length() > 200 ? clean.substring(0, 200) : clean;
+    private void end(RoutingContext context, @Nullable Exchange exchange, String id, boolean answered, long nanos) {
+        HttpServerRequest request = context.request();
+        // A refused request comes here as an empty one; what it was, the exchange knows.
+        String sent = exchange == null ? request.method().name() : exchange.method();
+        String method = METHODS.contains(sent) ? sent : OTHER;
+        String path = exchange == null ? request.path() : path(exchange.target());
+        int status = answered ? context.response().getStatusCode() : 0;
+        metrics.count(method, path == null ? null : routes.of(path), path, status, nanos);
+        AccessLog.write(context, method, path, status, nanos, id);
     }
 
-    private static void refuse(RoutingContext context, int status) {
+    private static String path(String target) {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    private static void refuse(RoutingContext context, Problem problem, int status) {
         if (context.response().ended()) {
             return;
         }
@@ -131,6 +173,6 @@ class FrontDoor {
         context.response()
                 .setStatusCode(status)
                 .putHeader("content-type", "application/json")
-                .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(status)))));
+                .end(Buffer.buffer(ErrorBody.render(List.of(problem))));
     }
 }

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets a resource method take a larger body than the usual {@link BodyLimit#USUAL_MIB}. */
+/** Lets a resource method take a larger body than the usual {@link BodyLimit#USUAL_KIB}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface MaxBody {
-    /** How much, in MiB. At most what {@code quarkus.http.limits.max-body-size} allows the whole server. */
-    int mib();
+    /** How much, in KiB. At most what {@code quarkus.http.limits.max-body-size} allows the whole server. */
+    int kib();
 }

@@ -16,12 +16,15 @@ final class StatusProblem {
                 ProblemCode.METHOD_NOT_ALLOWED.because("This path does not take that method; see the Allow header.");
             case 406 ->
                 ProblemCode.NOT_ACCEPTABLE.in("Accept", "The answer cannot be given in an accepted media type.");
+            case 408 -> ProblemCode.REQUEST_TIMEOUT.because("The request did not come to its end in time.");
             case 413 -> ProblemCode.PAYLOAD_TOO_LARGE.because("The body is larger than this path takes.");
             case 414 -> ProblemCode.BAD_REQUEST.because("The request line is too long.");
             case 415 ->
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
                         "Content-Type",
                         "Send the body as application/json, or as text/csv where the reference says so.");
+            case 416 -> ProblemCode.BAD_REQUEST.in("Range", "The page has no such range of bytes.");
+            case 417 -> ProblemCode.BAD_REQUEST.in("Expect", "The only expectation taken is '100-continue'.");
             case 431 -> ProblemCode.BAD_REQUEST.because("The request headers are too large.");
             case 500 ->
                 ProblemCode.UNEXPECTED.because(

@@ -15,6 +15,7 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE("10014", "Unsupported media type", 415),
     NOT_ACCEPTABLE("10014", "Not acceptable", 406),
     BAD_REQUEST("10015", "Bad request", 400),
+    REQUEST_TIMEOUT("10015", "Request timeout", 408),
     PAYLOAD_TOO_LARGE("10015", "Request too large", 413),
     PRECONDITION_FAILED("10015", "Precondition failed", 412),
     UNAVAILABLE("10007", "Service unavailable", 503),

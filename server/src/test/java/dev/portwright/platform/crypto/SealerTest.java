@@ -77,6 +77,7 @@ class SealerTest {
                 null,
                 new SecretKeySpec(key, "AES"),
                 0,
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                Settings.Http.USUAL));
     }
 }

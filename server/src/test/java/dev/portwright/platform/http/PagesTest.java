@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class PagesTest {
             for (String link : links) {
                 if (!link.startsWith("#") && !link.startsWith("data:")) {
                     assertThat(link).doesNotContain("//");
-                    String absolute = link.startsWith("/") ? link : "/docs/" + link;
+                    String absolute = URI.create("/docs/").resolve(link).toString();
                     assertThat(given().get(absolute).statusCode()).as(absolute).isEqualTo(200);
                 }
             }
