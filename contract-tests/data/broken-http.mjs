@@ -55,11 +55,11 @@ export const lines = [
   ['a target without a slash', bare('v2/porting_orders'), [400]],
   ['an asterisk', bare('*'), [400, 404, 405]],
   ['OPTIONS of an asterisk', `OPTIONS * HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 404, 405, 501]],
-  ['CONNECT', `CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 405, 501]],
-  ['CONNECT of a path', `CONNECT /v2 HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 405, 501]],
+  ['CONNECT', `CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 404, 405, 501]],
+  ['CONNECT of a path', `CONNECT /v2 HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 404, 405, 501]],
   ['TRACE', `TRACE / HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 404, 405, 501]],
   ['an unknown method', `${'ABCDEFGHIJKL'} /v2/porting_orders HTTP/1.1\r\nHost: {host}\r\n\r\n`, [405, 501]],
-  ['a method of 15,000 letters', `${'M'.repeat(15_000)} / HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 405, 414, 501]],
+  ['a method of 15,000 letters', `${'M'.repeat(15_000)} / HTTP/1.1\r\nHost: {host}\r\n\r\n`, [400, 404, 405, 414, 501]],
 ];
 
 export const hosts = [

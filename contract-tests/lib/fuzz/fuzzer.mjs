@@ -18,8 +18,8 @@ const WINDOW = 40;
 /** Of a request's line in the log, on average; and of the longest. */
 const LOG_PER_REQUEST = 500;
 const LONGEST_LINE = 2000;
-/** How many series a server may have: one for each operation and status, and what the machine beneath it has. */
-const MOST_SERIES = 3000;
+/** How many series a server may have: three for each operation, method and status, and those of the machine beneath. */
+const MOST_SERIES = 6000;
 const MEMORY = 520 * 1024 * 1024;
 
 /** How many milliseconds this process itself was late during the last seconds. */
