@@ -6,12 +6,11 @@ import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,21 +39,16 @@ final class CommandDatabase implements AutoCloseable {
      */
     static CommandDatabase open(Settings settings) throws IOException {
         Database external = settings.database();
-        CommandDatabase opened;
-        if (external != null) {
-            DatabaseCheck.require(external, CONNECT);
-            opened = new CommandDatabase(external, null, null);
-        } else {
-            opened = embedded(settings);
-        }
+        CommandDatabase opened = external != null ? new CommandDatabase(external, null, null) : embedded(settings);
         try {
-            opened.migrate();
+            opened.migrate(external != null ? CONNECT : PATIENCE);
             return opened;
-        } catch (SQLException e) {
+        } catch (FlywayException e) {
             opened.close();
-            throw new StartException(
-                    StartException.DATABASE,
-                    "the database at " + DatabaseCheck.place(opened.database) + " cannot be used: " + e.getMessage());
+            throw StartFailure.of(e, opened.database, null);
+        } catch (StartException e) {
+            opened.close();
+            throw e;
         }
     }
 
@@ -80,11 +74,9 @@ final class CommandDatabase implements AutoCloseable {
                 StartException.DATABASE, "the database of the running Portwright is not ready; try again");
     }
 
-    private void migrate() throws SQLException {
-        try (Connection connection = DatabaseCheck.connect(database, PATIENCE)) {
-            if (Schema.isCurrent(connection)) {
-                return;
-            }
+    private void migrate(Duration patience) {
+        if (DatabaseCheck.require(database, patience)) {
+            return;
         }
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())

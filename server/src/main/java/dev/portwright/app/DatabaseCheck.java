@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** Asks a database whether it can be used. */
 final class DatabaseCheck {
@@ -33,10 +32,10 @@ final class DatabaseCheck {
     }
 
     /**
-     * Verifies that the database answers and is new enough.
+     * Verifies that the database answers, is new enough, and holds nothing that this program must leave alone.
      *
      * @return whether it has the tables of this version
-     * @throws StartException when it does not answer or is too old
+     * @throws StartException when it cannot be used
      */
     static boolean require(Database database, Duration patience) {
         try (Connection connection = connect(database, patience)) {
@@ -47,11 +46,30 @@ final class DatabaseCheck {
                         "the database at " + place(database) + " is PostgreSQL " + version + "; Portwright needs "
                                 + OLDEST + " or newer");
             }
-            return Schema.isCurrent(connection);
+            return SchemaCheck.isCurrent(connection, place(database));
         } catch (SQLException e) {
-            throw new StartException(
-                    StartException.DATABASE,
-                    "the database at " + place(database) + " cannot be used: " + firstLine(e.getMessage()));
+            throw new StartException(StartException.DATABASE, DatabaseFailure.sentence(database, e));
+        }
+    }
+
+    /**
+     * True when values were sealed with an encryption key in that database, so that no other key will do.
+     *
+     * @throws StartException when it does not answer
+     */
+    static boolean holdsSealedValues(Database database, Duration patience) {
+        try (Connection connection = connect(database, patience);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("SELECT to_regclass('encryption_check') IS NOT NULL")) {
+                if (!table.next() || !table.getBoolean(1)) {
+                    return false;
+                }
+            }
+            try (ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM encryption_check)")) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new StartException(StartException.DATABASE, DatabaseFailure.sentence(database, e));
         }
     }
 
@@ -71,9 +89,5 @@ final class DatabaseCheck {
         String url = database.url().substring("jdbc:".length());
         int query = url.indexOf('?');
         return query < 0 ? url : url.substring(0, query);
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "no answer" : message.lines().findFirst().orElse("no answer");
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGProperty;
 
 /**
  * Understands the two usual ways to write where a PostgreSQL is, {@code postgresql://user:password@host:port/name} and
@@ -46,6 +47,21 @@ final class DatabaseUrl {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /** What the driver will not understand and so leave out, each as a sentence. */
+    static List<String> unknownParameters(Settings.Database database) {
+        int query = database.url().indexOf('?');
+        List<String> unknown = new ArrayList<>();
+        for (String parameter :
+                query < 0 ? new String[0] : database.url().substring(query + 1).split("&", -1)) {
+            String name = parameter.split("=", 2)[0];
+            if (!name.isEmpty() && PGProperty.forName(name) == null) {
+                unknown.add("PORTWRIGHT_DATABASE_URL has a parameter '" + name + "' that the driver does not know and"
+                        + " leaves out; its names are those of pgJDBC");
+            }
+        }
+        return unknown;
     }
 
     private static @Nullable String decode(@Nullable String text) {

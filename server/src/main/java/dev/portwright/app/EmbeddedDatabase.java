@@ -2,23 +2,19 @@ package dev.portwright.app;
 
 import dev.portwright.platform.config.Settings.Database;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,33 +31,20 @@ final class EmbeddedDatabase {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Duration HARD_STOP = Duration.ofSeconds(5);
     private static final Duration RETRIES = Duration.ofSeconds(20);
-    private static final long LARGEST_LOG = 10_000_000;
-
-    /** Durable, on loopback only, sized for a laptop. Given on the command line, so that an update changes them. */
-    private static final List<String> OPTIONS = List.of(
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "fsync=on",
-            "synchronous_commit=on",
-            "full_page_writes=on",
-            "shared_preload_libraries=",
-            "max_connections=60",
-            "shared_buffers=128MB",
-            "io_method=sync",
-            "wal_level=minimal",
-            "max_wal_senders=0",
-            "max_logical_replication_workers=0",
-            "max_wal_size=512MB",
-            "wal_compression=on",
-            "jit=off",
-            "timezone=UTC",
-            "log_timezone=UTC");
+    private static final Duration STARTING_AGAIN = Duration.ofSeconds(10);
 
     private final Path data;
     private final Path cluster;
     private final Consumer<String> notice;
     private final PostgresUser user;
-    private @Nullable Path binaries;
+    private final PostgresLog log;
+    /** Held while a server is started in place of one that died. */
+    private final ReentrantLock startingAgain = new ReentrantLock();
+
+    private volatile boolean stopped;
+    private volatile @Nullable Path binaries;
+    private volatile @Nullable Database database;
+    private volatile int port;
 
     /**
      * Says where the database is; does not start it.
@@ -73,6 +56,7 @@ final class EmbeddedDatabase {
         this.cluster = data.resolve("postgres");
         this.user = user;
         this.notice = notice;
+        this.log = new PostgresLog(data);
     }
 
     /**
@@ -82,18 +66,67 @@ final class EmbeddedDatabase {
      */
     Database start() {
         try {
+            DataFolderOwner.require(data);
             binaries = PostgresBinaries.locate(data);
-            String password = password();
+            String password = PostgresPassword.readOrCreate(data, cluster);
             PostgresBinaries.deleteLeftovers(data, "postgres-");
-            user.own(data);
-            user.own(passwordFile(data));
-            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+            // PostgreSQL must be able to pass through the one, and to use the others.
+            user.ownOnly(data);
+            user.own(PostgresPassword.file(data));
+            user.own(log.file());
+            if (Files.exists(cluster.resolve("PG_VERSION"))) {
+                user.own(cluster);
+            } else {
                 initialise();
             }
-            return run(password);
+            Database running = run(password);
+            port = port(running);
+            database = running;
+            return running;
         } catch (IOException e) {
-            throw new StartException(StartException.DATABASE, "the embedded database cannot be started: " + e);
+            throw failed(e);
         }
+    }
+
+    /** True when the database that was started is gone, or is about to be, and nobody has {@link #stop stopped} it. */
+    boolean died() {
+        try {
+            PostmasterFile file = PostmasterFile.read(cluster);
+            return !stopped && (file == null || !file.running(cluster) || file.stopping());
+        } catch (IOException e) {
+            // It cannot be told, for example while too many files are open.
+            return false;
+        }
+    }
+
+    /**
+     * Starts the database that died again, where its clients expect it: on the port of before. Does nothing once it
+     * was {@linkplain #stop stopped}.
+     *
+     * @throws StartException when it cannot be brought to run
+     */
+    void startAgain() {
+        Database before = database;
+        startingAgain.lock();
+        try {
+            if (!stopped && before != null) {
+                run(String.valueOf(before.password()));
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            startingAgain.unlock();
+        }
+    }
+
+    private StartException failed(IOException e) {
+        String reason = FileFailure.isKnown(e) ? FileFailure.sentence(e) : e.toString();
+        return new StartException(StartException.DATABASE, "the embedded database cannot be started: " + reason);
+    }
+
+    /** The log beside it. */
+    PostgresLog log() {
+        return log;
     }
 
     /** Answers how to reach the database that another process has started, null when none is ready. */
@@ -101,46 +134,30 @@ final class EmbeddedDatabase {
         Path cluster = data.resolve("postgres");
         PostmasterFile file = PostmasterFile.read(cluster);
         return file != null && file.ready() && file.running(cluster)
-                ? at(file.port(), Files.readString(passwordFile(data)).strip())
+                ? at(file.port(), PostgresPassword.read(data))
                 : null;
     }
 
     /** Stops the database when it runs: ends its sessions, writes everything to disk. */
     void stop() {
+        stopped = true;
+        boolean waited = false;
         try {
+            // One that is being started would not be found yet; one that recovers for long is stopped amid that.
+            waited = startingAgain.tryLock(STARTING_AGAIN.toSeconds(), TimeUnit.SECONDS);
             PostmasterFile file = PostmasterFile.read(cluster);
             if (file != null && file.running(cluster) && !stop(file, "fast", STOP)) {
                 notice.accept("the embedded database takes long to stop and goes on by itself");
             }
         } catch (IOException e) {
             notice.accept("the embedded database was not stopped: " + e.getMessage());
-        }
-    }
-
-    private String password() throws IOException {
-        Path file = passwordFile(data);
-        try {
-            return Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
-            if (Files.exists(cluster)) {
-                throw new StartException(
-                        StartException.DATABASE,
-                        "the embedded database's password is missing: put " + file + " back from a backup");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (waited) {
+                startingAgain.unlock();
             }
-            byte[] bytes = new byte[32];
-            new SecureRandom().nextBytes(bytes);
-            String password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-            try {
-                PrivateFiles.create(file, password.getBytes(StandardCharsets.US_ASCII));
-            } catch (FileAlreadyExistsException other) {
-                return Files.readString(file).strip();
-            }
-            return password;
         }
-    }
-
-    private static Path passwordFile(Path data) {
-        return data.resolve("postgres.password");
     }
 
     /** A cluster is complete when it has its final name. */
@@ -155,16 +172,17 @@ final class EmbeddedDatabase {
                         program("initdb"),
                         "--pgdata=" + temporary,
                         "--username=" + USER,
-                        "--pwfile=" + passwordFile(data),
+                        "--pwfile=" + PostgresPassword.file(data),
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
                         "--locale=C",
                         "--locale-provider=builtin",
                         "--builtin-locale=C.UTF-8"));
         if (!outcome.succeeded()) {
-            throw new StartException(
-                    StartException.DATABASE,
-                    "the embedded database cannot be made: " + outcome.output().replaceAll("\\s*\\n\\s*", "; "));
+            String reason = FileFailure.isFull(outcome.output())
+                    ? FileFailure.fullDisk(data.toString())
+                    : outcome.output().replaceAll("\\s*\\n\\s*", "; ");
+            throw new StartException(StartException.DATABASE, "the embedded database cannot be made: " + reason);
         }
         Files.move(temporary, cluster, StandardCopyOption.ATOMIC_MOVE);
         try (FileChannel folder = FileChannel.open(data, StandardOpenOption.READ)) {
@@ -192,9 +210,22 @@ final class EmbeddedDatabase {
             if (failure == null && started != null && started.ready()) {
                 return at(started.port(), password);
             }
-        } while (passes(failure) && retries.pause());
-        throw new StartException(
-                StartException.DATABASE, "the embedded database does not start: " + failure + " (see " + log() + ")");
+        } while (passes(failure) && !stopped && retries.pause());
+        throw new StartException(StartException.DATABASE, reason(String.valueOf(failure)));
+    }
+
+    private String reason(String failure) throws IOException {
+        if (FileFailure.isFull(failure)) {
+            return "the embedded database does not start: " + FileFailure.fullDisk(cluster.toString());
+        }
+        String made = Files.readString(cluster.resolve("PG_VERSION")).strip();
+        String ours = PostgresBinaries.majorVersion(program("postgres"));
+        if (!made.equals(ours)) {
+            return "the embedded database in " + cluster + " was made by PostgreSQL " + made
+                    + ", this Portwright brings " + ours
+                    + ": start the Portwright of before, or move the data with pg_dump and PostgreSQL " + made;
+        }
+        return "the embedded database does not start: " + failure + " (see " + log.file() + ")";
     }
 
     /** True for a port taken meanwhile, and for processes of a killed server that are about to end. */
@@ -226,21 +257,13 @@ final class EmbeddedDatabase {
     private boolean hasOurOptions() throws IOException {
         Path options = cluster.resolve("postmaster.opts");
         String used = Files.exists(options) ? Files.readString(options) : "";
-        return used.startsWith(program("postgres") + " ")
-                && OPTIONS.stream().allMatch(option -> used.contains("\"" + option + "\""));
+        return used.startsWith(program("postgres") + " ") && PostgresOptions.areIn(used);
     }
 
     /** Answers null when the server started, else why not. */
     private @Nullable String launch() throws IOException {
-        Path log = log();
-        if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-            Files.move(log, data.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
-        long logged = Files.exists(log) ? Files.size(log) : 0;
-        StringBuilder options = new StringBuilder("-c port=").append(freePort());
-        for (String option : OPTIONS) {
-            options.append(" -c ").append(option);
-        }
+        log.turnOver();
+        long logged = log.size();
         // pg_ctl gives the server a session of its own: Ctrl-C reaches us, not the database.
         Process process = Commands.begin(
                 user.prefix(),
@@ -251,9 +274,9 @@ final class EmbeddedDatabase {
                         "--timeout=" + RECOVERY.toSeconds(),
                         "--silent",
                         "--pgdata=" + cluster,
-                        "--log=" + log,
-                        "--options=" + options));
-        return awaitReady(0, process) != null ? null : failure(log, logged);
+                        "--log=" + log.file(),
+                        "--options=" + PostgresOptions.commandLine(port != 0 ? port : freePort())));
+        return awaitReady(0, process) != null ? null : log.fatal(logged, ENDED);
     }
 
     /** Waits for a server to be ready; answers null when it ended instead. */
@@ -302,29 +325,14 @@ final class EmbeddedDatabase {
         return true;
     }
 
-    private static String failure(Path log, long from) throws IOException {
-        if (!Files.exists(log)) {
-            return "no log";
-        }
-        List<String> fatal = new ArrayList<>();
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.min(from, file.length()));
-            byte[] bytes = new byte[(int) Math.min(LARGEST_LOG, file.length() - file.getFilePointer())];
-            file.readFully(bytes);
-            for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n", -1)) {
-                int at = line.indexOf("FATAL:");
-                if (at >= 0) {
-                    fatal.add(line.substring(at + "FATAL:".length()).strip());
-                }
-            }
-        }
-        return fatal.isEmpty() ? ENDED : fatal.getLast();
-    }
-
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    private static int port(Database running) {
+        return URI.create(running.url().substring("jdbc:".length())).getPort();
     }
 
     private static Database at(int port, String password) {
@@ -336,9 +344,5 @@ final class EmbeddedDatabase {
             throw new IllegalStateException("no binaries yet");
         }
         return binaries.resolve("bin").resolve(name).toString();
-    }
-
-    private Path log() {
-        return data.resolve("postgres.log");
     }
 }

@@ -23,8 +23,7 @@ final class EncryptionKeyFile {
         try {
             return read(file);
         } catch (NoSuchFileException e) {
-            byte[] bytes = new byte[LENGTH];
-            new SecureRandom().nextBytes(bytes);
+            byte[] bytes = random().getEncoded();
             byte[] text = (Base64.getEncoder().encodeToString(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
             try {
                 PrivateFiles.create(file, text);
@@ -33,6 +32,13 @@ final class EncryptionKeyFile {
             }
             return read(file);
         }
+    }
+
+    /** A key that nobody has used yet. */
+    static SecretKey random() {
+        byte[] bytes = new byte[LENGTH];
+        new SecureRandom().nextBytes(bytes);
+        return new SecretKeySpec(bytes, "AES");
     }
 
     private static @Nullable SecretKey read(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.app.DataFolderLock.Role;
 import dev.portwright.platform.config.Settings;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
@@ -26,10 +27,10 @@ public final class Main {
             switch (command) {
                 case "", "serve" -> {
                     arguments.allow(1, Set.of());
-                    new Server(settings(arguments)).run();
+                    new Server(settings(arguments, Role.SERVER)).run();
                 }
                 case "account", "key" -> {
-                    String output = AccountCommand.of(arguments).run(settings(arguments));
+                    String output = AccountCommand.of(arguments).run(settings(arguments, Role.COMMAND));
                     System.out.print(output);
                 }
                 case "help", "--help", "-h" -> System.out.print(Help.text());
@@ -40,16 +41,18 @@ public final class Main {
         } catch (SettingsException e) {
             e.problems().forEach(problem -> System.err.println("portwright: " + problem));
             return StartException.USAGE;
-        } catch (StartException e) {
-            System.err.println("portwright: " + e.getMessage());
-            return e.exitCode();
-        } catch (IOException e) {
-            System.err.println("portwright: " + e);
-            return 1;
+        } catch (Exception | Error e) {
+            StartException failure = StartFailure.of(e, null, null);
+            StartFailure.tell(failure, System.err);
+            return failure.exitCode();
         }
     }
 
-    private static Settings settings(Arguments arguments) {
-        return SettingsLoader.load(arguments.option("--config"), System.getenv(), Path.of(""));
+    private static Settings settings(Arguments arguments, Role role) throws IOException {
+        return SettingsLoader.load(
+                arguments.option("--config"),
+                ServiceVariables.without(System.getenv(), notice -> System.err.println("portwright: " + notice)),
+                Path.of(""),
+                role);
     }
 }

@@ -8,12 +8,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds PostgreSQL's programs: unpacked beside the program, or in an archive on the class path. */
 final class PostgresBinaries {
     /** System property with the folder of unpacked programs; the start script sets it. */
     static final String HOME_PROPERTY = "portwright.postgres";
+
+    private static final Pattern VERSION = Pattern.compile("PostgreSQL\\) (\\d+)");
 
     private PostgresBinaries() {}
 
@@ -36,6 +40,13 @@ final class PostgresBinaries {
             Files.move(temporary, unpacked, StandardCopyOption.ATOMIC_MOVE);
         }
         return unpacked;
+    }
+
+    /** The major version that a {@code postgres} program says it has. */
+    static String majorVersion(String program) throws IOException {
+        Matcher version = VERSION.matcher(
+                Commands.run(List.of(), List.of(program, "--version")).output());
+        return version.find() ? version.group(1) : "unknown";
     }
 
     /** Removes what a start that was killed left half done, as far as that is possible. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 record PostgresUser(List<String> prefix, @Nullable Integer owner) {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
+
+    /** Whose files root may hand to PostgreSQL: its own, and those that were handed over before. */
+    static final Set<Integer> OURS = Set.of(ROOT, NOBODY);
 
     static final PostgresUser SAME = new PostgresUser(List.of(), null);
     static final PostgresUser NAMESPACE = new PostgresUser(List.of("unshare", "-U"), ROOT);
@@ -58,25 +62,35 @@ record PostgresUser(List<String> prefix, @Nullable Integer owner) {
         }
     }
 
-    /** Gives the folder and all in it to the user that PostgreSQL runs as, where it is not that user's yet. */
+    /**
+     * Gives the file, or the folder and all in it, to the user that PostgreSQL runs as, where it is not that user's
+     * yet. What belongs to a third user stays with that one.
+     */
     void own(Path folder) throws IOException {
         if (owner == null || !Files.exists(folder) || owner.equals(Files.getAttribute(folder, "unix:uid"))) {
             return;
         }
-        int uid = owner;
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+                ownOnly(file);
                 return FileVisitResult.CONTINUE;
             }
 
             // After its content: a folder that is the user's says that all of it is.
             @Override
             public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.setAttribute(visited, "unix:uid", uid);
+                ownOnly(visited);
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** The same for that file or folder alone. */
+    void ownOnly(Path file) throws IOException {
+        Object now = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (owner != null && !owner.equals(now) && now instanceof Integer user && OURS.contains(user)) {
+            Files.setAttribute(file, "unix:uid", owner, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 }

@@ -11,10 +11,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,40 +18,13 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipFile;
 
 /**
- * Tells whether a database already has the tables of this version. Flyway, which makes and changes them, takes longer
- * to find that there is nothing to do than the rest of the start.
+ * The migrations that this program ships. Read here too, because Flyway, which applies them, takes longer to find that
+ * there is nothing to do than the rest of the start.
  */
 final class Schema {
     private static final String FOLDER = "db/migration/";
 
     private Schema() {}
-
-    /**
-     * True when exactly the migrations of this version were applied, all with success. False in every other case,
-     * doubts included: Flyway then decides.
-     */
-    static boolean isCurrent(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet exists = statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
-                if (!exists.next() || !exists.getBoolean(1)) {
-                    return false;
-                }
-            }
-            Map<String, Integer> applied = new TreeMap<>();
-            try (ResultSet rows =
-                    statement.executeQuery("SELECT script, checksum, success FROM flyway_schema_history")) {
-                while (rows.next()) {
-                    if (!rows.getBoolean(3)) {
-                        return false;
-                    }
-                    applied.put(rows.getString(1), rows.getInt(2));
-                }
-            }
-            return applied.equals(shipped());
-        } catch (SQLException | IOException e) {
-            return false;
-        }
-    }
 
     /** The migrations of this version with Flyway's checksums. */
     static Map<String, Integer> shipped() throws IOException {

@@ -23,36 +23,39 @@ final class Server {
     private static final Duration COMMAND = Duration.ofSeconds(15);
     private static final int PATIENCE_SECONDS = 30;
 
+    /** Before a database that has died twice is started again. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
     private final Settings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int exitCode;
+    private volatile @Nullable EmbeddedDatabaseWatch watch;
 
     Server(Settings settings) {
         this.settings = settings;
     }
 
-    /**
-     * Runs until a signal stops it. The process ends with it.
-     *
-     * @throws StartException when it cannot start
-     */
-    void run() throws IOException {
-        requireFreePort();
-        Database external = settings.database();
+    /** Runs until a signal stops it, or says why it cannot start. The process ends with it. */
+    void run() {
         try {
+            requireFreePort();
+            PublishedKeys.warning(settings).forEach(Server::tell);
+            Database external = settings.database();
             Database database = external == null ? startEmbedded() : external;
             boolean current = DatabaseCheck.require(database, external == null ? CONNECT_TO_OWN : CONNECT);
             if (external != null) {
+                DatabaseUrl.unknownParameters(external).forEach(Server::tell);
+                if (settings.sandbox()) {
+                    SandboxLock.acquire(external, this::giveUp);
+                }
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(null), "portwright-stop"));
             }
             configure(database, current);
-        } catch (StartException e) {
-            exitCode = e.exitCode();
-            stopped.countDown();
-            throw e;
+            CurrentSettings.set(settings);
+            Quarkus.run(Ready.class, (code, failure) -> ended(database, failure));
+        } catch (Exception | Error e) {
+            failed(StartFailure.of(e, settings.database(), place()));
         }
-        CurrentSettings.set(settings);
-        Quarkus.run(Ready.class, this::ended);
         stopped.countDown();
         System.exit(exitCode);
     }
@@ -63,7 +66,6 @@ final class Server {
             return;
         }
         InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
-        String place = settings.host() + ":" + settings.port();
         if (address.isUnresolved()) {
             throw new StartException(
                     StartException.USAGE, "PORTWRIGHT_HOST is no address of this machine: " + settings.host());
@@ -72,22 +74,33 @@ final class Server {
             socket.setReuseAddress(true);
             socket.bind(address);
         } catch (BindException e) {
-            String reason = String.valueOf(e.getMessage()).contains("in use")
-                    ? "is in use by another program; choose another with PORTWRIGHT_PORT"
-                    : "cannot be listened on: " + e.getMessage();
-            throw new StartException(StartException.USAGE, place + " " + reason);
+            throw StartFailure.cannotListen(place(), e);
         } catch (IOException e) {
-            throw new StartException(StartException.USAGE, place + " cannot be listened on: " + e.getMessage());
+            throw new StartException(StartException.USAGE, place() + " cannot be listened on: " + e.getMessage());
         }
     }
 
+    private String place() {
+        return settings.host() + ":" + settings.port();
+    }
+
     private Database startEmbedded() throws IOException {
+        DataFolderOwner.require(settings.data());
         DataFolderLock lock = DataFolderLock.acquireForServer(settings.data(), COMMAND);
         EmbeddedDatabase embedded = new EmbeddedDatabase(settings.data(), PostgresUser.detect(), Server::tell);
-        Thread hook = new Thread(() -> shutDown(embedded), "portwright-stop");
+        Thread hook = new Thread(
+                () -> {
+                    if (watch != null) {
+                        watch.close();
+                    }
+                    shutDown(embedded);
+                },
+                "portwright-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return embedded.start();
+            Database database = embedded.start();
+            watch = new EmbeddedDatabaseWatch(embedded, FIRST_PAUSE, Server::tell, this::giveUp);
+            return database;
         } catch (StartException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             lock.close();
@@ -115,26 +128,30 @@ final class Server {
         }
     }
 
-    private void ended(int code, @Nullable Throwable failure) {
+    private void ended(Database database, @Nullable Throwable failure) {
         if (failure != null) {
-            // The framework has logged it.
-            exitCode = hasCause(failure, BindException.class) ? StartException.USAGE : 1;
+            // The framework leaves it to us to say so.
+            failed(StartFailure.of(failure, database, place()));
         }
     }
 
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+    private void failed(StartException failure) {
+        StartFailure.tell(failure, System.err);
+        exitCode = failure.exitCode();
+    }
+
+    /** Ends the process as a signal does, but as a failure, so that whoever supervises it acts. */
+    private void giveUp(String reason) {
+        tell(reason);
+        exitCode = StartException.DATABASE;
+        System.exit(exitCode);
     }
 
     /** Runs as the process ends: waits until requests under way are answered, then stops the database. */
     private void shutDown(@Nullable EmbeddedDatabase embedded) {
         try {
-            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            long delay = settings.http().stopDelay().toSeconds();
+            if (!stopped.await(PATIENCE_SECONDS + delay, TimeUnit.SECONDS)) {
                 tell("requests still run; stopping without them");
             }
         } catch (InterruptedException e) {

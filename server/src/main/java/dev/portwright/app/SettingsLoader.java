@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.app.DataFolderLock.Role;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.config.Settings.LogFormat;
@@ -20,29 +21,38 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link Settings} of the environment and the settings file; the environment wins. */
 final class SettingsLoader {
     private static final int SHORTEST_KEY = 16;
-    private static final String SANDBOX_API_KEY = "portwright-sandbox-key";
-    private static final String SANDBOX_OPERATOR_KEY = "portwright-operator-key";
+    static final String SANDBOX_API_KEY = "portwright-sandbox-key";
+    static final String SANDBOX_OPERATOR_KEY = "portwright-operator-key";
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private final Map<SettingName, String> values = new EnumMap<>(SettingName.class);
     private final List<String> problems = new ArrayList<>();
 
     private SettingsLoader() {}
 
+    /** Reads the settings of a server. */
+    static Settings load(@Nullable String configFile, Map<String, String> environment, Path workingFolder) {
+        return load(configFile, environment, workingFolder, Role.SERVER);
+    }
+
     /**
      * Reads the settings of a process.
      *
      * @param configFile the file named on the command line, or null
      * @param workingFolder where relative paths begin
+     * @param role what the settings are for: a command on a database of its own needs no encryption key
      * @throws SettingsException with everything that is wrong
+     * @throws StartException when the database must be asked whether a key may be made, and cannot be
      */
-    static Settings load(@Nullable String configFile, Map<String, String> environment, Path workingFolder) {
+    static Settings load(@Nullable String configFile, Map<String, String> environment, Path workingFolder, Role role) {
         SettingsLoader loader = new SettingsLoader();
         Path file = file(configFile, environment, workingFolder);
         if (file != null) {
             loader.add(SettingsFile.read(file, loader.problems), file + ": ", true);
         }
         loader.add(environment, "", false);
-        return loader.build(workingFolder);
+        return loader.build(workingFolder, role);
     }
 
     private static @Nullable Path file(
@@ -75,7 +85,7 @@ final class SettingsLoader {
         });
     }
 
-    private Settings build(Path workingFolder) {
+    private Settings build(Path workingFolder, Role role) {
         Mode mode = choice(SettingName.PORTWRIGHT_MODE, Mode.values(), Mode.SANDBOX);
         int port = number(SettingName.PORTWRIGHT_PORT, 65_535);
         int rateLimit = number(SettingName.PORTWRIGHT_RATE_LIMIT, 1_000_000);
@@ -93,7 +103,8 @@ final class SettingsLoader {
         }
         SecretKey encryptionKey = encryptionKey(mode);
         if (encryptionKey == null && problems.isEmpty()) {
-            encryptionKey = generated(data);
+            encryptionKey =
+                    database != null && role == Role.COMMAND ? EncryptionKeyFile.random() : generated(data, database);
         }
         if (encryptionKey == null || !problems.isEmpty()) {
             throw new SettingsException(problems);
@@ -216,17 +227,33 @@ final class SettingsLoader {
         return key;
     }
 
-    private @Nullable SecretKey generated(Path data) {
+    private @Nullable SecretKey generated(Path data, @Nullable Database database) {
         Path file = data.resolve("encryption.key");
         try {
+            if (!Files.exists(file) && isSealed(data, database)) {
+                throw new StartException(
+                        StartException.DATABASE,
+                        "the encryption key of this database is missing: put " + file + " back from a backup, or set"
+                                + " PORTWRIGHT_ENCRYPTION_KEY to the key of before; with a new one account numbers,"
+                                + " PINs and tax ids could not be read");
+            }
+            DataFolderOwner.require(data);
             SecretKey key = EncryptionKeyFile.readOrCreate(file);
             if (key == null) {
-                problems.add("the key file " + file + " does not hold the base64 form of 32 bytes");
+                problems.add("the key file " + file + " does not hold the base64 form of 32 bytes: put it back from a"
+                        + " backup");
             }
             return key;
         } catch (IOException e) {
-            problems.add("the key file " + file + " cannot be read or made: " + e.getMessage());
+            problems.add(FileFailure.sentence(e));
             return null;
         }
+    }
+
+    /** An embedded database is born after its key, so that where there is one there was a key. */
+    private static boolean isSealed(Path data, @Nullable Database database) {
+        return database == null
+                ? Files.exists(data.resolve("postgres/PG_VERSION"))
+                : DatabaseCheck.holdsSealedValues(database, CONNECT);
     }
 }

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.config.Settings;
-import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,33 +72,11 @@ class AccountCommandTest {
                 .hasMessageNotContaining("s3cret");
     }
 
-    @Test
-    void schemaIsCurrentOnlyAfterTheMigrationsOfThisVersion() throws Exception {
-        Database database = database();
-        try (Connection connection = DatabaseCheck.connect(database, Duration.ofSeconds(5))) {
-            assertThat(Schema.isCurrent(connection)).isFalse();
-
-            run("account", "list");
-            assertThat(Schema.isCurrent(connection)).isTrue();
-
-            connection.createStatement().execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '001'");
-            assertThat(Schema.isCurrent(connection)).isFalse();
-        }
-    }
-
     private String run(String... words) throws IOException {
         return AccountCommand.of(new Arguments(words)).run(settings());
     }
 
     private Settings settings() {
         return SettingsLoader.load(null, Map.of("PORTWRIGHT_DATABASE_URL", url), folder);
-    }
-
-    private Database database() {
-        @Nullable Database database = settings().database();
-        if (database == null) {
-            throw new AssertionError("no database in the settings");
-        }
-        return database;
     }
 }

@@ -157,8 +157,8 @@ class EmbeddedDatabaseTest {
             // A smart shutdown lasts as long as this session: the server is found "stopping".
             signal("TERM", pid);
             await().until(() -> line("postmaster.pid", 7).startsWith("stopping"));
+            assertThat(held.isValid(5)).isTrue();
             next = CompletableFuture.supplyAsync(() -> again().start());
-            assertThat(held.isValid(1)).isTrue();
         }
         assertThat(single(next.join(), "SELECT 1")).isEqualTo("1");
         assertThat(pid()).isNotEqualTo(pid);
@@ -301,14 +301,41 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void databaseOfAnotherPostgresIsRefusedInItsWords() throws Exception {
+    void databaseOfAnotherPostgresIsRefusedWithBothVersions() throws Exception {
         embedded.start();
         embedded.stop();
-        Files.writeString(data.resolve("postgres/PG_VERSION"), "12\n");
+        Path version = data.resolve("postgres/PG_VERSION");
+        String ours = Files.readString(version).strip();
+        Files.writeString(version, "12\n");
 
         assertThatThrownBy(() -> again().start())
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining("database files are incompatible with server");
+                .hasMessage("the embedded database in " + data.resolve("postgres") + " was made by PostgreSQL 12, this"
+                        + " Portwright brings " + ours + ": start the Portwright of before, or move the data with"
+                        + " pg_dump and PostgreSQL 12");
+    }
+
+    @Test
+    void rootChangesNoOwnerOfWhatIsSomebodyElses() throws Exception {
+        assumeTrue(PostgresUser.isRoot());
+        Path theirs = Files.createFile(data.resolve("notes"));
+        Path ours = Files.createFile(data.resolve("encryption.key"));
+        Files.setAttribute(theirs, "unix:uid", 12345);
+        EmbeddedDatabase asNobody = new EmbeddedDatabase(data, PostgresUser.OTHER, notices::add);
+        asNobody.start();
+        asNobody.stop();
+
+        assertThat(Files.getAttribute(theirs, "unix:uid")).isEqualTo(12345);
+        assertThat(Files.getAttribute(ours, "unix:uid")).isEqualTo(0);
+
+        Files.setAttribute(data.resolve("postgres"), "unix:uid", 12345);
+        assertThatThrownBy(() -> again().start())
+                .isInstanceOf(StartException.class)
+                .hasMessage(data.resolve("postgres") + " belongs to user 12345, not to root who starts this: start as"
+                        + " 12345, or set PORTWRIGHT_DATA to another folder");
+        assertThat(Files.getAttribute(data.resolve("postgres"), "unix:uid")).isEqualTo(12345);
+        assertThat(Files.getAttribute(data.resolve("postgres/PG_VERSION"), "unix:uid"))
+                .isEqualTo(65534);
     }
 
     private EmbeddedDatabase again() {

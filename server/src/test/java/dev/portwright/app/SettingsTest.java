@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,73 @@ class SettingsTest {
 
         assertThat(problems(Map.of()))
                 .containsExactly("the key file " + folder.resolve("data/encryption.key")
-                        + " does not hold the base64 form of 32 bytes");
+                        + " does not hold the base64 form of 32 bytes: put it back from a backup");
         assertThat(folder.resolve("data/encryption.key")).hasContent("too short");
+    }
+
+    @Test
+    void lostEncryptionKeyFileOfADatabaseIsNotReplaced() throws IOException {
+        load(Map.of());
+        Path file = folder.resolve("data/encryption.key");
+        Files.delete(file);
+        Files.createDirectories(folder.resolve("data/postgres"));
+        Files.createFile(folder.resolve("data/postgres/PG_VERSION"));
+
+        StartException failure = catchThrowableOfType(StartException.class, () -> load(Map.of()));
+        assertThat(failure)
+                .hasMessage(
+                        "the encryption key of this database is missing: put " + file + " back from a backup, or set"
+                                + " PORTWRIGHT_ENCRYPTION_KEY to the key of before; with a new one account numbers, PINs and tax"
+                                + " ids could not be read");
+        assertThat(failure.exitCode()).isEqualTo(3);
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whatAnOrchestratorSaysAboutServicesIsNoSetting() {
+        List<String> notices = new ArrayList<>();
+        Map<String, String> kept = ServiceVariables.without(
+                Map.ofEntries(
+                        Map.entry("PORTWRIGHT_PORT", "tcp://10.0.0.1:8080"),
+                        Map.entry("PORTWRIGHT_SERVICE_HOST", "10.0.0.1"),
+                        Map.entry("PORTWRIGHT_SERVICE_PORT", "8080"),
+                        Map.entry("PORTWRIGHT_SERVICE_PORT_HTTP", "8080"),
+                        Map.entry("PORTWRIGHT_PORT_8080_TCP", "tcp://10.0.0.1:8080"),
+                        Map.entry("PORTWRIGHT_PORT_8080_TCP_ADDR", "10.0.0.1"),
+                        Map.entry("PORTWRIGHT_PORT_8080_TCP_PORT", "8080"),
+                        Map.entry("PORTWRIGHT_PORT_8080_TCP_PROTO", "tcp"),
+                        Map.entry("PORTWRIGHT_METRICS_PORT", "tcp://10.0.0.2:9090"),
+                        Map.entry("PORTWRIGHT_METRICS_SERVICE_HOST", "10.0.0.2"),
+                        Map.entry("PORTWRIGHT_MODE", "desk"),
+                        Map.entry("PORTWRIGHT_SERVIC", "x"),
+                        Map.entry("HOME", "/root")),
+                notices::add);
+
+        assertThat(kept).containsOnlyKeys("PORTWRIGHT_MODE", "PORTWRIGHT_SERVIC", "HOME");
+        assertThat(notices)
+                .containsExactly(
+                        "PORTWRIGHT_PORT=tcp://10.0.0.1:8080 is what an orchestrator says about a service of that"
+                                + " name, not a setting: ignored");
+        assertThat(ServiceVariables.without(Map.of("PORTWRIGHT_PORT", "8080"), notices::add))
+                .containsEntry("PORTWRIGHT_PORT", "8080");
+    }
+
+    @Test
+    void publishedKeysAreWarnedOfWhereOthersCanReachThem() {
+        assertThat(PublishedKeys.warning(load(Map.of()))).isEmpty();
+        assertThat(PublishedKeys.warning(load(Map.of("PORTWRIGHT_HOST", "localhost"))))
+                .isEmpty();
+        assertThat(PublishedKeys.warning(load(Map.of("PORTWRIGHT_HOST", "0.0.0.0"))))
+                .containsExactly(
+                        "WARNING: this sandbox listens on 0.0.0.0 with keys that everybody knows.",
+                        "WARNING: whoever reaches its port reads and changes all of it, and makes accounts and keys.",
+                        "WARNING: set PORTWRIGHT_API_KEY and PORTWRIGHT_OPERATOR_KEY, or PORTWRIGHT_HOST=127.0.0.1, unless"
+                                + " the network is yours alone.");
+        assertThat(PublishedKeys.warning(load(Map.of(
+                        "PORTWRIGHT_HOST", "0.0.0.0",
+                        "PORTWRIGHT_API_KEY", "a-key-of-our-own",
+                        "PORTWRIGHT_OPERATOR_KEY", "another-of-our-own"))))
+                .isEmpty();
     }
 
     @Test
@@ -201,7 +267,7 @@ class SettingsTest {
     }
 
     private Settings load(@Nullable String file, Map<String, String> environment) {
-        return SettingsLoader.load(file, environment, folder);
+        return SettingsLoader.load(file, environment, folder, DataFolderLock.Role.COMMAND);
     }
 
     private List<String> problems(Map<String, String> environment) {

@@ -1,5 +1,6 @@
 package dev.portwright.platform.crypto;
 
+import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +31,7 @@ class KeyCheck {
         check();
     }
 
-    /** @throws IllegalStateException when the key is another one */
+    /** @throws StartRefused when the key is another one */
     void check() {
         byte[] sealed = db.transaction(connection -> {
             Sql.of(connection, "INSERT INTO encryption_check (sealed) VALUES (?) ON CONFLICT DO NOTHING")
@@ -43,7 +44,7 @@ class KeyCheck {
         try {
             sealer.open(OWNER, sealed);
         } catch (SealBrokenException e) {
-            throw new IllegalStateException(
+            throw new StartRefused(
                     "PORTWRIGHT_ENCRYPTION_KEY (or encryption.key in the data folder) is not the key this database was"
                             + " written with. Start with the key of before; without it account numbers, PINs and tax"
                             + " ids cannot be read.",

@@ -94,23 +94,23 @@ public final class Door {
         }
         gates.add(gate);
         if (excess >= 0) {
-            Gate idlest = idlest(gate);
-            if (idlest != null) {
-                idlest.evict();
-            }
+            makeRoom(gate);
         }
         return true;
     }
 
-    private @Nullable Gate idlest(Gate newcomer) {
-        Gate idlest = null;
+    /** One at a time, so that each newcomer has another one go. */
+    private synchronized void makeRoom(Gate newcomer) {
+        @Nullable Gate idlest = null;
         for (Gate gate : gates) {
             long since = gate.idleSince();
             if (gate != newcomer && since != 0 && (idlest == null || since - idlest.idleSince() < 0)) {
                 idlest = gate;
             }
         }
-        return idlest;
+        if (idlest != null) {
+            idlest.evict();
+        }
     }
 
     void left(Gate gate) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -137,8 +138,8 @@ final class Gate extends ChannelDuplexHandler {
         heardBody = since;
         bodyBytes = 0;
         // An answer may be there before the decoder says that a body of no bytes has ended.
-        bodyEnded = refusal == null
-                && !HttpUtil.isTransferEncodingChunked(request)
+        bodyEnded = request.decoderResult().isSuccess()
+                && !request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)
                 && HttpUtil.getContentLength(request, 0L) == 0;
         channel.attr(Exchange.KEY).set(begun);
         if (refusal == null) {
@@ -279,6 +280,10 @@ final class Gate extends ChannelDuplexHandler {
         }
         lingering = true;
         channel.config().setAutoRead(true);
+        if (channel instanceof DuplexChannel duplex && channel.pipeline().get(Wire.TLS) == null) {
+            // Who reads to the end of the answer need not wait for us to have read to the end of the request.
+            var _ = duplex.shutdownOutput();
+        }
     }
 
     /** Looks, once in a while, whether the client takes too long for something. */

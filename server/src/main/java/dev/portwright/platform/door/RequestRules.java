@@ -51,6 +51,9 @@ final class RequestRules {
                             ? new Refusal(431, "The request headers are too large.")
                             : Refusal.malformed("The request is not well-formed HTTP.");
         }
+        if (request.headers().contains("")) {
+            return Refusal.malformed("A header has no name.");
+        }
         HttpVersion version = request.protocolVersion();
         if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
             return new Refusal(505, "This server speaks HTTP/1.1 and HTTP/1.0.");
@@ -148,7 +151,7 @@ final class RequestRules {
         if (!isCanonical(path)) {
             return Refusal.malformed(
                     "The path is not written in its plain form: no '.', '..' or empty segments, no ';', no encoded"
-                            + " letters, digits, slashes or control characters.");
+                            + " letters, digits or slashes.");
         }
         try {
             return new URI(target).getRawFragment() == null
@@ -186,7 +189,7 @@ final class RequestRules {
         int low = Character.digit(path.charAt(percent + 2), 16);
         int code = high * 16 + low;
         boolean unreserved = (code < 0x80 && Character.isLetterOrDigit(code)) || "-._~".indexOf(code) >= 0;
-        return high >= 0 && low >= 0 && code >= 0x20 && code != 0x7f && code != '/' && code != '\\' && !unreserved;
+        return high >= 0 && low >= 0 && code != '/' && code != '\\' && !unreserved;
     }
 
     private static @Nullable Refusal contentType(HttpHeaders headers) {

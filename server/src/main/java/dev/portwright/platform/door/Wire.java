@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire extends ChannelInboundHandlerAdapter {
     private static final String DECODER = "httpDecoder";
     private static final String HANDLER = "handler";
-    private static final String TLS = "ssl";
+    static final String TLS = "ssl";
     private static final String GATE = "portwright-gate";
     private static final String AFTER_TLS = "portwright-after-tls";
 

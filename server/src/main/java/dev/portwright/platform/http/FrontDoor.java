@@ -74,20 +74,34 @@ class FrontDoor {
         context.put(FrontDoorData.REQUEST_ID, id);
         context.response().putHeader(REQUEST_ID, id).putHeader("x-content-type-options", "nosniff");
         context.addEndHandler(ended -> end(context, exchange, id, ended.succeeded(), System.nanoTime() - started));
-        Refusal refusal = exchange == null ? null : exchange.refusal();
-        if (refusal != null) {
-            refuse(context, exchange, refusal);
-            return;
-        }
-        String path = request.path();
-        if (path == null || !isPublic(path)) {
+        if (!isPublic(request.path())) {
             context.response().putHeader("cache-control", "no-store");
         }
+        if (exchange == null || exchange.refusal() == null) {
+            admit(context);
+        } else {
+            refuse(context, routes.of(path(exchange.target())), exchange.refusal());
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        Routes.Route route = path == null ? null : routes.of(path);
         if (request.uri().equals("*")) {
-            options(context, String.join(", ", new TreeSet<>(METHODS)));
+            context.response()
+                    .putHeader("allow", String.join(", ", new TreeSet<>(METHODS)))
+                    .setStatusCode(204)
+                    .end();
         } else if (announcedBody(request) > largestBody) {
             // No operation takes so much: not worth reading.
             refuse(context, StatusProblem.of(413), 413);
+        } else if (isOfTheFramework(path)
+                && (route == null || !route.takes(request.method().name()))) {
+            refuse(
+                    context,
+                    route,
+                    new Refusal(Refusal.METHOD, StatusProblem.of(Refusal.METHOD).detail()));
         } else if (isForeignToMetrics(request)) {
             refuse(context, StatusProblem.of(406), 406);
         } else {
@@ -95,13 +109,14 @@ class FrontDoor {
         }
     }
 
-    private static void options(RoutingContext context, String allowed) {
-        context.response().putHeader("allow", allowed).setStatusCode(204).end();
+    /** Health and metrics, which the framework would serve at more paths than are described, and to any method. */
+    private static boolean isOfTheFramework(@Nullable String path) {
+        return path != null && (path.startsWith("/health") || path.startsWith("/metrics"));
     }
 
     /** Pages and descriptions, the same for everybody. */
-    private static boolean isPublic(String path) {
-        return path.startsWith("/docs") || path.startsWith("/openapi.");
+    private static boolean isPublic(@Nullable String path) {
+        return path != null && (path.startsWith("/docs") || path.startsWith("/openapi."));
     }
 
     /** Whoever serves the metrics refuses other media types with an empty answer. */
@@ -113,19 +128,16 @@ class FrontDoor {
                 && !accept.contains("application/openmetrics-text");
     }
 
-    private void refuse(RoutingContext context, @Nullable Exchange exchange, Refusal refusal) {
-        Routes.Route route = exchange == null ? null : routes.of(path(exchange.target()));
-        if (refusal.status() == Refusal.METHOD) {
-            if (route == null) {
-                refuse(context, StatusProblem.of(404), 404);
-                return;
-            }
+    private static void refuse(RoutingContext context, Routes.@Nullable Route route, Refusal refusal) {
+        boolean noPath = refusal.status() == Refusal.METHOD && route == null;
+        if (refusal.status() == Refusal.METHOD && route != null) {
             context.response().putHeader("allow", route.allowed());
         } else if (refusal.status() == Refusal.CROWDED) {
             context.response().putHeader("retry-after", "1");
         }
-        Problem known = StatusProblem.of(refusal.status());
-        refuse(context, known.code().because(refusal.reason()), refusal.status());
+        int status = noPath ? 404 : refusal.status();
+        Problem known = StatusProblem.of(status);
+        refuse(context, noPath ? known : known.code().because(refusal.reason()), status);
     }
 
     /** What the client says the body's length is; 0 when it does not say. */

@@ -27,12 +27,19 @@ public class ParallelLimit {
      */
     public void enter(UUID key, HttpServerRequest request, HttpServerResponse response) {
         Exchange exchange = Exchange.of(request);
-        if (exchange == null) {
-            return;
+        if (exchange != null) {
+            try {
+                enter(key, exchange);
+            } catch (ApiException e) {
+                response.putHeader("retry-after", "1");
+                throw e;
+            }
         }
+    }
+
+    void enter(UUID key, Exchange exchange) {
         if (underWay.merge(key, 1, Integer::sum) > LIMIT) {
             leave(key);
-            response.putHeader("retry-after", "1");
             throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
                     "This key has " + LIMIT + " requests under way. Send the next one when one of them is answered."));
         }

@@ -26,6 +26,7 @@ class RequestRulesTest {
                 "/v2/porting_orders?x=/../%6f;y//",
                 "/v2/porting_orders/%C3%A9%20x",
                 "/docs/index.html",
+                "/v2/porting_orders/%00",
                 "/v2/a.b/..c/d..",
             })
     void aPathInItsPlainFormPasses(String target) {
@@ -52,9 +53,6 @@ class RequestRulesTest {
                 "/v2/%",
                 "/v2/%4",
                 "/v2/%zz",
-                "/v2/%00",
-                "/v2/%0a",
-                "/v2/%7f",
                 "/v2/porting_orders#x",
                 "/v2/\"",
                 "/v2?x={}",
@@ -139,6 +137,8 @@ class RequestRulesTest {
                 "Content-Length: +5",
                 "Content-Length: -1",
                 "Content-Length: ten",
+                ": nameless",
+                "Content-Length : 5",
                 "Content-Type: text/plain\r\nContent-Type: application/json",
             })
     void aBodyWhoseEndOrKindIsInDoubtIsRefused(String headers) {
