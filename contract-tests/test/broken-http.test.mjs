@@ -42,9 +42,11 @@ async function send([, text, statuses, closes], count) {
 
 for (const [group, rows] of Object.entries(groups)) {
   for (const count of [1, 64]) {
+    // In the short form a quarter of the rows shows that many at once are no different.
+    const some = FULL || count === 1 ? rows : rows.filter((_, index) => index % 4 === 0);
     test(`${group}, ${count} at once`, () => siege.during(async () => {
       const failures = [];
-      for (const row of rows) {
+      for (const row of some) {
         try {
           await send(row, count);
         } catch (error) {
@@ -52,8 +54,8 @@ for (const [group, rows] of Object.entries(groups)) {
           await siege.mend();
         }
       }
-      if (failures.length > 0) assert.fail(`${failures.length} of ${rows.length}\n${failures.join('\n')}`);
-      return rows.length * count;
+      if (failures.length > 0) assert.fail(`${failures.length} of ${some.length}\n${failures.join('\n')}`);
+      return some.length * count;
     }, { series: 60 }));
   }
 }

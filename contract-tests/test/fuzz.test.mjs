@@ -6,7 +6,7 @@ import { Fuzzer } from '../lib/fuzz/fuzzer.mjs';
 import { Server } from '../lib/server.mjs';
 
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
-const requests = Number(process.env.FUZZ_REQUESTS ?? 4000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 2500);
 
 test(`random requests change nothing that they may not, and each gets its answer (FUZZ_SEED=${seed}, FUZZ_REQUESTS=${requests})`, { timeout: 3_600_000 }, async () => {
   const server = await Server.start();

@@ -94,7 +94,9 @@ export class Judge {
     if (found.answers.length > 0 && this.tooSlow(found.ms)) say('too slow', `${Math.round(found.ms)} ms`);
     if (found.left.length > 0 && sent.answers > 0) say('half an answer', found.left.subarray(0, 300).toString('latin1'));
     const many = found.answers.length;
-    const short = many < sent.answers && !(sent.mayIgnore && many === 0) && !(sent.mayRefuse && found.closed && many > 0);
+    // Behind an answer that says that the connection ends no other one is due.
+    const last = many > 0 && found.answers[many - 1].headers.connection?.toLowerCase() === 'close';
+    const short = many < sent.answers && !last && !(sent.mayIgnore && many === 0);
     if (short) say(found.closed ? 'closed without an answer' : 'no answer', `${many} of ${sent.answers} answers`);
     if (sent.refused && many > 1) say('more than one answer', `${many} answers`);
     if (sent.closes && many > 0 && !found.closed) say('not closed', 'the connection stays open');

@@ -15,6 +15,9 @@ export class Lane {
   #known = null;
   #recent = [];
   #taken = { orders: new Set(), any: false, created: false };
+  /** Orders that may still change after the next look. */
+  #late = new Set();
+  #probed;
 
   constructor(owner, from, judge, { watched = true } = {}) {
     this.owner = owner;
@@ -54,10 +57,11 @@ export class Lane {
     if (path.startsWith('/sandbox/clock')) this.owner.world.turned = (this.owner.world.turned ?? 0) + 1;
   }
 
-  /** An exchange on the lane's behalf that must have changed nothing, or this order alone. */
-  touched(order) {
+  /** An exchange on the lane's behalf may have changed this order; `late` when its end was not waited for. */
+  touched(order, late) {
     this.#taken.any = true;
     this.#taken.orders.add(order);
+    if (late) this.#late.add(order);
   }
 
   async #get(path) {
@@ -80,7 +84,8 @@ export class Lane {
       this.#known = null;
     }
     this.#recent = [];
-    this.#taken = { orders: new Set(), any: false, created: false };
+    this.#taken = { orders: this.#late, any: this.#late.size > 0, created: false };
+    this.#late = new Set();
     await this.#tidy();
   }
 
@@ -106,8 +111,6 @@ export class Lane {
     this.#probed = probe;
     return found;
   }
-
-  #probed;
 
   #compare(then, now) {
     const changes = [];

@@ -30,7 +30,6 @@ const PATH_CHANGES = [
   (chance, path) => path.toUpperCase(),
   (chance, path) => path + encodeURIComponent(chance.pick(['é', ' ', '\u0000', '\n', '😀', '"', '<', '\\'])),
   (chance, path) => path + chance.pick(['%', '%zz', '%c0%80', '%ff', '%2', '%00', '%0d%0aX:y', '|', '"', '<>', '^', '{}', '[', '\\']),
-  (chance, path) => path.slice(0, 1 + chance.below(path.length)),
   (chance, path) => `/${chance.text(12)}`,
   (chance, path) => path + `/${chance.text(9000)}`,
   (chance, path) => `/${'a/'.repeat(500)}`,
@@ -55,6 +54,7 @@ const UNCLEAN = [
 /** Another path; whether it is unclean and must be refused, and whether it leads to what everybody may see. */
 export function disturbPath(chance, path) {
   if (chance.percent(10)) return { path: chance.pick(ELSEWHERE), open: true };
+  if (chance.percent(10)) return { path: path.slice(0, 1 + chance.below(path.length)), open: true };
   if (chance.percent(50)) return { path: chance.pick(PATH_CHANGES)(chance, path) };
   const changed = chance.pick(UNCLEAN)(chance, path);
   return { path: changed, unclean: changed !== path };
