@@ -138,11 +138,44 @@ class RequestRulesTest {
                 "Content-Length: -1",
                 "Content-Length: ten",
                 ": nameless",
+                "Accept: a\r\n Transfer-Encoding: chunked",
+                "Accept: a\r\n\tb",
+                " Transfer-Encoding: chunked",
                 "Content-Length : 5",
                 "Content-Type: text/plain\r\nContent-Type: application/json",
             })
     void aBodyWhoseEndOrKindIsInDoubtIsRefused(String headers) {
         assertThat(status(judge("POST / HTTP/1.1", "Host: a", headers))).isEqualTo(400);
+    }
+
+    @Test
+    void aFoldedLineIsSeenHoweverItsBytesCome() {
+        String head = "GET / HTTP/1.1\r\nHost: a\r\nAccept: b\r\n c\r\n\r\n";
+        for (int cut = 1; cut < head.length(); cut++) {
+            EmbeddedChannel channel = new EmbeddedChannel(new RequestDecoder());
+            channel.writeInbound(Unpooled.copiedBuffer(head.substring(0, cut), StandardCharsets.ISO_8859_1));
+            channel.writeInbound(Unpooled.copiedBuffer(head.substring(cut), StandardCharsets.ISO_8859_1));
+            HttpRequest request = channel.readInbound();
+            assertThat(request.decoderResult().isFailure()).as("cut at %d", cut).isTrue();
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    @Test
+    void whatABodyLooksLikeSaysNothingOfTheNextHead() {
+        EmbeddedChannel channel = new EmbeddedChannel(new RequestDecoder());
+        String body = "\n x\n\ty";
+        String post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        channel.writeInbound(Unpooled.copiedBuffer(post + "\r\n" + post, StandardCharsets.ISO_8859_1));
+        int requests = 0;
+        for (Object decoded = channel.readInbound(); decoded != null; decoded = channel.readInbound()) {
+            if (decoded instanceof HttpRequest request) {
+                requests++;
+                assertThat(rules.judge(request)).isNull();
+            }
+        }
+        assertThat(requests).isEqualTo(2);
+        channel.finishAndReleaseAll();
     }
 
     @Test
