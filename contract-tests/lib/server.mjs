@@ -125,6 +125,8 @@ export function run(args, { env = {}, cwd = ROOT, timeout = 60_000 } = {}) {
 
 export class Server {
   #child;
+  /** When set, what the server writes is given to it and no longer kept: for runs that make it write a lot. */
+  log;
 
   constructor(data, env) {
     this.data = data;
@@ -145,8 +147,8 @@ export class Server {
     children.add(child);
     server.#child = child;
     server.pid = child.pid;
-    child.stdout.on('data', (bytes) => (server.out += bytes));
-    child.stderr.on('data', (bytes) => (server.err += bytes));
+    child.stdout.on('data', (bytes) => (server.log ? server.log.take(bytes) : (server.out += bytes)));
+    child.stderr.on('data', (bytes) => (server.log ? server.log.take(bytes) : (server.err += bytes)));
     server.ended = new Promise((resolve) => {
       child.on('close', (code, signal) => {
         children.delete(child);
@@ -180,6 +182,11 @@ export class Server {
 
   signal(name) {
     kill(this.#child.pid, name);
+  }
+
+  /** How much memory the process has, in bytes. */
+  get memory() {
+    return Number(/^VmRSS:\s+([0-9]+)/m.exec(fs.readFileSync(`/proc/${this.pid}/status`, 'utf8'))[1]) * 1024;
   }
 
   /** Stops it the polite way; everything, the database included, is gone afterwards. */

@@ -42,16 +42,28 @@ function count(event, outcome) {
   perFile.set(file, (perFile.get(file) ?? 0) + 1);
 }
 
-const stream = run({ files, concurrency: 2, timeout: 600_000 });
-stream.on('test:pass', (event) => count(event, event.skip === undefined ? 'passed' : 'skipped'));
-stream.on('test:fail', (event) => {
-  count(event, 'failed');
-  const cause = event.details?.error?.cause ?? event.details?.error;
-  console.log(`FAILED ${path.basename(event.file ?? '')} ${event.name}\n  ${String(cause?.stack ?? cause).replace(/\n/g, '\n  ')}`);
-});
-stream.on('test:diagnostic', () => {});
-stream.on('test:stderr', (event) => process.stderr.write(event.message));
-for await (const _ of stream);
+/** They hold the server to times, so nothing else may run beside them. */
+const ALONE = /^(bombs|broken-http|fuzz)\.test\.mjs$/;
+const SECONDS = Number(process.env.TEST_SECONDS ?? 600);
+
+async function play(some, concurrency) {
+  if (some.length === 0) return;
+  const stream = run({ files: some, concurrency, timeout: SECONDS * 1000 });
+  stream.on('test:pass', (event) => count(event, event.skip === undefined ? 'passed' : 'skipped'));
+  stream.on('test:fail', (event) => {
+    count(event, 'failed');
+    const cause = event.details?.error?.cause ?? event.details?.error;
+    console.log(`FAILED ${path.basename(event.file ?? '')} ${event.name}\n  ${String(cause?.stack ?? cause).replace(/\n/g, '\n  ')}`);
+  });
+  stream.on('test:diagnostic', () => {});
+  stream.on('test:stderr', (event) => process.stderr.write(event.message));
+  stream.on('test:stdout', (event) => event.message.startsWith('fuzz ') && process.stdout.write(event.message));
+  for await (const _ of stream);
+}
+
+const alone = (file) => ALONE.test(path.basename(file));
+await play(files.filter((file) => !alone(file)), 2);
+await play(files.filter(alone), 1);
 
 if (process.env.SHOW_SLOW) slow.forEach((event) => console.log(`${(event.details.duration_ms / 1000).toFixed(1).padStart(6)} s  ${event.name}`));
 for (const [file, tests] of perFile) console.log(`${String(tests).padStart(5)}  ${file}`);
