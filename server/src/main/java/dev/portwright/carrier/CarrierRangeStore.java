@@ -78,6 +78,8 @@ final class CarrierRangeStore {
 
     /** Puts these ranges in the place of all others. The caller holds the {@link #lock}. */
     static Replaced replaceAll(Connection connection, CarrierTable ranges, Instant now) throws SQLException {
+        // A million rows take longer than any other statement may, and less than this.
+        Sql.of(connection, "SET LOCAL statement_timeout = '2min'").execute();
         int removed = Sql.of(connection, "DELETE FROM carrier_range").execute();
         copy(connection, ranges);
         long version = Sql.of(connection, """
