@@ -103,7 +103,7 @@ class HostileRequestsTest {
                             .extracting(Problem::detail)
                             .containsExactly(INTRICATE)))
                     .as(name)
-                    .isLessThan(12L * MIB);
+                    .isLessThan(16L * MIB);
         }
     }
 
@@ -117,7 +117,7 @@ class HostileRequestsTest {
         assertThat(cost(() -> assertThat(refusedBody(text))
                         .extracting(Problem::detail)
                         .containsExactly(INTRICATE)))
-                .isLessThan(12L * MIB);
+                .isLessThan(16L * MIB);
     }
 
     /** As many entries as a body may have, so that nothing is refused before every one was looked at. */
