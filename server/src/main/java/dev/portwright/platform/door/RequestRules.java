@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestRules {
     private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+            Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
     private static final Pattern ABSOLUTE = Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://([^/?#]*)(.*)");
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+\\s*(?:;[\\x20-\\x7e]*)?");
+
+    private static final int LARGEST_PORT = 65_535;
 
     /** What a client that names none is taken to call us; HTTP/1.0 lets it. */
     private static final String NO_HOST = "localhost";
@@ -117,7 +120,8 @@ final class RequestRules {
         if (host.equals(lastHost)) {
             return true;
         }
-        if (!HOST.matcher(host).matches()) {
+        Matcher parts = HOST.matcher(host);
+        if (!parts.matches() || (parts.group(1) != null && Integer.parseInt(parts.group(1)) > LARGEST_PORT)) {
             return false;
         }
         try {
@@ -134,9 +138,6 @@ final class RequestRules {
 
     private static @Nullable Refusal target(HttpRequest request) {
         String target = request.uri();
-        if (target.equals("*") && request.method().name().equals("OPTIONS")) {
-            return null;
-        }
         if (!target.startsWith("/")) {
             return Refusal.malformed("The request target must be a path that begins with '/'.");
         }

@@ -17,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ class FrontDoor {
     }
 
     void errors(@Observes Router router) {
-        for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 416, 417, 431, 500, 501, 503, 505)) {
+        for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 417, 431, 500, 501, 503, 505)) {
             router.errorHandler(status, context -> refuse(context, StatusProblem.of(status), status));
         }
     }
@@ -101,11 +100,6 @@ class FrontDoor {
         Problem foreign = hosts.refusal(request.authority());
         if (foreign != null) {
             refuse(context, foreign, foreign.code().status());
-        } else if (request.uri().equals("*")) {
-            context.response()
-                    .putHeader("allow", String.join(", ", new TreeSet<>(METHODS)))
-                    .setStatusCode(204)
-                    .end();
         } else if (announcedBody(request) > largestBody) {
             // No operation takes so much: not worth reading.
             refuse(context, StatusProblem.of(413), 413);

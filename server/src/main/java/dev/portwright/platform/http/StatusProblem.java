@@ -23,7 +23,6 @@ final class StatusProblem {
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
                         "Content-Type",
                         "Send the body as application/json, or as text/csv where the reference says so.");
-            case 416 -> ProblemCode.BAD_REQUEST.in("Range", "The page has no such range of bytes.");
             case 417 -> ProblemCode.BAD_REQUEST.in("Expect", "The only expectation taken is '100-continue'.");
             case 431 -> ProblemCode.BAD_REQUEST.because("The request headers are too large.");
             case 500 ->
