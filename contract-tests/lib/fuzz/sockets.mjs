@@ -65,7 +65,7 @@ const FRAMINGS = [
 
 const CHUNKS = [
   'xyz\r\n{}\r\n0\r\n\r\n', '-2\r\n{}\r\n0\r\n\r\n', '0x2\r\n{}\r\n0\r\n\r\n', '+2\r\n{}\r\n0\r\n\r\n', '\r\n{}\r\n0\r\n\r\n', 'ffffffffffffffffff\r\n{}', '80000000\r\n{}', '2\r\n{}x\r\n0\r\n\r\n', '2\r\n{}0\r\n\r\n', '2\r\n{}\r\nzz\r\n\r\n',
-  '2 2\r\n{}\r\n0\r\n\r\n', ';\r\n{}\r\n0\r\n\r\n', `2;${'x'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
+  ';\r\n{}\r\n0\r\n\r\n', `2;${'x'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
 ];
 
 const HEADER_LINES = [
