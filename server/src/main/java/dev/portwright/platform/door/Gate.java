@@ -297,13 +297,16 @@ final class Gate extends ChannelDuplexHandler {
             }
         } else if (exchange == null) {
             watchSilence(now);
-        } else if (!bodyEnded && !deaf && channel.config().isAutoRead()) {
+        } else if (!bodyEnded && !deaf) {
             watchBody(now);
         }
     }
 
-    /** While Vert.x wants no more of the body, it is not the client who is slow. */
     private void watchBody(long now) {
+        if (!channel.config().isAutoRead()) {
+            // While Vert.x wants no more of the body, it is not the client who is slow.
+            heardBody = now;
+        }
         ChannelHandlerContext ctx = context;
         Limits limits = door.limits();
         long allowed = limits.head().toNanos() + bodyBytes * NANOS_OF_A_SECOND / limits.bodyRate();
