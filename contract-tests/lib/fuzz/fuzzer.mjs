@@ -12,8 +12,10 @@ import { operationsOf } from './schemas.mjs';
 import { nextExchange } from './sockets.mjs';
 import { World } from './world.mjs';
 
+/** Connections that send requests, each for an account of its own, and those that break HTTP. A short run has few. */
 const OWNERS = 6;
 const RAW = 3;
+const SHORT = 10_000;
 const WINDOW = 40;
 /** Of a request's line in the log, on average; and of the longest. */
 const LOG_PER_REQUEST = 500;
@@ -60,11 +62,12 @@ export class Fuzzer {
     this.server = server;
     this.seed = seed;
     this.requests = requests;
+    this.senders = requests < SHORT ? OWNERS / 2 : OWNERS;
   }
 
   async run() {
     const { server, seed } = this;
-    const world = await World.make(server, OWNERS + RAW);
+    const world = await World.make(server, this.senders + RAW);
     const document = await (await fetch(`${server.url}/openapi.json`)).json();
     const contract = await contractOf(server);
     const lag = new Lag();
@@ -79,23 +82,23 @@ export class Fuzzer {
     const requests = new Requests(operationsOf(document), server.port);
     const [first, ...others] = world.owners;
     this.lanes = [
-      ...[first, ...others.slice(0, OWNERS - 1)].map((owner, index) => new Lane(owner, `127.0.0.${10 + index}`, judge)),
+      ...[first, ...others.slice(0, this.senders - 1)].map((owner, index) => new Lane(owner, `127.0.0.${10 + index}`, judge)),
       new Lane(first, '127.0.0.40', judge, { watched: false }),
     ];
-    const raw = world.owners.slice(OWNERS).map((owner, index) => ({ lane: new Lane(owner, `127.0.0.${50 + index}`, judge), from: `127.0.0.${50 + index}` }));
-    for (const lane of [...this.lanes.slice(0, OWNERS), ...raw.map((one) => one.lane)]) await lane.look();
+    const raw = world.owners.slice(this.senders).map((owner, index) => ({ lane: new Lane(owner, `127.0.0.${50 + index}`, judge), from: `127.0.0.${50 + index}` }));
+    for (const lane of [...this.lanes.slice(0, this.senders), ...raw.map((one) => one.lane)]) await lane.look();
     const began = performance.now();
     const witness = this.#witness(world);
     const growth = this.#measure();
     await Promise.all([
-      ...this.lanes.map((lane, index) => this.#play(lane, requests, index === OWNERS)),
+      ...this.lanes.map((lane, index) => this.#play(lane, requests, index === this.senders)),
       ...raw.map((one) => this.#talk(one, server.port)),
     ]);
     const seconds = (performance.now() - began) / 1000;
     this.#stopped = true;
     await Promise.all([witness, growth]);
     if (!server.exit) {
-      for (const lane of [...this.lanes.slice(0, OWNERS), ...raw.map((one) => one.lane)]) await lane.look();
+      for (const lane of [...this.lanes.slice(0, this.senders), ...raw.map((one) => one.lane)]) await lane.look();
       for (const change of await world.changes()) judge.fail(`changed what belongs to another account: ${change.split('\n')[0].replace(/[0-9a-f-]{36}/g, 'ID')}`, this.#next, null, change);
       await this.#bounds();
     }
