@@ -2,8 +2,10 @@ package dev.portwright.app;
 
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.LogFormat;
 import dev.portwright.platform.config.Settings.Mode;
+import dev.portwright.platform.config.Settings.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link Settings} of the environment and the settings file; the environment wins. */
 final class SettingsLoader {
     private static final int SHORTEST_KEY = 16;
+    private static final int LONGEST_RETENTION_DAYS = 36_500;
     private static final String SANDBOX_API_KEY = "portwright-sandbox-key";
     private static final String SANDBOX_OPERATOR_KEY = "portwright-operator-key";
 
@@ -88,13 +91,29 @@ final class SettingsLoader {
             problems.add("PORTWRIGHT_API_KEY and PORTWRIGHT_OPERATOR_KEY must differ");
         }
         SecretKey encryptionKey = encryptionKey(mode);
+        int retentionDays = number(SettingName.PORTWRIGHT_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
+        OperationSettings operation = new OperationSettings(values, workingFolder, problems);
+        List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
+        Tls tls = operation.tls();
+        Listener management = operation.management(port);
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey = generated(data);
         }
         if (encryptionKey == null || !problems.isEmpty()) {
             throw new SettingsException(problems);
         }
-        return new Settings(port, host, data, database, mode, apiKey, operatorKey, encryptionKey, rateLimit, logFormat);
+        return new Settings(
+                port,
+                host,
+                data,
+                database,
+                mode,
+                apiKey,
+                operatorKey,
+                encryptionKey,
+                rateLimit,
+                logFormat,
+                new Settings.Operation(oldKeys, retentionDays, tls, management));
     }
 
     private String textOrFallback(SettingName name) {

@@ -161,7 +161,8 @@ class SandboxSeedTest {
                 null,
                 new SecretKeySpec(new byte[32], "AES"),
                 0,
-                Settings.LogFormat.TEXT);
+                Settings.LogFormat.TEXT,
+                Settings.Operation.USUAL);
         Db own = new Db(dataSource);
         new SandboxSeed(
                         settings,

@@ -68,6 +68,7 @@ class RateLimiterTest {
                 null,
                 new SecretKeySpec(new byte[32], "AES"),
                 limit,
-                Settings.LogFormat.TEXT));
+                Settings.LogFormat.TEXT,
+                Settings.Operation.USUAL));
     }
 }
