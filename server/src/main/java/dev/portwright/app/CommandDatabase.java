@@ -34,19 +34,26 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     /**
+     * Opens it as it is, with or without tables.
+     *
+     * @throws StartException when it cannot be used
+     */
+    static CommandDatabase openAsItIs(Settings settings) throws IOException {
+        Database external = settings.database();
+        if (external == null) {
+            return embedded(settings);
+        }
+        DatabaseCheck.require(external, CONNECT);
+        return new CommandDatabase(external, null, null);
+    }
+
+    /**
      * Opens it, with its tables.
      *
      * @throws StartException when it cannot be used
      */
     static CommandDatabase open(Settings settings) throws IOException {
-        Database external = settings.database();
-        CommandDatabase opened;
-        if (external != null) {
-            DatabaseCheck.require(external, CONNECT);
-            opened = new CommandDatabase(external, null, null);
-        } else {
-            opened = embedded(settings);
-        }
+        CommandDatabase opened = openAsItIs(settings);
         try {
             opened.migrate();
             return opened;
@@ -91,6 +98,10 @@ final class CommandDatabase implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    Database database() {
+        return database;
     }
 
     AccountService accounts() {
