@@ -18,6 +18,7 @@ run: dist/portwright/.built ## build when sources changed, then run the server i
 	@$(TOOLS); exec dist/portwright/bin/portwright serve
 
 test: ## format check, unit and integration tests, then the packaged program against the contract
+	@packaging/check
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify && ./packaging/assemble
 	@if [ -f contract-tests/package.json ]; then \
 		$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && npm test; \

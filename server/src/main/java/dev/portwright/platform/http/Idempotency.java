@@ -1,11 +1,14 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -44,6 +48,12 @@ public class Idempotency {
         this.db = db;
         this.sealer = sealer;
         this.clock = clock;
+    }
+
+    @Produces
+    @Singleton
+    SealedColumn answers() {
+        return new SealedColumn("idempotent_request", "body", "account_id");
     }
 
     private record Kept(
@@ -91,6 +101,20 @@ public class Idempotency {
                             SELECT account_id, key FROM idempotent_request WHERE account_id = ? LIMIT ?)""").set(accountId).set(most).execute() > 0;
     }
 
+    /** Forgets some of the answers that were kept for long enough; answers how many. */
+    static int forgetOld(Connection connection, Instant now, int most) throws SQLException {
+        return Sql.of(connection, """
+                        DELETE FROM idempotent_request WHERE (account_id, key) IN (
+                            SELECT account_id, key FROM idempotent_request WHERE created_at < ?
+                            ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)""").set(now.minus(KEPT)).set(most).execute();
+    }
+
+    /** When the answer was kept that has been kept for longest. */
+    static Optional<Instant> oldest(Connection connection) throws SQLException {
+        return Sql.of(connection, "SELECT created_at FROM idempotent_request ORDER BY created_at LIMIT 1")
+                .one(Sql.Row::instant);
+    }
+
     /** One request as the sender meant it. */
     public record Request(String method, String path, byte[] body) {
         byte[] hash() {
@@ -108,22 +132,12 @@ public class Idempotency {
     private boolean claim(Connection connection, UUID accountId, String key, byte[] hash) throws SQLException {
         Instant now = clock.instant();
         return Sql.of(connection, """
-                        WITH forgotten AS (
-                            DELETE FROM idempotent_request
-                            WHERE (account_id, key) IN (
-                                SELECT account_id, key FROM idempotent_request
-                                WHERE created_at < ? AND NOT (account_id = ? AND key = ?)
-                                ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
-                        )
                         INSERT INTO idempotent_request AS r (account_id, key, request_hash, created_at)
                         VALUES (?, ?, ?, ?)
                         ON CONFLICT (account_id, key) DO UPDATE
                         SET request_hash = excluded.request_hash, created_at = excluded.created_at,
                             status = NULL, etag = NULL, body = NULL
                         WHERE r.created_at < ?""")
-                        .set(now.minus(KEPT))
-                        .set(accountId)
-                        .set(key)
                         .set(accountId)
                         .set(key)
                         .set(hash)
