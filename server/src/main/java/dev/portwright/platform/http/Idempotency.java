@@ -6,6 +6,9 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * are not kept. Keys belong to an account and are forgotten after {@link #KEPT}.
  */
 @ApplicationScoped
+@Startup // its metrics are there from the beginning
 public class Idempotency {
     /** How long an answer is kept. */
     public static final Duration KEPT = Duration.ofHours(24);
@@ -43,11 +47,22 @@ public class Idempotency {
     private final Sealer sealer;
     private final Clock clock;
     private final KeptAnswerRate rate = new KeptAnswerRate();
+    private final Counter kept;
+    private final Counter replayed;
 
-    Idempotency(Db db, Sealer sealer, Clock clock) {
+    Idempotency(Db db, Sealer sealer, Clock clock, MeterRegistry meters) {
         this.db = db;
         this.sealer = sealer;
         this.clock = clock;
+        this.kept = counter(meters, "kept");
+        this.replayed = counter(meters, "replayed");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("portwright.idempotency.answers")
+                .description("Answers to requests with an Idempotency-Key: kept for the next time, or given once more")
+                .tag("outcome", outcome)
+                .register(meters);
     }
 
     @Produces
@@ -80,14 +95,15 @@ public class Idempotency {
                 return replay(accountId, kept(connection, accountId, key), hash);
             }
             rate.take(accountId);
-            boolean kept = false;
+            boolean done = false;
             try {
                 Response response = change.get();
                 keep(connection, accountId, key, response);
-                kept = true;
+                db.afterCommit(kept::increment);
+                done = true;
                 return response;
             } finally {
-                if (!kept) {
+                if (!done) {
                     rate.giveBack(accountId);
                 }
             }
@@ -163,6 +179,7 @@ public class Idempotency {
             throw new ApiException(ProblemCode.UNPROCESSABLE.in(
                     HEADER, "This key was used for another request. Use a new key for each new request."));
         }
+        replayed.increment();
         Response.ResponseBuilder response = Response.status(kept.status).header("idempotency-replayed", true);
         if (kept.etag != null) {
             response.header(HttpHeaders.ETAG, kept.etag);
