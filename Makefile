@@ -18,6 +18,7 @@ run: dist/portwright/.built ## build when sources changed, then run the server i
 	@$(TOOLS); exec dist/portwright/bin/portwright serve
 
 test: ## format check, unit and integration tests, then the packaged program against the contract
+	@packaging/check
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify && ./packaging/assemble
 	@if [ -f contract-tests/package.json ]; then \
 		$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && npm test; \
@@ -27,13 +28,14 @@ test: ## format check, unit and integration tests, then the packaged program aga
 SEED ?= $(shell date +%s)
 FUZZ_REQUESTS ?= 200000
 
-soak: dist/portwright/.built ## 2,000 random lives of orders, 50 deaths amid others, 200,000 random requests, bombs (20 minutes)
+soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs (half an hour)
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
 		-Dportwright.simulation.seed=$(SEED)
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
 		LIFE_SEED=$(SEED) LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \
 		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
-		BOMBS=full npm test bombs broken-http
+		BOMBS=full npm test bombs broken-http && \
+		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults
 
 bench: dist/portwright/.built ## load test beside pgbench running the same SQL
 	@$(TOOLS); need_jdk; exec bench/run

@@ -174,7 +174,7 @@ export class Server {
       },
       120,
     );
-    const found = /^\s+API\s+(http:\S+)\/v2$/m.exec(this.out);
+    const found = /^\s+API\s+(https?:\S+)\/v2$/m.exec(this.out);
     this.url = found[1];
     this.port = Number(new URL(this.url).port);
     return this;

@@ -2,9 +2,13 @@ package dev.portwright.account;
 
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +37,21 @@ final class ApiKeyStore {
                 .execute();
     }
 
-    static Optional<Caller> callerWith(Connection connection, byte[] hash) throws SQLException {
-        return Sql.of(connection, """
-                        SELECT key.account_id, key.user_id, key.id, account.suspended_at IS NOT NULL
+    /** The callers who have keys with these hashes, by hash; without those that are unknown or revoked. */
+    static Map<ByteBuffer, Caller> callersWith(Connection connection, Collection<byte[]> hashes) throws SQLException {
+        Map<ByteBuffer, Caller> callers = new HashMap<>();
+        // The driver takes no list of byte arrays.
+        List<String> texts = hashes.stream()
+                .map(hash -> "\\x" + HexFormat.of().formatHex(hash))
+                .toList();
+        Sql.of(connection, """
+                        SELECT key.key_hash, key.account_id, key.user_id, key.id, account.suspended_at IS NOT NULL
                         FROM api_key key JOIN account ON account.id = key.account_id
-                        WHERE key.key_hash = ? AND key.revoked_at IS NULL""").set(hash).one(row -> new Caller(row.uuid(), row.uuid(), row.uuid(), row.bool()));
+                        WHERE key.key_hash = ANY (?) AND key.revoked_at IS NULL""")
+                .array("bytea", texts)
+                .list(row -> callers.put(
+                        ByteBuffer.wrap(row.bytes()), new Caller(row.uuid(), row.uuid(), row.uuid(), row.bool())));
+        return callers;
     }
 
     static List<ApiKey> list(Connection connection, UUID accountId, Page page) throws SQLException {

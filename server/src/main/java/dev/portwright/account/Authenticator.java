@@ -2,11 +2,13 @@ package dev.portwright.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Finds out who calls. What it learned about a key it believes for {@link #BELIEVED}, so a key that another process
@@ -24,14 +27,20 @@ import java.util.concurrent.ConcurrentHashMap;
 class Authenticator {
     static final Duration BELIEVED = Duration.ofSeconds(1);
 
+    /** How many uses of keys are kept in memory while the database does not take them. */
+    private static final int MOST_USES = 100_000;
+
     private final Db db;
     private final Clock clock;
-    private final Cache<String, Optional<Caller>> known;
+    private final KeyLookups lookups;
+    private final Cache<ByteBuffer, Optional<Caller>> known;
+    private final AtomicLong forgotten = new AtomicLong();
     private final Map<UUID, Instant> lastUses = new ConcurrentHashMap<>();
 
     Authenticator(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
+        this.lookups = new KeyLookups(db);
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(BELIEVED)
@@ -40,14 +49,31 @@ class Authenticator {
 
     /** The caller who has this key, unless it is unknown or revoked. */
     Optional<Caller> caller(String secret) {
-        Optional<Caller> caller = known.get(
-                secret, text -> db.read(connection -> ApiKeyStore.callerWith(connection, KeySecret.hash(text))));
-        caller.ifPresent(found -> lastUses.put(found.apiKeyId(), clock.instant()));
+        ByteBuffer hash = ByteBuffer.wrap(KeySecret.hash(secret));
+        Optional<Caller> caller = known.getIfPresent(hash);
+        if (caller == null) {
+            // Not under the lock of the cache: there one request after the other would ask a slow database.
+            long begun = forgotten.get();
+            caller = lookups.caller(hash);
+            known.put(hash, caller);
+            if (begun != forgotten.get()) {
+                // It may have been read before the key was revoked.
+                known.invalidate(hash);
+            }
+        }
+        caller.ifPresent(this::used);
         return caller;
+    }
+
+    private void used(Caller caller) {
+        if (lastUses.size() < MOST_USES || lastUses.containsKey(caller.apiKeyId())) {
+            lastUses.put(caller.apiKeyId(), clock.instant());
+        }
     }
 
     /** Forgets what was learned, after a key was revoked here. */
     void forget() {
+        forgotten.incrementAndGet();
         known.invalidateAll();
     }
 
@@ -58,10 +84,18 @@ class Authenticator {
         if (uses.isEmpty()) {
             return;
         }
-        db.transaction(connection -> {
-            ApiKeyStore.used(connection, uses);
-            return null;
-        });
+        try {
+            db.transaction(connection -> {
+                ApiKeyStore.used(connection, uses);
+                return null;
+            });
+        } catch (DatabaseException e) {
+            if (e.trouble() == null) {
+                throw e;
+            }
+            // They are kept the next time.
+            return;
+        }
         uses.forEach(lastUses::remove);
     }
 

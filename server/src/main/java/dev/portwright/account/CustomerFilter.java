@@ -1,5 +1,6 @@
 package dev.portwright.account;
 
+import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.ClientAddress;
 import dev.portwright.platform.http.FrontDoorData;
 import dev.portwright.platform.http.ParallelLimit;
@@ -44,6 +45,7 @@ class CustomerFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = authenticator.caller(BearerKey.of(request)).orElseThrow(this::unknown);
+        OnBehalf.of(caller.accountId());
         routing.put(FrontDoorData.CALLER, "key:" + caller.apiKeyId());
         limiter.take(caller.apiKeyId(), routing.response());
         parallel.enter(caller.apiKeyId(), routing.request(), routing.response());

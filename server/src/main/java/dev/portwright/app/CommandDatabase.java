@@ -35,6 +35,20 @@ final class CommandDatabase implements AutoCloseable {
     }
 
     /**
+     * Opens it as it is, with or without tables.
+     *
+     * @throws StartException when it cannot be used
+     */
+    static CommandDatabase openAsItIs(Settings settings) throws IOException {
+        Database external = settings.database();
+        if (external == null) {
+            return embedded(settings);
+        }
+        DatabaseCheck.require(external, CONNECT);
+        return new CommandDatabase(external, null, null);
+    }
+
+    /**
      * Opens it, with its tables.
      *
      * @throws StartException when it cannot be used
@@ -85,6 +99,10 @@ final class CommandDatabase implements AutoCloseable {
                 .loggers("slf4j")
                 .load()
                 .migrate();
+    }
+
+    Database database() {
+        return database;
     }
 
     AccountService accounts() {

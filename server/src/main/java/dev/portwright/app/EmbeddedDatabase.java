@@ -138,6 +138,11 @@ final class EmbeddedDatabase {
                 : null;
     }
 
+    /** True when there is a database in this data folder, running or not. */
+    static boolean existsIn(Path data) {
+        return Files.exists(data.resolve("postgres").resolve("PG_VERSION"));
+    }
+
     /** Stops the database when it runs: ends its sessions, writes everything to disk. */
     void stop() {
         stopped = true;

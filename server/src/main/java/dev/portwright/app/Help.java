@@ -37,6 +37,8 @@ final class Help {
                   key create --account ID [--name NAME] [--user ID]  make an API key, print it once
                   key list --account ID                              list an account's keys
                   key revoke KEY_ID                                  make a key useless
+                  backup FILE                                        write the whole database to a new file
+                  restore FILE                                       fill an unused database from such a file
                   version
                   help
 

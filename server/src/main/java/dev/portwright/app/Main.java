@@ -33,6 +33,10 @@ public final class Main {
                     String output = AccountCommand.of(arguments).run(settings(arguments, Role.COMMAND));
                     System.out.print(output);
                 }
+                case "backup", "restore" -> {
+                    String output = BackupCommand.of(arguments).run(settings(arguments, Role.SERVER));
+                    System.out.print(output);
+                }
                 case "help", "--help", "-h" -> System.out.print(Help.text());
                 case "version", "--version" -> System.out.println("portwright " + Help.version());
                 default -> throw Arguments.usage("unknown command '" + command + "'");

@@ -86,7 +86,7 @@ final class PrivateFiles {
         return temporary;
     }
 
-    private static FileAttribute<?>[] attributes(Path place, String permissions) {
+    static FileAttribute<?>[] attributes(Path place, String permissions) {
         Set<String> views = place.getFileSystem().supportedFileAttributeViews();
         return views.contains("posix")
                 ? new FileAttribute<?>[] {

@@ -2,7 +2,9 @@ package dev.portwright.app;
 
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.LogFormat;
+import dev.portwright.platform.config.Settings.Tls;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.BindException;
@@ -38,7 +40,11 @@ final class Server {
     /** Runs until a signal stops it, or says why it cannot start. The process ends with it. */
     void run() {
         try {
-            requireFreePort();
+            requireFreePort("PORTWRIGHT", new Listener(settings.host(), settings.port()));
+            Listener management = settings.operation().management();
+            if (management != null) {
+                requireFreePort("PORTWRIGHT_MANAGEMENT", management);
+            }
             PublishedKeys.warning(settings).forEach(Server::tell);
             Database external = settings.database();
             Database database = external == null ? startEmbedded() : external;
@@ -61,22 +67,23 @@ final class Server {
     }
 
     /** A port in use is told before a database is started for nothing. */
-    private void requireFreePort() {
-        if (settings.port() == 0) {
+    private static void requireFreePort(String kind, Listener listener) {
+        if (listener.port() == 0) {
             return;
         }
-        InetSocketAddress address = new InetSocketAddress(settings.host(), settings.port());
+        InetSocketAddress address = new InetSocketAddress(listener.host(), listener.port());
+        String place = listener.host() + ":" + listener.port();
         if (address.isUnresolved()) {
             throw new StartException(
-                    StartException.USAGE, "PORTWRIGHT_HOST is no address of this machine: " + settings.host());
+                    StartException.USAGE, kind + "_HOST is no address of this machine: " + listener.host());
         }
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(address);
         } catch (BindException e) {
-            throw StartFailure.cannotListen(place(), e);
+            throw StartFailure.cannotListen(place, kind, e);
         } catch (IOException e) {
-            throw new StartException(StartException.USAGE, place() + " cannot be listened on: " + e.getMessage());
+            throw new StartException(StartException.USAGE, place + " cannot be listened on: " + e.getMessage());
         }
     }
 
@@ -111,6 +118,7 @@ final class Server {
     private void configure(Database database, boolean current) {
         set("quarkus.http.host", settings.host());
         set("quarkus.http.port", Integer.toString(settings.port()));
+        serveHttps(settings.operation().tls());
         // One per core: the work is done on virtual threads, and more event loops only take the cores from them.
         set(
                 "quarkus.vertx.event-loops-pool-size",
@@ -120,6 +128,19 @@ final class Server {
         set("quarkus.datasource.password", database.password());
         set("quarkus.flyway.migrate-at-start", Boolean.toString(!current));
         set("quarkus.log.console.json.enabled", Boolean.toString(settings.logFormat() == LogFormat.JSON));
+    }
+
+    /** On the same port, in place of HTTP. Certificates are renewed every few weeks, without a restart. */
+    private void serveHttps(@Nullable Tls tls) {
+        if (tls == null) {
+            return;
+        }
+        set("quarkus.tls.http.key-store.pem.0.cert", tls.certificate().toString());
+        set("quarkus.tls.http.key-store.pem.0.key", tls.key().toString());
+        set("quarkus.tls.http.reload-period", "1m");
+        set("quarkus.http.tls-configuration-name", "http");
+        set("quarkus.http.ssl-port", Integer.toString(settings.port()));
+        set("quarkus.http.insecure-requests", "disabled");
     }
 
     private static void set(String name, @Nullable String value) {

@@ -4,8 +4,10 @@ import dev.portwright.app.DataFolderLock.Role;
 import dev.portwright.platform.config.IpRange;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
+import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.LogFormat;
 import dev.portwright.platform.config.Settings.Mode;
+import dev.portwright.platform.config.Settings.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,6 +28,7 @@ final class SettingsLoader {
     static final String SANDBOX_OPERATOR_KEY = "portwright-operator-key";
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int LONGEST_RETENTION_DAYS = 36_500;
 
     private final Map<SettingName, String> values = new EnumMap<>(SettingName.class);
     private final List<String> problems = new ArrayList<>();
@@ -105,6 +108,11 @@ final class SettingsLoader {
             problems.add("PORTWRIGHT_API_KEY and PORTWRIGHT_OPERATOR_KEY must differ");
         }
         SecretKey encryptionKey = encryptionKey(mode);
+        int retentionDays = number(SettingName.PORTWRIGHT_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
+        OperationSettings operation = new OperationSettings(values, workingFolder, problems);
+        List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
+        Tls tls = operation.tls();
+        Listener management = operation.management(port);
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey =
                     database != null && role == Role.COMMAND ? EncryptionKeyFile.random() : generated(data, database);
@@ -125,7 +133,8 @@ final class SettingsLoader {
                 drafts,
                 logFormat,
                 http,
-                proxies);
+                proxies,
+                new Settings.Operation(oldKeys, retentionDays, tls, management));
     }
 
     private String textOrFallback(SettingName name) {

@@ -32,7 +32,7 @@ final class StartFailure {
         }
         BindException bind = first(failure, BindException.class);
         if (place != null && bind != null) {
-            return cannotListen(place, bind);
+            return cannotListen(place, "PORTWRIGHT", bind);
         }
         SQLException sql = first(failure, SQLException.class);
         if (sql != null && database != null) {
@@ -60,16 +60,16 @@ final class StartFailure {
      *
      * @param place host and port
      */
-    static StartException cannotListen(String place, BindException failure) {
+    static StartException cannotListen(String place, String kind, BindException failure) {
         String said = String.valueOf(failure.getMessage());
         boolean other = said.contains("Cannot assign") || said.contains("Permission denied");
         return new StartException(
                 StartException.USAGE,
                 place
                         + (other
-                                ? " cannot be listened on (" + said + "); choose another with PORTWRIGHT_HOST and"
-                                        + " PORTWRIGHT_PORT"
-                                : " is in use by another program; choose another with PORTWRIGHT_PORT"));
+                                ? " cannot be listened on (" + said + "); choose another with " + kind + "_HOST and "
+                                        + kind + "_PORT"
+                                : " is in use by another program; choose another with " + kind + "_PORT"));
     }
 
     /** Writes the sentence, and below it, when nobody foresaw the failure, where it happened. */

@@ -111,7 +111,7 @@ class CarrierDirectoryService implements CarrierDirectory {
         }
         try {
             CarrierTable table = CarrierCsv.read(csv);
-            CarrierRangeStore.Replaced done = db.transaction(connection -> replaceAll(connection, table));
+            CarrierRangeStore.Replaced done = db.longTransaction(connection -> replaceAll(connection, table));
             // A look-up in a transaction that goes on sees what it is going to commit.
             checked.set(elapsed.getAsLong() - CHECK_NANOS);
             db.afterCommit(() -> loaded = new Loaded(done.version(), table));
@@ -176,7 +176,7 @@ class CarrierDirectoryService implements CarrierDirectory {
 
     private Loaded read() {
         if (db.read(CarrierRangeStore::version) == CarrierRangeStore.NEVER_FILLED) {
-            db.transaction(this::fill);
+            db.longTransaction(this::fill);
         }
         return db.transaction(connection -> {
             // Version first: ranges that are newer than it are read once more, older ones would stay.

@@ -1,8 +1,11 @@
 package dev.portwright.inventory;
 
+import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +27,12 @@ class InventoryStore {
 
     InventoryStore(Sealer sealer) {
         this.sealer = sealer;
+    }
+
+    @Produces
+    @Singleton
+    SealedColumn pins() {
+        return new SealedColumn("inventory_number", "external_pin", "id");
     }
 
     Optional<InventoryNumber> find(Connection connection, UUID accountId, UUID id) throws SQLException {

@@ -1,8 +1,11 @@
 package dev.portwright.portingorder;
 
+import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,12 @@ class EndUserSecrets {
 
     EndUserSecrets(Sealer sealer) {
         this.sealer = sealer;
+    }
+
+    @Produces
+    @Singleton
+    SealedColumn column() {
+        return new SealedColumn("porting_order", "end_user_secrets", "id");
     }
 
     record Opened(

@@ -15,7 +15,7 @@ class ReadyTest {
 
     @Test
     void sandboxShowsItsKeys() {
-        String text = Ready.text(SettingsLoader.load(null, Map.of(), folder), "http://127.0.0.1:8080");
+        String text = Ready.text(SettingsLoader.load(null, Map.of(), folder), "http://127.0.0.1:8080", null);
 
         assertThat(text).isEqualTo("""
                 Portwright %s   is ready
@@ -39,18 +39,22 @@ class ReadyTest {
                                 "PORTWRIGHT_ENCRYPTION_KEY", KEY,
                                 "PORTWRIGHT_DATABASE_URL", "postgresql://joe:s3cret@db:5432/port?sslmode=require"),
                         folder),
-                "http://127.0.0.1:8080");
+                "http://127.0.0.1:8080",
+                "http://127.0.0.1:9090");
 
         assertThat(text)
-                .contains("  mode             desk\n", "  database         postgresql://db:5432/port\n")
+                .contains(
+                        "  mode             desk\n",
+                        "  database         postgresql://db:5432/port\n",
+                        "  management       http://127.0.0.1:9090\n")
                 .doesNotContain("s3cret", KEY);
     }
 
     @Test
     void urlNamesAnAddressThatABrowserReaches() {
-        assertThat(Ready.url("127.0.0.1", 1)).isEqualTo("http://127.0.0.1:1");
-        assertThat(Ready.url("0.0.0.0", 2)).isEqualTo("http://localhost:2");
-        assertThat(Ready.url("::1", 3)).isEqualTo("http://[::1]:3");
+        assertThat(Ready.url("http", "127.0.0.1", 1)).isEqualTo("http://127.0.0.1:1");
+        assertThat(Ready.url("http", "0.0.0.0", 2)).isEqualTo("http://localhost:2");
+        assertThat(Ready.url("https", "::1", 3)).isEqualTo("https://[::1]:3");
     }
 
     @Test

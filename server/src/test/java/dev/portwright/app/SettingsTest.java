@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class SettingsTest {
         assertThat(settings.rateLimit()).isEqualTo(200);
         assertThat(settings.drafts()).isEqualTo(100_000);
         assertThat(settings.logFormat()).isEqualTo(Settings.LogFormat.TEXT);
+        assertThat(settings.operation()).isEqualTo(Settings.Operation.USUAL);
     }
 
     @Test
@@ -237,6 +239,59 @@ class SettingsTest {
                                 + " `openssl rand -base64 32`")
                 .noneMatch(problem -> problem.contains("s3cret"));
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void oldKeysAreToldApart() {
+        String other = "YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXphYmNkZWY=";
+        Settings settings =
+                load(Map.of("PORTWRIGHT_ENCRYPTION_KEY", KEY, "PORTWRIGHT_ENCRYPTION_KEYS_OLD", other + " , " + other));
+
+        assertThat(settings.operation().oldEncryptionKeys())
+                .singleElement()
+                .satisfies(
+                        key -> assertThat(key.getEncoded()).asString().isEqualTo("abcdefghijklmnopqrstuvwxyzabcdef"));
+        assertThat(settings.toString()).doesNotContain("abcdef");
+        assertThat(problems(
+                        Map.of("PORTWRIGHT_ENCRYPTION_KEY", KEY, "PORTWRIGHT_ENCRYPTION_KEYS_OLD", "s3cret," + KEY)))
+                .containsExactly(
+                        "PORTWRIGHT_ENCRYPTION_KEYS_OLD must be keys with commas between them, and number 1 is not the"
+                                + " base64 form of 32 bytes",
+                        "PORTWRIGHT_ENCRYPTION_KEYS_OLD must not repeat PORTWRIGHT_ENCRYPTION_KEY, and number 2 does");
+        assertThat(problems(Map.of("PORTWRIGHT_ENCRYPTION_KEYS_OLD", String.join(",", Collections.nCopies(21, other)))))
+                .containsExactly(
+                        "PORTWRIGHT_ENCRYPTION_KEYS_OLD holds 21 keys; at most 20 are read: leave out those that"
+                                + " seal nothing any more");
+    }
+
+    @Test
+    void aManagementPortIsAnotherOne() {
+        assertThat(load(Map.of("PORTWRIGHT_MANAGEMENT_PORT", "9090"))
+                        .operation()
+                        .management())
+                .isEqualTo(new Settings.Listener("127.0.0.1", 9090));
+        assertThat(load(Map.of("PORTWRIGHT_MANAGEMENT_PORT", "0", "PORTWRIGHT_MANAGEMENT_HOST", "10.0.0.1"))
+                        .operation()
+                        .management())
+                .isEqualTo(new Settings.Listener("10.0.0.1", 0));
+        assertThat(problems(Map.of("PORTWRIGHT_MANAGEMENT_PORT", "8080")))
+                .containsExactly("PORTWRIGHT_MANAGEMENT_PORT and PORTWRIGHT_PORT must differ");
+        assertThat(problems(Map.of("PORTWRIGHT_MANAGEMENT_PORT", "x")))
+                .containsExactly("PORTWRIGHT_MANAGEMENT_PORT must be a whole number from 0 to 65535, not 'x'");
+        assertThat(problems(Map.of("PORTWRIGHT_MANAGEMENT_HOST", "10.0.0.1")))
+                .containsExactly("PORTWRIGHT_MANAGEMENT_HOST needs PORTWRIGHT_MANAGEMENT_PORT");
+    }
+
+    @Test
+    void filesForHttpsAreReadBeforeTheStart() throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "no certificate");
+
+        assertThat(problems(Map.of("PORTWRIGHT_TLS_KEY", "text")))
+                .containsExactly("PORTWRIGHT_TLS_CERTIFICATE and PORTWRIGHT_TLS_KEY are needed together");
+        assertThat(problems(Map.of("PORTWRIGHT_TLS_CERTIFICATE", "text", "PORTWRIGHT_TLS_KEY", "text")))
+                .containsExactly("PORTWRIGHT_TLS_CERTIFICATE: the file " + text + " holds no certificate in PEM form");
+        assertThat(problems(Map.of("PORTWRIGHT_TLS_CERTIFICATE", "none", "PORTWRIGHT_TLS_KEY", "text")))
+                .containsExactly("PORTWRIGHT_TLS_CERTIFICATE: the file " + folder.resolve("none") + " cannot be read");
     }
 
     @Test

@@ -172,19 +172,6 @@ class ConditionalRequestsTest {
         assertThat(second.id()).isNotEqualTo(first);
     }
 
-    @Test
-    void forgottenKeysAreSweptAwayByLaterRequests() {
-        for (int i = 0; i < 3; i++) {
-            tenant.edit(id, "{}", KEY, "old-" + i);
-        }
-        clock.advance(Duration.ofHours(25));
-        tenant.edit(id, "{}", KEY, "new");
-        assertThat(server.rows(
-                        "SELECT key FROM idempotent_request WHERE account_id = ?::uuid",
-                        tenant.accountId().toString()))
-                .containsExactly("new");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"k", "with a blank", "~!@#$%^&*()", "7f3c2c52-order-42"})
     void keysArePrintable(String key) {

@@ -14,19 +14,28 @@ public final class TestSettings {
     private TestSettings() {}
 
     public static Settings of(Settings.Mode mode, @Nullable String apiKey) {
-        return of(mode, apiKey, 0, new byte[KEY_BYTES]);
+        return of(mode, apiKey, 0, new SecretKeySpec(new byte[KEY_BYTES], "AES"), Settings.Operation.USUAL);
     }
 
     public static Settings rateLimit(int limit) {
-        return of(Settings.Mode.DESK, null, limit, new byte[KEY_BYTES]);
+        return of(
+                Settings.Mode.DESK,
+                null,
+                limit,
+                new SecretKeySpec(new byte[KEY_BYTES], "AES"),
+                Settings.Operation.USUAL);
     }
 
-    public static Settings encryptionKey(byte[] key) {
-        return of(Settings.Mode.DESK, null, 0, key);
+    public static Settings encryptionKeys(SecretKey key, List<SecretKey> old) {
+        return of(Settings.Mode.DESK, null, 0, key, new Settings.Operation(old, 0, null, null));
     }
 
-    private static Settings of(Settings.Mode mode, @Nullable String apiKey, int rateLimit, byte[] key) {
-        SecretKey encryptionKey = new SecretKeySpec(key, "AES");
+    private static Settings of(
+            Settings.Mode mode,
+            @Nullable String apiKey,
+            int rateLimit,
+            SecretKey encryptionKey,
+            Settings.Operation operation) {
         return new Settings(
                 0,
                 "127.0.0.1",
@@ -40,6 +49,7 @@ public final class TestSettings {
                 0,
                 Settings.LogFormat.TEXT,
                 Settings.Http.USUAL,
-                List.of());
+                List.of(),
+                operation);
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param http how the HTTP server takes and leaves connections
  * @param drafts how many drafts an account may have at a time
  * @param trustedProxies those who may say whose request they pass on
+ * @param operation what running it for years asks for
  */
 public record Settings(
         int port,
@@ -36,7 +37,8 @@ public record Settings(
         int drafts,
         LogFormat logFormat,
         Http http,
-        List<IpRange> trustedProxies) {
+        List<IpRange> trustedProxies,
+        Operation operation) {
 
     /** How the product is used. */
     public enum Mode {
@@ -63,6 +65,44 @@ public record Settings(
     }
 
     /**
+     * What running a desk for years asks for.
+     *
+     * @param oldEncryptionKeys keys that open what they have sealed; see {@code Sealer} for which key seals
+     * @param retentionDays after how many days without a change the history and the events of an order that is over go;
+     *     0 for never
+     * @param tls what to serve HTTPS with, or null for plain HTTP
+     * @param management where to serve what is not for customers, or null for the port of everything else
+     */
+    public record Operation(
+            List<SecretKey> oldEncryptionKeys,
+            int retentionDays,
+            @Nullable Tls tls,
+            @Nullable Listener management) {
+        /** One key, everything kept, plain HTTP, one port. */
+        public static final Operation USUAL = new Operation(List.of(), 0, null, null);
+
+        public Operation {
+            oldEncryptionKeys = List.copyOf(oldEncryptionKeys);
+        }
+
+        @Override
+        public String toString() {
+            return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management + "]";
+        }
+    }
+
+    /** A port, 0 for any free one, of an address of this machine. */
+    public record Listener(String host, int port) {}
+
+    /**
+     * PEM files.
+     *
+     * @param certificate the server's certificate and those that lead from it to its root
+     * @param key its private key, without a password
+     */
+    public record Tls(Path certificate, Path key) {}
+
+    /**
      * A PostgreSQL that somebody else runs.
      *
      * @param url JDBC URL without user and password
@@ -83,6 +123,6 @@ public record Settings(
     @Override
     public String toString() {
         return "Settings[port=" + port + ", host=" + host + ", data=" + data + ", database=" + database + ", mode="
-                + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + "]";
+                + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + ", operation=" + operation + "]";
     }
 }

@@ -7,6 +7,10 @@ package dev.portwright.platform.config;
 public final class StartRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    public StartRefused(String message) {
+        super(message);
+    }
+
     public StartRefused(String message, Throwable cause) {
         super(message, cause);
     }

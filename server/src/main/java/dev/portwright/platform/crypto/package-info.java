@@ -1,5 +1,6 @@
 /**
- * Encryption of customer data at rest. Imports {@code platform.config} and {@code platform.db} only.
+ * Encryption of customer data at rest. Imports {@code platform.config}, {@code platform.db}
+ * and {@code platform.job} only.
  */
 @NullMarked
 package dev.portwright.platform.crypto;

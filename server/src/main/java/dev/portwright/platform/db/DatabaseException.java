@@ -11,10 +11,12 @@ public final class DatabaseException extends RuntimeException {
 
     private final @Nullable String constraint;
     private final @Nullable String sqlState;
+    private final @Nullable Trouble trouble;
 
     DatabaseException(SQLException cause) {
         super(cause.getMessage(), cause);
         this.sqlState = cause.getSQLState();
+        this.trouble = Trouble.of(cause);
         ServerErrorMessage message = cause instanceof PSQLException e ? e.getServerErrorMessage() : null;
         this.constraint = message == null ? null : message.getConstraint();
     }
@@ -29,8 +31,13 @@ public final class DatabaseException extends RuntimeException {
         return "40P01".equals(sqlState);
     }
 
-    /** True when the database cannot be reached or is shutting down (SQLSTATE classes 08, 53 and 57). */
-    public boolean unavailable() {
-        return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");
+    /** What ails the database, or null when the statement itself is to blame. */
+    public @Nullable Trouble trouble() {
+        return trouble;
+    }
+
+    /** True when everybody is concerned: the database is away, takes no changes, or its disk is full. */
+    public boolean isOutage() {
+        return trouble != null && trouble.isOutage();
     }
 }

@@ -1,6 +1,8 @@
 package dev.portwright.platform.db;
 
+import dev.portwright.platform.db.Connections.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -22,15 +24,21 @@ public class Db {
         T run(Connection connection) throws SQLException;
     }
 
-    private final DataSource dataSource;
+    private final Connections connections;
     // Per instance on purpose: a second Db on another database must not join this one's transaction.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
     private record Transaction(Connection connection, List<Runnable> afterwards) {}
 
+    @Inject
+    Db(ConnectionPool connections) {
+        this.connections = connections;
+    }
+
+    /** Works with a data source that nobody watches: for commands and tests. */
     public Db(DataSource dataSource) {
-        this.dataSource = dataSource;
+        this.connections = Connections.of(dataSource);
     }
 
     /**
@@ -41,7 +49,22 @@ public class Db {
     public <T extends @Nullable Object> T transaction(Work<T> work) {
         Connection joined = joined();
         try {
-            return joined != null ? work.run(joined) : begin(work);
+            return joined != null ? work.run(joined) : begin(work, false);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /**
+     * Like {@link #transaction}, for work in the background and work on much at once: a statement of a request may take
+     * 8 seconds, one of these 5 minutes. Inside another transaction it is as patient as that one.
+     *
+     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     */
+    public <T extends @Nullable Object> T longTransaction(Work<T> work) {
+        Connection joined = joined();
+        try {
+            return joined != null ? work.run(joined) : begin(work, true);
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
@@ -87,8 +110,8 @@ public class Db {
             if (joined != null) {
                 return work.run(joined);
             }
-            try (Connection connection = dataSource.getConnection()) {
-                return work.run(connection);
+            try (Lease lease = connections.lease()) {
+                return watched(lease, work);
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);
@@ -123,26 +146,57 @@ public class Db {
         return transaction == null ? null : transaction.connection;
     }
 
-    private <T extends @Nullable Object> T begin(Work<T> work) throws SQLException {
+    private <T extends @Nullable Object> T begin(Work<T> work, boolean patient) throws SQLException {
         List<Runnable> afterwards = new ArrayList<>(0);
         T result;
-        try (Connection connection = dataSource.getConnection()) {
+        try (Lease lease = connections.lease()) {
+            Connection connection = lease.connection();
             connection.setAutoCommit(false);
             current.set(new Transaction(connection, afterwards));
             boolean done = false;
             try {
-                result = work.run(connection);
-                connection.commit();
+                result = watched(lease, same -> {
+                    if (patient) {
+                        lease.patient();
+                    }
+                    T made = work.run(same);
+                    same.commit();
+                    return made;
+                });
                 done = true;
             } finally {
                 current.remove();
-                if (!done) {
-                    connection.rollback();
-                }
-                connection.setAutoCommit(true);
+                leaveTransaction(lease, done);
             }
         }
         afterwards.forEach(Runnable::run);
         return result;
+    }
+
+    /** What fails here fails because the connection broke: with it the transaction is over, and why has been told. */
+    private static void leaveTransaction(Lease lease, boolean done) {
+        try {
+            if (!done) {
+                lease.connection().rollback();
+            }
+            lease.connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            lease.failed(e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T watched(Lease lease, Work<T> work) throws SQLException {
+        try {
+            return work.run(lease.connection());
+        } catch (SQLException e) {
+            lease.failed(e);
+            throw e;
+        } catch (DatabaseException e) {
+            // Of work that joined this one.
+            if (e.getCause() instanceof SQLException cause) {
+                lease.failed(cause);
+            }
+            throw e;
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Trouble;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
-import dev.portwright.platform.problem.ProblemCode;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -19,12 +19,15 @@ class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
+    private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
     private final Routes routes;
+    private final DatabaseTroubles troubles;
 
-    Errors(Routes routes) {
+    Errors(Routes routes, DatabaseTroubles troubles) {
         this.routes = routes;
+        this.troubles = troubles;
     }
 
     @ServerExceptionMapper
@@ -53,16 +56,8 @@ class Errors {
 
     @ServerExceptionMapper
     Response databaseTrouble(DatabaseException e) {
-        if (!e.unavailable()) {
-            return unexpected(e);
-        }
-        LOG.error("The database is not available: " + e.getMessage());
-        return Response.fromResponse(response(
-                        503,
-                        List.of(ProblemCode.UNAVAILABLE.because(
-                                "The database cannot be reached at the moment. Try again shortly."))))
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
+        Trouble trouble = e.trouble();
+        return trouble == null ? unexpected(e) : troubles.answer(trouble, e);
     }
 
     @ServerExceptionMapper
@@ -72,9 +67,8 @@ class Errors {
     }
 
     private static Response response(int status, List<Problem> problems) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(ErrorBody.render(problems))
-                .build();
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(ErrorBody.render(problems));
+        return (status == UNAVAILABLE ? response.header(HttpHeaders.RETRY_AFTER, 1) : response).build();
     }
 }

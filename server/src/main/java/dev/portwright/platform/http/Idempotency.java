@@ -1,11 +1,17 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * are not kept. Keys belong to an account and are forgotten after {@link #KEPT}.
  */
 @ApplicationScoped
+@Startup // its metrics are there from the beginning
 public class Idempotency {
     /** How long an answer is kept. */
     public static final Duration KEPT = Duration.ofHours(24);
@@ -39,11 +47,28 @@ public class Idempotency {
     private final Sealer sealer;
     private final Clock clock;
     private final KeptAnswerRate rate = new KeptAnswerRate();
+    private final Counter kept;
+    private final Counter replayed;
 
-    Idempotency(Db db, Sealer sealer, Clock clock) {
+    Idempotency(Db db, Sealer sealer, Clock clock, MeterRegistry meters) {
         this.db = db;
         this.sealer = sealer;
         this.clock = clock;
+        this.kept = counter(meters, "kept");
+        this.replayed = counter(meters, "replayed");
+    }
+
+    private static Counter counter(MeterRegistry meters, String outcome) {
+        return Counter.builder("portwright.idempotency.answers")
+                .description("Answers to requests with an Idempotency-Key: kept for the next time, or given once more")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    @Produces
+    @Singleton
+    SealedColumn answers() {
+        return new SealedColumn("idempotent_request", "body", "account_id");
     }
 
     private record Kept(
@@ -70,14 +95,15 @@ public class Idempotency {
                 return replay(accountId, kept(connection, accountId, key), hash);
             }
             rate.take(accountId);
-            boolean kept = false;
+            boolean done = false;
             try {
                 Response response = change.get();
                 keep(connection, accountId, key, response);
-                kept = true;
+                db.afterCommit(kept::increment);
+                done = true;
                 return response;
             } finally {
-                if (!kept) {
+                if (!done) {
                     rate.giveBack(accountId);
                 }
             }
@@ -89,6 +115,20 @@ public class Idempotency {
         return Sql.of(connection, """
                         DELETE FROM idempotent_request WHERE (account_id, key) IN (
                             SELECT account_id, key FROM idempotent_request WHERE account_id = ? LIMIT ?)""").set(accountId).set(most).execute() > 0;
+    }
+
+    /** Forgets some of the answers that were kept for long enough; answers how many. */
+    static int forgetOld(Connection connection, Instant now, int most) throws SQLException {
+        return Sql.of(connection, """
+                        DELETE FROM idempotent_request WHERE (account_id, key) IN (
+                            SELECT account_id, key FROM idempotent_request WHERE created_at < ?
+                            ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)""").set(now.minus(KEPT)).set(most).execute();
+    }
+
+    /** When the answer was kept that has been kept for longest. */
+    static Optional<Instant> oldest(Connection connection) throws SQLException {
+        return Sql.of(connection, "SELECT created_at FROM idempotent_request ORDER BY created_at LIMIT 1")
+                .one(Sql.Row::instant);
     }
 
     /** One request as the sender meant it. */
@@ -108,22 +148,12 @@ public class Idempotency {
     private boolean claim(Connection connection, UUID accountId, String key, byte[] hash) throws SQLException {
         Instant now = clock.instant();
         return Sql.of(connection, """
-                        WITH forgotten AS (
-                            DELETE FROM idempotent_request
-                            WHERE (account_id, key) IN (
-                                SELECT account_id, key FROM idempotent_request
-                                WHERE created_at < ? AND NOT (account_id = ? AND key = ?)
-                                ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)
-                        )
                         INSERT INTO idempotent_request AS r (account_id, key, request_hash, created_at)
                         VALUES (?, ?, ?, ?)
                         ON CONFLICT (account_id, key) DO UPDATE
                         SET request_hash = excluded.request_hash, created_at = excluded.created_at,
                             status = NULL, etag = NULL, body = NULL
                         WHERE r.created_at < ?""")
-                        .set(now.minus(KEPT))
-                        .set(accountId)
-                        .set(key)
                         .set(accountId)
                         .set(key)
                         .set(hash)
@@ -149,6 +179,7 @@ public class Idempotency {
             throw new ApiException(ProblemCode.UNPROCESSABLE.in(
                     HEADER, "This key was used for another request. Use a new key for each new request."));
         }
+        replayed.increment();
         Response.ResponseBuilder response = Response.status(kept.status).header("idempotency-replayed", true);
         if (kept.etag != null) {
             response.header(HttpHeaders.ETAG, kept.etag);

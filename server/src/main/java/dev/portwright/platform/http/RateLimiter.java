@@ -7,6 +7,9 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,15 +20,20 @@ import java.util.concurrent.TimeUnit;
  * Limits how many requests each API key may send a second to this process, and says so in the headers of every answer.
  */
 @ApplicationScoped
+@Startup // its metrics are there from the beginning
 public class RateLimiter {
     private final int limit;
+    private final Counter refusals;
     private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();
 
-    RateLimiter(Settings settings) {
+    RateLimiter(Settings settings, MeterRegistry meters) {
         this.limit = settings.rateLimit();
+        this.refusals = Counter.builder("portwright.rate.limit.refusals")
+                .description("Requests refused because their key had used up its rate")
+                .register(meters);
     }
 
     /**
@@ -43,6 +51,7 @@ public class RateLimiter {
         response.putHeader("x-ratelimit-remaining", Long.toString(probe.getRemainingTokens()));
         response.putHeader("x-ratelimit-reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
         if (!probe.isConsumed()) {
+            refusals.increment();
             response.putHeader("retry-after", Long.toString(seconds(probe.getNanosToWaitForRefill())));
             throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
                     "This key may send " + limit + " requests a second. Wait as long as Retry-After says."));

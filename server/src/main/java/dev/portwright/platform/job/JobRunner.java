@@ -1,5 +1,6 @@
 package dev.portwright.platform.job;
 
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.JobStore.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,12 @@ class JobRunner {
     private final Db db;
     private final Jobs jobs;
     private final Clock clock;
+    private final JobMetrics metrics;
     private final Map<String, JobHandler> handlers;
 
-    JobRunner(Db db, Jobs jobs, Clock clock, Instance<JobHandler> handlers) {
+    JobRunner(Db db, Jobs jobs, Clock clock, JobMetrics metrics, Instance<JobHandler> handlers) {
         this.db = db;
+        this.metrics = metrics;
         this.jobs = jobs;
         this.clock = clock;
         this.handlers = handlers.stream().collect(Collectors.toUnmodifiableMap(JobHandler::kind, Function.identity()));
@@ -53,8 +56,18 @@ class JobRunner {
         CHANGED
     }
 
-    /** Does the job unless its row has changed since it was read. */
+    /**
+     * Does the job unless its row has changed since it was read.
+     *
+     * @throws DatabaseException when the database is to blame and is so for every job; then the row is as it was
+     */
     Outcome run(Scheduled row) {
+        Outcome outcome = tryTo(row);
+        metrics.ran(row.job().kind(), outcome);
+        return outcome;
+    }
+
+    private Outcome tryTo(Scheduled row) {
         JobHandler handler = Objects.requireNonNull(handlers.get(row.job().kind()), "a kind that has a handler");
         try {
             boolean done = handler.inOneTransaction() ? runInside(handler, row) : runOutside(handler, row);
@@ -62,12 +75,15 @@ class JobRunner {
         } catch (RunningJob.Changed e) {
             return Outcome.CHANGED;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            if (e instanceof DatabaseException trouble && trouble.isOutage()) {
+                throw trouble;
+            }
             return putOff(row, e) ? Outcome.FAILED : Outcome.CHANGED;
         }
     }
 
     private boolean runInside(JobHandler handler, Scheduled row) {
-        return db.transaction(connection -> {
+        return db.longTransaction(connection -> {
             boolean asRead = JobStore.exists(connection, row);
             if (asRead) {
                 jobs.doing(connection, row, () -> handler.run(row.job()));

@@ -10,7 +10,10 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.DatabaseWatch;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.WatchedDataSource;
 import dev.portwright.platform.job.JobStore.Scheduled;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,18 +53,28 @@ class JobScheduler {
     private static final Duration KEEP_UNKNOWN = Duration.ofDays(100 * 365);
 
     private final Settings settings;
-    private final DataSource dataSource;
+    private final WatchedDataSource dataSource;
+    private final DatabaseWatch database;
     private final Db db;
     private final Clock clock;
     private final Jobs jobs;
     private final JobRunner runner;
     private final JobGate gate;
+    private final String name = "portwright-" + UUID.randomUUID();
     private @Nullable Scheduler scheduler;
 
     JobScheduler(
-            Settings settings, DataSource dataSource, Db db, Clock clock, Jobs jobs, JobRunner runner, JobGate gate) {
+            Settings settings,
+            WatchedDataSource dataSource,
+            DatabaseWatch database,
+            Db db,
+            Clock clock,
+            Jobs jobs,
+            JobRunner runner,
+            JobGate gate) {
         this.settings = settings;
         this.dataSource = dataSource;
+        this.database = database;
         this.db = db;
         this.clock = clock;
         this.jobs = jobs;
@@ -92,11 +105,12 @@ class JobScheduler {
                 .shutdownMaxWait(STOP)
                 .failureLogging(LogLevel.OFF, false)
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
-                .schedulerName(new SchedulerName.Fixed("portwright-" + UUID.randomUUID()))
+                .schedulerName(new SchedulerName.Fixed(name))
                 .build();
         started.start();
         scheduler = started;
         jobs.wakeWith(started::triggerCheckForDueExecutions);
+        database.onReturn(() -> takeUpAgain(started));
         // While others do the jobs it must not claim any: what is being done of a job that is claimed is undone.
         gate.tell(started::pause, () -> {
             started.resume();
@@ -123,7 +137,14 @@ class JobScheduler {
                     .onDeadExecution((dead, operations) -> release(row(dead.getExecution())))
                     .execute((instance, context) -> {
                         Scheduled row = row(context.getExecution());
-                        gate.whileOpen(() -> runner.run(row));
+                        try {
+                            gate.whileOpen(() -> runner.run(row));
+                        } catch (DatabaseException e) {
+                            // The row stays claimed, and is given back when the database is there again.
+                            if (!e.isOutage()) {
+                                throw e;
+                            }
+                        }
                         return rowIsDealtWith();
                     }));
         }
@@ -142,6 +163,20 @@ class JobScheduler {
                         execution.executionTime),
                 execution.version,
                 execution.consecutiveFailures);
+    }
+
+    /**
+     * Gives back what this server had begun when the database went away: some of it without knowing, since what was
+     * claimed then was not answered. A job that is still running finds its row changed and is undone.
+     */
+    private void takeUpAgain(Scheduler started) {
+        try {
+            db.transaction(connection -> JobStore.releaseOf(connection, name));
+        } catch (DatabaseException e) {
+            // Away again; other servers, or this one, find out within a minute or two that nobody goes on with it.
+            return;
+        }
+        started.triggerCheckForDueExecutions();
     }
 
     private void release(Scheduled row) {

@@ -83,6 +83,14 @@ final class JobStore {
                         WHERE picked""").execute();
     }
 
+    /** Gives back what the server of this name has begun; answers how many jobs that is. */
+    static int releaseOf(Connection connection, String server) throws SQLException {
+        return Sql.of(connection, """
+                        UPDATE scheduled_tasks
+                        SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+                        WHERE picked AND picked_by = ?""").set(server).execute();
+    }
+
     /** Gives back the row that another process had begun, unless it was touched since. */
     static void release(Connection connection, Scheduled row) throws SQLException {
         which(Sql.of(connection, """
@@ -109,6 +117,22 @@ final class JobStore {
                         new Job(row.string(), UUID.fromString(row.string()), row.instant()),
                         row.number(),
                         row.integer()));
+    }
+
+    /** How the jobs of each kind stand that has one which is due or failing. */
+    static List<JobMetrics.Standing> standings(Connection connection, Instant now) throws SQLException {
+        return Sql.of(connection, """
+                        SELECT task_name, count(*) FILTER (WHERE due),
+                               coalesce(extract(epoch FROM max(now - execution_time) FILTER (WHERE due)), 0)::bigint,
+                               count(*) FILTER (WHERE consecutive_failures > 0), coalesce(max(consecutive_failures), 0)
+                        FROM (SELECT task_name, execution_time, consecutive_failures, given.now,
+                                     execution_time <= given.now AS due
+                              FROM scheduled_tasks, (SELECT ?::timestamptz AS now) given
+                              WHERE execution_time <= given.now OR consecutive_failures > 0) looked_at
+                        GROUP BY task_name""")
+                .set(now)
+                .list(row ->
+                        new JobMetrics.Standing(row.string(), row.number(), row.number(), row.number(), row.integer()));
     }
 
     static String name(Job job) {

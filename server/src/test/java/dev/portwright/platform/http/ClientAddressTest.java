@@ -193,6 +193,7 @@ class ClientAddressTest {
                 Settings.Http.USUAL,
                 Stream.of(proxies)
                         .map(text -> IpRange.parse(text).orElseThrow())
-                        .toList());
+                        .toList(),
+                Settings.Operation.USUAL);
     }
 }

@@ -79,6 +79,7 @@ class HostCheckTest {
                 0,
                 Settings.LogFormat.TEXT,
                 Settings.Http.USUAL,
-                List.of()));
+                List.of(),
+                Settings.Operation.USUAL));
     }
 }

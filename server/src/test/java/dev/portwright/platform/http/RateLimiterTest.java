@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.testing.TestSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.http.HttpServerResponse;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
@@ -56,6 +57,6 @@ class RateLimiterTest {
     }
 
     private static RateLimiter limiter(int limit) {
-        return new RateLimiter(TestSettings.rateLimit(limit));
+        return new RateLimiter(TestSettings.rateLimit(limit), new SimpleMeterRegistry());
     }
 }

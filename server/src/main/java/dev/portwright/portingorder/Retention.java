@@ -1,0 +1,49 @@
+package dev.portwright.portingorder;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Once a day, has the history and the events go that the operator does not want to keep any longer. */
+@ApplicationScoped
+class Retention implements StandingJob {
+    private static final Duration RARELY = Duration.ofDays(1);
+
+    private final Db db;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final int days;
+    private final HistorySweep sweep;
+
+    Retention(Settings settings, Db db, Jobs jobs, Clock clock) {
+        this.db = db;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.days = settings.operation().retentionDays();
+        this.sweep = new HistorySweep(db);
+    }
+
+    @Override
+    public String kind() {
+        return "retention";
+    }
+
+    @Override
+    public void run(Job job) {
+        if (days == 0) {
+            return;
+        }
+        db.transaction(connection -> {
+            Instant now = clock.instant();
+            boolean more = sweep.step(connection, now.minus(Duration.ofDays(days)));
+            jobs.schedule(connection, kind(), ID, more ? now : now.plus(RARELY));
+            return null;
+        });
+    }
+}
