@@ -138,6 +138,8 @@ export class Requests {
     const known = chance.percent(60);
     request.method = known ? chance.pick(KNOWN_METHODS) : chance.pick([chance.text(12).toUpperCase(), request.method.toLowerCase(), 'PROPFIND', 'M-SEARCH', 'X'.repeat(300), 'Get']);
     if (!known) request.refused ||= 'an unknown method';
+    // With another method nobody reads the file.
+    else if (request.refused === 'a bad file') request.refused = '';
     // What may be done somewhere is no secret.
     if (request.method === 'OPTIONS') request.refused = '';
     // It is another operation now, perhaps one that changes what this one only reads.
