@@ -62,8 +62,10 @@ class BackgroundTurn {
         forgetHook();
     }
 
+    /** Called twice as the process ends: first on a thread that the JVM starts. */
     private void tell() {
         closed.countDown();
+        turner.stopWaiting();
     }
 
     private void forgetHook() {

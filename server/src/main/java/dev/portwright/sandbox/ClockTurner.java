@@ -89,14 +89,19 @@ class ClockTurner {
         return await(patience);
     }
 
-    /** Waits for the turn under way to be over; false when it takes longer. */
+    /** Waits for the turn under way to be over; false when it takes longer, or nobody shall wait any more. */
     boolean await(Duration patience) {
         try {
-            return over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return over.await(patience.toMillis(), TimeUnit.MILLISECONDS) && !isTurning();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Has nobody wait for the turn under way any more. */
+    void stopWaiting() {
+        over.countDown();
     }
 
     /** Says what keeps the turn under way from going on, until it does. */
@@ -124,8 +129,8 @@ class ClockTurner {
         }
         keep(Setting.frozen(turn.from()), turn);
         clock.turn(Setting.frozen(turn.from()));
-        last = turn;
         prepare(turn);
+        last = turn;
     }
 
     private void prepare(ClockTurn turn) {
