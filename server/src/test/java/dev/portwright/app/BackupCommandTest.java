@@ -65,7 +65,7 @@ class BackupCommandTest {
     }
 
     @Test
-    void aBackupOfAVersionThatIsNotKnownIsRefused() throws IOException, SQLException {
+    void aDatabaseOfANewerVersionIsNotBackedUp() throws IOException, SQLException {
         String newer = TestDatabases.create();
         on(newer);
         run("account", "create", "--name", "Acme");
@@ -73,13 +73,11 @@ class BackupCommandTest {
                 INSERT INTO flyway_schema_history SELECT installed_rank + 1, '999', 'next', 'SQL', 'V999__next.sql', 7,
                     installed_by, installed_on, 1, true FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1""");
         Path file = folder.resolve("a.backup");
-        run("backup", file.toString());
-        on(TestDatabases.create());
 
-        assertThatThrownBy(() -> run("restore", file.toString()))
+        assertThatThrownBy(() -> run("backup", file.toString()))
                 .isInstanceOf(StartException.class)
-                .hasMessage("the backup was made by Portwright " + Help.version() + " with tables that this version, "
-                        + Help.version() + ", does not know; restore it with the version that made it");
+                .hasMessageContaining("was brought to schema version 999 by a newer Portwright");
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -99,18 +99,28 @@ public final class Door {
         return true;
     }
 
-    /** One at a time, so that each newcomer has another one go. */
+    /**
+     * Has one connection end: one whose client takes nothing of its answer, else one that has never asked for anything,
+     * else the one idle for longest. One at a time, so that each newcomer has another one go.
+     */
     private synchronized void makeRoom(Gate newcomer) {
-        @Nullable Gate idlest = null;
+        @Nullable Gate first = null;
         for (Gate gate : gates) {
-            long since = gate.idleSince();
-            if (gate != newcomer && since != 0 && (idlest == null || since - idlest.idleSince() < 0)) {
-                idlest = gate;
+            if (gate != newcomer && gate.stalledLongerThan(IMPATIENT)) {
+                gate.closeNow();
+                return;
+            }
+            if (gate != newcomer && gate.idleSince() != 0 && (first == null || goesBefore(gate, first))) {
+                first = gate;
             }
         }
-        if (idlest != null) {
-            idlest.evict();
+        if (first != null) {
+            first.evict();
         }
+    }
+
+    private static boolean goesBefore(Gate one, Gate other) {
+        return one.served() == other.served() ? one.idleSince() - other.idleSince() < 0 : other.served();
     }
 
     void left(Gate gate) {

@@ -16,6 +16,8 @@ public final class Exchange {
     private final String target;
     private final @Nullable Refusal refusal;
     private final List<Runnable> afterwards = new ArrayList<>(2);
+    private boolean answered;
+    private boolean working;
     private boolean over;
     private volatile @Nullable Refusal brokenBody;
 
@@ -58,9 +60,24 @@ public final class Exchange {
         brokenBody = why;
     }
 
+    /** Somebody has begun to work on the request, and says when that has ended. */
+    public void work() {
+        synchronized (afterwards) {
+            working = true;
+        }
+    }
+
+    /** The work has ended, whether or not there is still a client to hear of it. */
+    public void worked() {
+        synchronized (afterwards) {
+            working = false;
+        }
+        endIfOver();
+    }
+
     /**
-     * Has something done once the answer is on its way or the connection is gone, exactly once; at once when it is so
-     * already. It must be short and must not throw.
+     * Has something done once the answer is on its way or the connection is gone, and no work goes on for it; exactly
+     * once, and at once when it is so already. It must be short and must not throw.
      */
     public void afterwards(Runnable action) {
         synchronized (afterwards) {
@@ -73,8 +90,18 @@ public final class Exchange {
     }
 
     void end() {
+        synchronized (afterwards) {
+            answered = true;
+        }
+        endIfOver();
+    }
+
+    private void endIfOver() {
         List<Runnable> actions;
         synchronized (afterwards) {
+            if (over || working || !answered) {
+                return;
+            }
             over = true;
             actions = List.copyOf(afterwards);
             afterwards.clear();

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -21,6 +22,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,11 +56,13 @@ final class Gate extends ChannelDuplexHandler {
     private boolean readWanted;
     private int headsWaiting;
 
-    private boolean served;
+    private volatile boolean served;
     private boolean headBegun;
     private long since = System.nanoTime();
 
-    private long unread;
+    private int outstanding;
+    private long answerBytes;
+    private long answeringSince;
     private long mark;
 
     /** Since when the client has taken nothing of what it was answered; 0 while it has everything. */
@@ -200,6 +205,14 @@ final class Gate extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        if (!channel.isActive()) {
+            // Nobody is there any more. Further down this would be found out with a trace in the log.
+            ReferenceCountUtil.release(message);
+            if (!promise.isVoid()) {
+                promise.tryFailure(new ClosedChannelException());
+            }
+            return;
+        }
         if (message instanceof HttpResponse response) {
             if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
                 var _ = ctx.write(message, promise);
@@ -211,20 +224,22 @@ final class Gate extends ChannelDuplexHandler {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
         }
-        long bytes = size(message);
         boolean end = message instanceof LastHttpContent;
-        if (bytes == 0 && !end) {
-            var _ = ctx.write(message, promise);
-            return;
+        long bytes = message instanceof FileRegion ? 0 : size(message);
+        long now = System.nanoTime();
+        if (outstanding == 0) {
+            stalledSince = now;
         }
-        if (unread == 0 && bytes > 0) {
-            stalledSince = System.nanoTime();
+        if (message instanceof HttpResponse) {
+            answeringSince = now;
+            answerBytes = 0;
         }
-        unread += bytes;
+        outstanding++;
+        answerBytes += message instanceof FileRegion file ? file.count() : bytes;
         door.unread(this, bytes);
         var _ = ctx.write(message, promise.unvoid().addListener(written -> {
-            unread -= bytes;
-            stalledSince = unread == 0 ? 0 : System.nanoTime();
+            outstanding--;
+            stalledSince = outstanding == 0 ? 0 : System.nanoTime();
             door.unread(this, -bytes);
             if (end) {
                 answered();
@@ -289,7 +304,7 @@ final class Gate extends ChannelDuplexHandler {
     /** Looks, once in a while, whether the client takes too long for something. */
     void watch() {
         long now = System.nanoTime();
-        if (unread > 0) {
+        if (outstanding > 0) {
             watchAnswer(now);
         } else if (lingering) {
             if (now - since > door.limits().linger().toNanos()) {
@@ -309,7 +324,7 @@ final class Gate extends ChannelDuplexHandler {
         }
         ChannelHandlerContext ctx = context;
         Limits limits = door.limits();
-        long allowed = limits.head().toNanos() + bodyBytes * NANOS_OF_A_SECOND / limits.bodyRate();
+        long allowed = limits.head().toNanos() + bodyBytes * NANOS_OF_A_SECOND / limits.rate();
         if (ctx != null && (now - heardBody > limits.head().toNanos() || now - since > allowed)) {
             breakBody(ctx, LATE);
             ctx.fireChannelReadComplete();
@@ -322,7 +337,10 @@ final class Gate extends ChannelDuplexHandler {
         if (left != mark) {
             mark = left;
             stalledSince = now;
-        } else if (now - stalledSince > door.patience()) {
+        }
+        Limits limits = door.limits();
+        long allowed = limits.stall().toNanos() + answerBytes * NANOS_OF_A_SECOND / limits.rate();
+        if (now - stalledSince > door.patience() || now - answeringSince > allowed) {
             closeNow();
         }
     }
@@ -341,6 +359,21 @@ final class Gate extends ChannelDuplexHandler {
             }
         } else if (silent > (served ? door.limits().keepAlive() : door.limits().head()).toNanos()) {
             closeNow();
+        }
+    }
+
+    /** True when the client has asked for something before. */
+    boolean served() {
+        return served;
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (cause instanceof IOException) {
+            // The client has gone, as it may at any time: nothing for a log.
+            closeNow();
+        } else {
+            ctx.fireExceptionCaught(cause);
         }
     }
 

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param connections open at the same time
  * @param head from the first byte of a request's head, or from the beginning of the connection, to the head's end; without a
  *     byte of the body
- * @param bodyRate bytes of a body a second, on the average once {@code head} is over
+ * @param rate bytes a second that a client sends of a body, and takes of an answer, on the average once {@code head} or
+ *     {@code stall} is over
  * @param keepAlive between the end of an answer and the next request
  * @param stall without the client taking a byte of its answer
  * @param linger for a client to read its answer when the rest of its request is not wanted
@@ -18,7 +19,7 @@ import java.time.Duration;
 public record Limits(
         int connections,
         Duration head,
-        long bodyRate,
+        long rate,
         Duration keepAlive,
         Duration stall,
         Duration linger,
@@ -38,6 +39,6 @@ public record Limits(
 
     /** The same with another number of connections. */
     public Limits withConnections(int number) {
-        return new Limits(number, head, bodyRate, keepAlive, stall, linger, unread, pipelined);
+        return new Limits(number, head, rate, keepAlive, stall, linger, unread, pipelined);
     }
 }

@@ -51,11 +51,10 @@ class BodyLimit implements ReaderInterceptor {
         if (exchange == null) {
             throw cutOff();
         }
-        boolean inMemory = !context.getType().equals(InputStream.class);
-        if (inMemory) {
-            budget.takeText(length, exchange);
-        }
-        context.setInputStream(new Limited(context.getInputStream(), kib, exchange));
+        BodyBudget.Share share = context.getType().equals(InputStream.class)
+                ? null
+                : budget.share(String.valueOf(routing.<String>get(FrontDoorData.CALLER)), exchange);
+        context.setInputStream(new Limited(context.getInputStream(), kib, exchange, share));
         Object body;
         try {
             body = context.proceed();
@@ -95,12 +94,14 @@ class BodyLimit implements ReaderInterceptor {
     private static final class Limited extends FilterInputStream {
         private final int kib;
         private final Exchange exchange;
+        private final BodyBudget.@Nullable Share share;
         private long left;
 
-        Limited(InputStream in, int kib, Exchange exchange) {
+        Limited(InputStream in, int kib, Exchange exchange, BodyBudget.@Nullable Share share) {
             super(in);
             this.kib = kib;
             this.exchange = exchange;
+            this.share = share;
             this.left = (long) kib * KIB;
         }
 
@@ -125,6 +126,9 @@ class BodyLimit implements ReaderInterceptor {
                 left -= count;
                 if (left < 0) {
                     throw tooLarge(kib);
+                }
+                if (share != null) {
+                    share.take(count);
                 }
             }
         }

@@ -76,6 +76,11 @@ class FrontDoor {
         long started = System.nanoTime();
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(request);
+        if (exchange != null) {
+            WorkEnds.begin(context, exchange);
+        }
+        // Nothing here is worth asking for in parts, and who asks in vain would be refused with an empty answer.
+        request.headers().remove("range");
         String id = requestId(request);
         MDC.put("request_id", id);
         context.put(FrontDoorData.REQUEST_ID, id);
@@ -136,7 +141,8 @@ class FrontDoor {
 
     /** Pages and descriptions, the same for everybody. */
     private static boolean isPublic(@Nullable String path) {
-        return path != null && (path.startsWith("/docs") || path.startsWith("/openapi."));
+        return path != null
+                && (path.startsWith("/docs") || path.startsWith("/webjars") || path.startsWith("/openapi."));
     }
 
     /** Whoever serves the metrics refuses other media types with an empty answer. */
@@ -144,7 +150,8 @@ class FrontDoor {
         String accept = "/metrics".equals(request.path()) ? request.getHeader("accept") : null;
         return accept != null
                 && !accept.contains("*/*")
-                && !accept.contains("text/")
+                && !accept.contains("text/plain")
+                && !accept.contains("text/*")
                 && !accept.contains("application/openmetrics-text");
     }
 

@@ -34,8 +34,6 @@ class Pages {
             return;
         }
         if (path != null && path.startsWith(DOCS)) {
-            // Nobody needs a part of a page, and who asks for one in vain would be refused with an empty answer.
-            context.request().headers().remove("range");
             context.response()
                     .putHeader("content-security-policy", POLICY)
                     .putHeader("x-content-type-options", "nosniff")

@@ -43,6 +43,7 @@ public class ParallelLimit {
             throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
                     "This key has " + LIMIT + " requests under way. Send the next one when one of them is answered."));
         }
+        exchange.work();
         exchange.afterwards(() -> leave(key));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.crypto.Resealer.Next;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
@@ -183,7 +184,7 @@ class KeyRotationTest {
         start(1);
 
         assertThatThrownBy(() -> start(2))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageStartingWith(
                         "PORTWRIGHT_ENCRYPTION_KEY (or encryption.key in the data folder) is not the key"
                                 + " this database was written with.");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.portwright.platform.door.Exchange;
 import dev.portwright.platform.door.Exchanges;
 import dev.portwright.platform.problem.ApiException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The memory that bodies may take, of all requests together. */
@@ -15,17 +17,41 @@ class BodyBudgetTest {
     private final BodyBudget budget = new BodyBudget(HEAP);
 
     @Test
-    void textMayBeASixthOfTheHeapAndIsGivenBackWithTheAnswer() {
-        Exchange first = Exchanges.begun();
-        budget.takeText(HEAP / 6, first);
+    void textMayBeASixthOfTheHeapOfWhichACallerHasAQuarter() {
+        List<Exchange> exchanges = new ArrayList<>();
+        for (int caller = 0; caller < 4; caller++) {
+            exchanges.add(Exchanges.begun());
+            budget.share("key:" + caller, exchanges.getLast()).take((int) (HEAP / 6 / 4));
+            String same = "key:" + caller;
+            ApiException refused = catchThrowableOfType(
+                    ApiException.class,
+                    () -> budget.share(same, Exchanges.begun()).take(1));
+            assertThat(refused.status()).isEqualTo(429);
+        }
 
-        ApiException refused = catchThrowableOfType(ApiException.class, () -> budget.takeText(1, Exchanges.begun()));
+        ApiException refused = catchThrowableOfType(
+                ApiException.class,
+                () -> budget.share("key:5", Exchanges.begun()).take(1));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.problems().getFirst().detail())
                 .isEqualTo("The server holds as many bodies of requests as it can. Try again shortly.");
 
-        Exchanges.end(first);
-        budget.takeText(HEAP / 6, Exchanges.begun());
+        Exchanges.end(exchanges.getFirst());
+        budget.share("key:0", Exchanges.begun()).take((int) (HEAP / 6 / 4));
+    }
+
+    @Test
+    void aClientThatGoesAwayGivesNothingBackBeforeTheWorkForItEnds() {
+        Exchange left = Exchanges.begun();
+        left.work();
+        budget.takeTree(HEAP / 4 / BodyBudget.TREE, left);
+        Exchanges.end(left);
+        assertThat(catchThrowableOfType(ApiException.class, () -> budget.takeTree(1, Exchanges.begun())))
+                .extracting(ApiException::status)
+                .isEqualTo(503);
+
+        left.worked();
+        budget.takeTree(1, Exchanges.begun());
     }
 
     @Test
@@ -37,13 +63,5 @@ class BodyBudgetTest {
                 .isEqualTo(503);
         Exchanges.end(first);
         budget.takeTree(1, Exchanges.begun());
-    }
-
-    @Test
-    void whoIsGoneHoldsNothing() {
-        Exchange gone = Exchanges.begun();
-        Exchanges.end(gone);
-        budget.takeText(HEAP / 6, gone);
-        budget.takeText(HEAP / 6, Exchanges.begun());
     }
 }

@@ -30,6 +30,8 @@ class ParallelLimitTest {
         enter(UUID.randomUUID());
 
         Exchanges.end(underWay.getFirst());
+        assertThat(catchThrowableOfType(ApiException.class, () -> enter(key))).isNotNull();
+        underWay.getFirst().worked();
         enter(key);
     }
 

@@ -1,0 +1,36 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.door.Exchange;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * Says when the work on a request has ended, in an answer or a refusal. A client that goes away meanwhile ends nothing:
+ * what its request takes of memory and of its key's share it takes until then.
+ */
+@Provider
+class WorkEnds implements ContainerResponseFilter {
+    private static final String EXCHANGE = "portwright.exchange";
+
+    private final RoutingContext routing;
+
+    WorkEnds(RoutingContext routing) {
+        this.routing = routing;
+    }
+
+    /** Remembers the exchange for as long as the request is worked on, which may be longer than its connection. */
+    static void begin(RoutingContext routing, Exchange exchange) {
+        routing.put(EXCHANGE, exchange);
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Exchange exchange = routing.get(EXCHANGE);
+        if (exchange != null) {
+            exchange.worked();
+        }
+    }
+}
