@@ -7,6 +7,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -211,7 +212,9 @@ final class Gate extends ChannelDuplexHandler {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
         }
-        long bytes = size(message);
+        long held = size(message);
+        // Pages are sent from their files: none of their bytes is in memory, but they may be left unread too.
+        long bytes = message instanceof FileRegion file ? file.count() : held;
         boolean end = message instanceof LastHttpContent;
         if (bytes == 0 && !end) {
             var _ = ctx.write(message, promise);
@@ -221,11 +224,11 @@ final class Gate extends ChannelDuplexHandler {
             stalledSince = System.nanoTime();
         }
         unread += bytes;
-        door.unread(this, bytes);
+        door.unread(this, held);
         var _ = ctx.write(message, promise.unvoid().addListener(written -> {
             unread -= bytes;
             stalledSince = unread == 0 ? 0 : System.nanoTime();
-            door.unread(this, -bytes);
+            door.unread(this, -held);
             if (end) {
                 answered();
             }
