@@ -1,8 +1,6 @@
 package dev.portwright.app;
 
 import dev.portwright.platform.config.Settings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +17,7 @@ final class PublishedKeys {
         if (SettingsLoader.SANDBOX_OPERATOR_KEY.equals(settings.operatorKey())) {
             published.add("PORTWRIGHT_OPERATOR_KEY");
         }
-        if (!settings.sandbox() || published.isEmpty() || isLoopback(settings.host())) {
+        if (!settings.sandbox() || published.isEmpty() || settings.onLoopback()) {
             return List.of();
         }
         return List.of(
@@ -27,13 +25,5 @@ final class PublishedKeys {
                 "WARNING: whoever reaches its port reads and changes all of it, and makes accounts and keys.",
                 "WARNING: set " + String.join(" and ", published)
                         + ", or PORTWRIGHT_HOST=127.0.0.1, unless the network is yours alone.");
-    }
-
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.portwright.platform.config;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,6 +120,15 @@ public record Settings(
 
     public boolean sandbox() {
         return mode == Mode.SANDBOX;
+    }
+
+    /** True when the HTTP server can be reached from this machine only. */
+    public boolean onLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     @Override

@@ -19,8 +19,8 @@ public final class Door {
 
     private static final long IMPATIENT = Duration.ofSeconds(1).toNanos();
 
-    private static final Refusal CROWDED = new Refusal(
-            Refusal.CROWDED, "There are more connections than this server takes. Try again shortly, on fewer.");
+    private static final Refusal CROWDED =
+            new Refusal(503, "There are more connections than this server takes. Try again shortly, on fewer.");
 
     private static volatile Door current = new Door();
 

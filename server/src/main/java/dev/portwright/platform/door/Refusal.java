@@ -7,9 +7,6 @@ package dev.portwright.platform.door;
  * @param reason a sentence for the client; never quotes what it sent
  */
 public record Refusal(int status, String reason) {
-    /** The status of a request that comes while there are too many connections. Worth sending again. */
-    public static final int CROWDED = 503;
-
     static Refusal malformed(String reason) {
         return new Refusal(400, reason);
     }

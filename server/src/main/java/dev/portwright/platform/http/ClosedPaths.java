@@ -2,9 +2,6 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /**
  * Parts of the API that a server does not have, by its settings. Whatever the method, and whether or not there would be
@@ -29,7 +26,7 @@ public final class ClosedPaths {
         filters.register(
                 context -> {
                     if (isWithin(path, context.normalizedPath())) {
-                        refuse(context, problem);
+                        FrontDoor.refuse(context, problem, problem.code().status());
                     } else {
                         context.next();
                     }
@@ -40,12 +37,5 @@ public final class ClosedPaths {
     static boolean isWithin(String path, String asked) {
         return asked.startsWith(path)
                 && (asked.length() == path.length() || "/;".indexOf(asked.charAt(path.length())) >= 0);
-    }
-
-    private static void refuse(RoutingContext context, Problem problem) {
-        context.response()
-                .setStatusCode(problem.code().status())
-                .putHeader("content-type", "application/json")
-                .end(Buffer.buffer(ErrorBody.render(List.of(problem))));
     }
 }

@@ -7,6 +7,7 @@ import dev.portwright.platform.door.Limits;
 import dev.portwright.platform.door.Refusal;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +35,7 @@ class FrontDoor {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_ID = 64;
+    private static final int UNAVAILABLE = ProblemCode.UNAVAILABLE.status();
     private static final int FIRST = 10_000;
     private static final int AFTER_CLOSED_PATHS = 7_000;
 
@@ -91,9 +93,6 @@ class FrontDoor {
         }
         Refusal refusal = exchange == null ? null : exchange.refusal();
         if (refusal != null) {
-            if (refusal.status() == Refusal.CROWDED) {
-                context.response().putHeader("retry-after", "1");
-            }
             refuse(context, StatusProblem.of(refusal.status()).code().because(refusal.reason()), refusal.status());
         } else {
             admit(context);
@@ -189,13 +188,17 @@ class FrontDoor {
         return query < 0 ? target : target.substring(0, query);
     }
 
-    private static void refuse(RoutingContext context, Problem problem, int status) {
+    /** Answers where no resource is reached; {@link Errors} does where one is. */
+    static void refuse(RoutingContext context, Problem problem, int status) {
         if (context.response().ended()) {
             return;
         }
         if (context.response().headWritten()) {
             context.request().connection().close();
             return;
+        }
+        if (status == UNAVAILABLE) {
+            context.response().putHeader("retry-after", "1");
         }
         context.response()
                 .setStatusCode(status)

@@ -7,7 +7,6 @@ import dev.portwright.platform.problem.ProblemCode;
 import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ class HostCheck {
 
     HostCheck(Settings settings) {
         this.configured = settings.host().toLowerCase(Locale.ROOT);
-        this.checks = settings.sandbox() && isLoopback(settings.host());
+        this.checks = settings.sandbox() && settings.onLoopback();
     }
 
     /**
@@ -45,14 +44,6 @@ class HostCheck {
 
     private boolean isOurs(String host) {
         return host.equals(configured) || isOfThisMachine(host);
-    }
-
-    private static boolean isLoopback(String listening) {
-        try {
-            return InetAddress.getByName(listening).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 
     private static boolean isOfThisMachine(String host) {

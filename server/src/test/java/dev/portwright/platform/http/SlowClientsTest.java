@@ -89,6 +89,18 @@ class SlowClientsTest {
     }
 
     @Test
+    void aClientThatDoesNotReadPagesGoes() throws IOException {
+        // Large ones, several times: the operating system takes some megabytes before anybody has to wait.
+        String request = "GET /webjars/swagger-ui/5.32.1/swagger-ui-bundle.js HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        connect().getOutputStream().write(request.repeat(5).getBytes(StandardCharsets.US_ASCII));
+
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> Door.current().busy() > 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Door.current().connections() == 0);
+    }
+
+    @Test
     void theConnectionThatHasBeenIdleForLongestMakesRoom() throws IOException {
         Door.current().limit(Limits.USUAL.withConnections(20));
         for (int i = 0; i < 60; i++) {
