@@ -3,6 +3,7 @@ package dev.portwright.account;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.http.ClientAddress;
 import dev.portwright.platform.http.FrontDoorData;
+import dev.portwright.platform.http.ParallelLimit;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.security.MessageDigest;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in who shows the operator's key. */
@@ -17,17 +19,27 @@ import org.jspecify.annotations.Nullable;
 @OperatorApi
 @Priority(Priorities.AUTHENTICATION)
 class OperatorFilter implements ContainerRequestFilter {
+    /** Whose requests under way are counted together. */
+    private static final UUID OPERATOR = new UUID(0, 0);
+
     private final byte @Nullable [] expected;
     private final CurrentCaller current;
     private final ClientAddress address;
+    private final ParallelLimit parallel;
     private final KeyTries tries = new KeyTries();
     private final RoutingContext routing;
 
-    OperatorFilter(Settings settings, CurrentCaller current, ClientAddress address, RoutingContext routing) {
+    OperatorFilter(
+            Settings settings,
+            CurrentCaller current,
+            ClientAddress address,
+            ParallelLimit parallel,
+            RoutingContext routing) {
         String key = settings.operatorKey();
         this.expected = key == null ? null : KeySecret.hash(key);
         this.current = current;
         this.address = address;
+        this.parallel = parallel;
         this.routing = routing;
     }
 
@@ -41,6 +53,7 @@ class OperatorFilter implements ContainerRequestFilter {
             throw BearerKey.unauthenticated("This is not the operator's key.");
         }
         routing.put(FrontDoorData.CALLER, "operator");
+        parallel.enter(OPERATOR, routing.request(), routing.response());
         current.isOperator(routing.get(FrontDoorData.REQUEST_ID));
     }
 }

@@ -45,7 +45,7 @@ final class Gate extends ChannelDuplexHandler {
     private final RequestRules rules = new RequestRules();
     private final Deque<Object> waiting = new ArrayDeque<>(0);
 
-    private @Nullable ChannelHandlerContext context;
+    private volatile @Nullable ChannelHandlerContext context;
     private @Nullable Exchange exchange;
     private boolean bodyEnded;
     private long bodyBytes;
@@ -60,9 +60,7 @@ final class Gate extends ChannelDuplexHandler {
     private boolean headBegun;
     private long since = System.nanoTime();
 
-    private int outstanding;
-    private long answerBytes;
-    private long answeringSince;
+    private long unread;
     private long mark;
 
     /** Since when the client has taken nothing of what it was answered; 0 while it has everything. */
@@ -224,23 +222,23 @@ final class Gate extends ChannelDuplexHandler {
                 response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             }
         }
+        long held = size(message);
+        // Pages are sent from their files: none of their bytes is in memory, but they may be left unread too.
+        long bytes = message instanceof FileRegion file ? file.count() : held;
         boolean end = message instanceof LastHttpContent;
-        long bytes = message instanceof FileRegion ? 0 : size(message);
-        long now = System.nanoTime();
-        if (outstanding == 0) {
-            stalledSince = now;
+        if (bytes == 0 && !end) {
+            var _ = ctx.write(message, promise);
+            return;
         }
-        if (message instanceof HttpResponse) {
-            answeringSince = now;
-            answerBytes = 0;
+        if (unread == 0 && bytes > 0) {
+            stalledSince = System.nanoTime();
         }
-        outstanding++;
-        answerBytes += message instanceof FileRegion file ? file.count() : bytes;
-        door.unread(this, bytes);
+        unread += bytes;
+        door.unread(this, held);
         var _ = ctx.write(message, promise.unvoid().addListener(written -> {
-            outstanding--;
-            stalledSince = outstanding == 0 ? 0 : System.nanoTime();
-            door.unread(this, -bytes);
+            unread -= bytes;
+            stalledSince = unread == 0 ? 0 : System.nanoTime();
+            door.unread(this, -held);
             if (end) {
                 answered();
             }
@@ -304,7 +302,7 @@ final class Gate extends ChannelDuplexHandler {
     /** Looks, once in a while, whether the client takes too long for something. */
     void watch() {
         long now = System.nanoTime();
-        if (outstanding > 0) {
+        if (unread > 0) {
             watchAnswer(now);
         } else if (lingering) {
             if (now - since > door.limits().linger().toNanos()) {
@@ -320,6 +318,7 @@ final class Gate extends ChannelDuplexHandler {
     private void watchBody(long now) {
         if (!channel.config().isAutoRead()) {
             // While Vert.x wants no more of the body, it is not the client who is slow.
+            since += now - heardBody;
             heardBody = now;
         }
         ChannelHandlerContext ctx = context;
@@ -338,9 +337,7 @@ final class Gate extends ChannelDuplexHandler {
             mark = left;
             stalledSince = now;
         }
-        Limits limits = door.limits();
-        long allowed = limits.stall().toNanos() + answerBytes * NANOS_OF_A_SECOND / limits.rate();
-        if (now - stalledSince > door.patience() || now - answeringSince > allowed) {
+        if (now - stalledSince > door.patience()) {
             closeNow();
         }
     }
@@ -391,7 +388,9 @@ final class Gate extends ChannelDuplexHandler {
         }
     }
 
+    /** Past Vert.x, which would first send what the client does not take. */
     void closeNow() {
-        var _ = channel.close();
+        ChannelHandlerContext ctx = context;
+        var _ = ctx == null ? channel.close() : ctx.close();
     }
 }

@@ -8,8 +8,7 @@ import java.time.Duration;
  * @param connections open at the same time
  * @param head from the first byte of a request's head, or from the beginning of the connection, to the head's end; without a
  *     byte of the body
- * @param rate bytes a second that a client sends of a body, and takes of an answer, on the average once {@code head} or
- *     {@code stall} is over
+ * @param rate bytes of a body a second, on the average once {@code head} is over
  * @param keepAlive between the end of an answer and the next request
  * @param stall without the client taking a byte of its answer
  * @param linger for a client to read its answer when the rest of its request is not wanted

@@ -32,6 +32,7 @@ class BodyBudget {
     private final Semaphore text;
     private final Semaphore trees;
     private final int share;
+    private final int most;
     private final ConcurrentMap<String, Integer> held = new ConcurrentHashMap<>();
 
     @Inject
@@ -48,6 +49,7 @@ class BodyBudget {
         this.text = new Semaphore((int) (heap / 6 / KIB));
         this.trees = new Semaphore((int) (heap / 4 / KIB));
         this.share = text.availablePermits() / 4;
+        this.most = trees.availablePermits();
     }
 
     /** Begins to count the bytes of a body, which are held until the exchange is over. */
@@ -61,7 +63,8 @@ class BodyBudget {
      * @throws ApiException 503 when there is none
      */
     void takeTree(long bytes, Exchange exchange) {
-        int permits = (int) ((bytes * TREE + KIB - 1) / KIB);
+        // On a small heap the largest body takes all there is.
+        int permits = (int) Math.min((bytes * TREE + KIB - 1) / KIB, most);
         take(trees, permits);
         exchange.afterwards(() -> trees.release(permits));
     }

@@ -52,7 +52,7 @@ class HttpMetrics {
 
     private static String undescribed(@Nullable String path) {
         if (path != null) {
-            for (String known : new String[] {"/docs", "/health", "/metrics"}) {
+            for (String known : new String[] {"/docs", "/webjars", "/health", "/metrics"}) {
                 if (path.equals(known) || path.startsWith(known + "/")) {
                     return known;
                 }

@@ -206,6 +206,39 @@ class RefusalsTest {
     }
 
     @Test
+    void refusalsGiveBackTheirShareOfTheKey() {
+        String unknown = "/v2/porting_orders/" + UUID.randomUUID();
+        for (int i = 0; i <= ParallelLimit.LIMIT; i++) {
+            assertThat(customer().get(unknown).statusCode()).isEqualTo(404);
+            assertThat(customer().get("/v2/porting_orders/x").statusCode()).isEqualTo(400);
+            assertThat(customer().get("/v2/porting_orders?sort=x").statusCode()).isEqualTo(400);
+            assertThat(customer()
+                            .contentType("text/plain")
+                            .body("x")
+                            .post(CHECKS)
+                            .statusCode())
+                    .isEqualTo(415);
+            assertThat(customer()
+                            .contentType("application/json")
+                            .body("{")
+                            .post(CHECKS)
+                            .statusCode())
+                    .isEqualTo(400);
+            assertThat(customer()
+                            .contentType("application/json")
+                            .body(" ".repeat(70_000))
+                            .post(CHECKS)
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(withKey("portwright-operator-key")
+                            .get("/operator/accounts/x")
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(customer().get(TYPES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aBodyThatNothingTakesIsRefusedUnread() throws IOException {
         String answer = exchange("POST " + CHECKS + " HTTP/1.1\r\n" + HEAD
                 + "Content-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n");
