@@ -49,7 +49,7 @@ class HealthTest {
                         containsString("portwright_database_state{state=\"disk full\"} 0.0"),
                         containsString("portwright_database_connections_used "),
                         containsString("portwright_database_connections_waiting 0.0"),
-                        containsString("portwright_database_connections_max 16.0"),
+                        containsString("portwright_database_connections_max 24.0"),
                         containsString("portwright_database_connection_wait_seconds_count "),
                         containsString("portwright_database_refusals_total{reason=\"account-crowded\"} 0.0"),
                         containsString("portwright_jobs_due{kind=\"porting-order-draft-expiry\"} "),

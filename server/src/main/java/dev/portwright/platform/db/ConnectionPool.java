@@ -47,7 +47,7 @@ class ConnectionPool implements Connections {
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int size) {
         this.pool = pool;
         this.watch = watch;
-        this.turns = new Turns(size, Math.max(1, size / 2), MOST_WAITING);
+        this.turns = new Turns(size, Math.max(1, size * 2 / 3), MOST_WAITING);
         this.waited = Timer.builder("portwright.database.connection.wait")
                 .description("How long requests and jobs waited for a connection")
                 .register(meters);
