@@ -194,20 +194,20 @@ export const authorizations = [
   ['an injection', "Bearer ' OR '1'='1"],
 ];
 
-const get = (rest = '') => `GET /v2/porting_orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n${rest}`;
-const post = (rest) => `POST /v2/porting_orders HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n${rest}`;
+const get = (rest = '') => `GET /v2/porting_orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n${rest}`;
+const post = (rest) => `POST /v2/porting_orders HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\nContent-Type: application/json\r\n${rest}`;
 
 /** [name, what to write, the status of the answer or 0 where closing the connection is enough]. */
 export const malformed = [
   ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
   ['a TLS hello', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 0],
   ['a preface of HTTP/2 cut short', 'PRI * HTTP/2.0\r\n\r\nSM', 505],
-  ['an unknown version', 'GET / HTTP/9.9\r\nHost: x\r\n\r\n', 505],
-  ['a blank in the path', 'GET /v2/porting orders HTTP/1.1\r\nHost: x\r\n\r\n', /^4/],
+  ['an unknown version', 'GET / HTTP/9.9\r\nHost: localhost\r\n\r\n', 505],
+  ['a blank in the path', 'GET /v2/porting orders HTTP/1.1\r\nHost: localhost\r\n\r\n', /^4/],
   ['a header without a colon', get('nonsense\r\n\r\n'), 400],
   ['a header with a blank in its name', get('a b: c\r\n\r\n'), 400],
   ['a NUL character in a header', get('a: b\0c\r\n\r\n'), 400],
-  ['a request line of 20,000 characters', `GET /v2/porting_orders?${text(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, 414],
+  ['a request line of 20,000 characters', `GET /v2/porting_orders?${text(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 414],
   ['a header of 200,000 characters', get(`a: ${text(200_000)}\r\n\r\n`), 431],
   ['50,000 headers', get(`${'a: b\r\n'.repeat(50_000)}\r\n`), 431],
   ['a length that is no number', post('Content-Length: abc\r\n\r\n{}'), 400],
@@ -221,6 +221,6 @@ export const malformed = [
   ['an unknown transfer encoding', post('Transfer-Encoding: nonsense\r\n\r\n{}'), 0],
   ['a body that never comes', post('Content-Length: 100\r\n\r\n{'), 0],
   ['an empty request', '\r\n\r\n\r\n\r\n', 0],
-  ['percent signs in the path', 'GET /v2/porting_orders/%zz HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n', 400],
+  ['percent signs in the path', 'GET /v2/porting_orders/%zz HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {key}\r\n\r\n', 400],
   ['two Authorization headers', get('Authorization: Bearer other\r\n\r\n'), /^(200|400|401)$/],
 ];
