@@ -41,7 +41,8 @@ test('a key other than the one of before is refused', async () => {
     sentence(
       3,
       'PORTWRIGHT_ENCRYPTION_KEY (or encryption.key in the data folder) is not the key this database was written with.' +
-        ' Start with the key of before; without it account numbers, PINs and tax ids cannot be read.',
+        ' Start with the key of before; without it account numbers, PINs and tax ids cannot be read.' +
+        ' To change the key, give the one of before as PORTWRIGHT_ENCRYPTION_KEYS_OLD.',
     ),
   );
 });

@@ -1,5 +1,6 @@
 package dev.portwright.sandbox;
 
+import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -36,8 +37,15 @@ class BackgroundTurn {
         closed = new CountDownLatch(1);
         if (hook == null) {
             // The shutdown event comes after requests under way were waited for, and a turn may be one of them.
-            hook = new Thread(this::tell, "sandbox-clock-stop");
+            hook = new Thread(this::tellAsTheProcessEnds, "sandbox-clock-stop");
             Runtime.getRuntime().addShutdownHook(hook);
+        }
+    }
+
+    /** After a start that failed there is nobody to tell any more. */
+    private void tellAsTheProcessEnds() {
+        if (Arc.container() != null) {
+            tell();
         }
     }
 
