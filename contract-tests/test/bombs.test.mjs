@@ -80,7 +80,7 @@ for (const [name, bomb] of Object.entries(problemBombs)) {
         const found = await siege.salvo(count, () => [bytes], { silence: 15_000 });
         for (const { answers } of found) {
           assert.equal(answers.length, 1, 'an answer');
-          assertRefusal(answers[0], [400, 413, 414, 422, 503]);
+          assertRefusal(answers[0], [400, 413, 414, 422, 429, 503]);
           assert.ok(answers[0].json.errors.length <= 101, `${answers[0].json.errors.length} problems`);
           assert.ok(answers[0].bytes.length <= 150_000, `${answers[0].bytes.length} bytes`);
         }
