@@ -48,7 +48,7 @@ class CustomerFilter implements ContainerRequestFilter {
         OnBehalf.of(caller.accountId());
         routing.put(FrontDoorData.CALLER, "key:" + caller.apiKeyId());
         limiter.take(caller.apiKeyId(), routing.response());
-        parallel.enter(caller.apiKeyId(), routing.request(), routing.response());
+        parallel.enter(caller.apiKeyId(), routing);
         if (caller.suspended()) {
             throw new ApiException(ProblemCode.FORBIDDEN.because(
                     "The account is suspended. Ask the operator of this server to resume it."));

@@ -53,7 +53,7 @@ class OperatorFilter implements ContainerRequestFilter {
             throw BearerKey.unauthenticated("This is not the operator's key.");
         }
         routing.put(FrontDoorData.CALLER, "operator");
-        parallel.enter(OPERATOR, routing.request(), routing.response());
+        parallel.enter(OPERATOR, routing);
         current.isOperator(routing.get(FrontDoorData.REQUEST_ID));
     }
 }

@@ -47,7 +47,7 @@ class BodyLimit implements ReaderInterceptor {
         if (length > (long) kib * KIB) {
             throw tooLarge(kib);
         }
-        Exchange exchange = Exchange.of(routing.request());
+        Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
         if (exchange == null) {
             throw cutOff();
         }

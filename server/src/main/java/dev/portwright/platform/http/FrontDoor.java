@@ -17,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,6 @@ class FrontDoor {
 
     private static final String REQUEST_ID = "x-request-id";
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST_ID = 64;
     private static final int UNAVAILABLE = ProblemCode.UNAVAILABLE.status();
     private static final int FIRST = 10_000;
@@ -78,9 +76,7 @@ class FrontDoor {
         long started = System.nanoTime();
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(request);
-        if (exchange != null) {
-            WorkEnds.begin(context, exchange);
-        }
+        context.put(FrontDoorData.EXCHANGE, exchange);
         // Nothing here is worth asking for in parts, and who asks in vain would be refused with an empty answer.
         request.headers().remove("range");
         String id = requestId(request);
@@ -118,7 +114,7 @@ class FrontDoor {
     private void requireMethod(RoutingContext context) {
         String method = context.request().method().name();
         String path = context.request().path();
-        if (METHODS.contains(method) && !isOfTheFramework(path)) {
+        if (Routes.METHODS.contains(method) && !isOfTheFramework(path)) {
             context.next();
             return;
         }
@@ -176,7 +172,7 @@ class FrontDoor {
         HttpServerRequest request = context.request();
         // A refused request comes here as an empty one; what it was, the exchange knows.
         String sent = exchange == null ? request.method().name() : exchange.method();
-        String method = METHODS.contains(sent) ? sent : OTHER;
+        String method = Routes.METHODS.contains(sent) ? sent : OTHER;
         String path = exchange == null ? request.path() : path(exchange.target());
         int status = answered ? context.response().getStatusCode() : 0;
         metrics.count(method, path == null ? null : routes.of(path), path, status, nanos);

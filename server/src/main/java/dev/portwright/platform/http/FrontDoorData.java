@@ -8,5 +8,8 @@ public final class FrontDoorData {
     /** Who called, in words fit for the access log. */
     public static final String CALLER = "portwright.caller";
 
+    /** The exchange of the request: known for as long as it is worked on, which may be longer than its connection. */
+    static final String EXCHANGE = "portwright.exchange";
+
     private FrontDoorData() {}
 }

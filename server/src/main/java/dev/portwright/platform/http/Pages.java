@@ -34,10 +34,7 @@ class Pages {
             return;
         }
         if (path != null && path.startsWith(DOCS)) {
-            context.response()
-                    .putHeader("content-security-policy", POLICY)
-                    .putHeader("x-content-type-options", "nosniff")
-                    .putHeader("referrer-policy", "no-referrer");
+            context.response().putHeader("content-security-policy", POLICY).putHeader("referrer-policy", "no-referrer");
         }
         context.next();
     }

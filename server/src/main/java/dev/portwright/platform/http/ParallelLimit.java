@@ -3,8 +3,7 @@ package dev.portwright.platform.http;
 import dev.portwright.platform.door.Exchange;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,13 +24,13 @@ public class ParallelLimit {
      *
      * @throws ApiException 429 when the key has {@value #LIMIT} requests under way
      */
-    public void enter(UUID key, HttpServerRequest request, HttpServerResponse response) {
-        Exchange exchange = Exchange.of(request);
+    public void enter(UUID key, RoutingContext routing) {
+        Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
         if (exchange != null) {
             try {
                 enter(key, exchange);
             } catch (ApiException e) {
-                response.putHeader("retry-after", "1");
+                routing.response().putHeader("retry-after", "1");
                 throw e;
             }
         }

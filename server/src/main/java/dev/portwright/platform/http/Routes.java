@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** The paths of the API description and which methods each takes: the framework refuses the others without saying. */
 @Singleton
 class Routes {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    /** Those that paths may take. */
+    static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     /** A path that is described. */
     static final class Route {
@@ -105,8 +106,9 @@ class Routes {
         Set<String> methods = new TreeSet<>();
         methods.add("OPTIONS");
         for (String name : path.propertyNames()) {
-            if (METHODS.contains(name)) {
-                methods.add(name.toUpperCase(Locale.ROOT));
+            String method = name.toUpperCase(Locale.ROOT);
+            if (METHODS.contains(method)) {
+                methods.add(method);
             }
         }
         if (methods.contains("GET")) {

@@ -13,22 +13,15 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 class WorkEnds implements ContainerResponseFilter {
-    private static final String EXCHANGE = "portwright.exchange";
-
     private final RoutingContext routing;
 
     WorkEnds(RoutingContext routing) {
         this.routing = routing;
     }
 
-    /** Remembers the exchange for as long as the request is worked on, which may be longer than its connection. */
-    static void begin(RoutingContext routing, Exchange exchange) {
-        routing.put(EXCHANGE, exchange);
-    }
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Exchange exchange = routing.get(EXCHANGE);
+        Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
         if (exchange != null) {
             exchange.worked();
         }
