@@ -156,13 +156,14 @@ class SandboxClock {
                     inBackground ? () -> true : () -> background.isClosed() || System.nanoTime() - end >= 0;
             try {
                 turner.begin(plan, enough);
+                // Before anybody goes on with it: what is asked for in the background is answered as under way.
+                return read();
             } finally {
                 // Not waited for any longer, or something is in its way: what has begun is brought to its end.
                 if (turner.isTurning()) {
                     background.goOn();
                 }
             }
-            return read();
         } finally {
             turning.unlock();
         }

@@ -36,7 +36,7 @@ class SlowClientsTest {
     @BeforeEach
     void haveLittlePatience() {
         before = Door.current().limits();
-        Door.current().limit(new Limits(20, SHORT, 1_000_000, SHORT.multipliedBy(4), SHORT, SHORT, 256 << 10, 4));
+        Door.current().limit(new Limits(1_000, SHORT, 1_000_000, SHORT.multipliedBy(4), SHORT, SHORT, 256 << 10, 4));
     }
 
     @AfterEach
@@ -102,12 +102,14 @@ class SlowClientsTest {
 
     @Test
     void theConnectionThatHasBeenIdleForLongestMakesRoom() throws IOException {
-        Door.current().limit(Limits.USUAL.withConnections(20));
+        // Clients of earlier tests may have left theirs open.
+        int most = Door.current().connections() + 20;
+        Door.current().limit(Limits.USUAL.withConnections(most));
         for (int i = 0; i < 60; i++) {
             connect();
         }
         assertThat(customer().get(TYPES).statusCode()).isEqualTo(200);
-        await().atMost(Duration.ofSeconds(10)).until(() -> Door.current().connections() <= 21);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Door.current().connections() <= most + 1);
     }
 
     private Socket connect() throws IOException {
