@@ -126,7 +126,7 @@ class CreatePortingOrders {
             refuseNumbersInOtherOrders(caller.accountId(), wanted.phoneNumbers(), refusals);
             problems.addAll(refusals.values());
             problems.throwIfAny();
-            idsWithRoom(caller.accountId(), groups.size());
+            room(caller.accountId(), groups.size());
         }
         for (int tried = 1; ; tried++) {
             List<UUID> orderIds = places;
@@ -159,8 +159,13 @@ class CreatePortingOrders {
         return IntStream.range(0, count).mapToObj(i -> ids.next()).toList();
     }
 
+    /** Where there is room for so many more drafts of the account; refuses when there is none. */
+    private List<Integer> room(UUID accountId, int count) {
+        return db.read(connection -> drafts.room(connection, accountId, count));
+    }
+
     private List<UUID> idsWithRoom(UUID accountId, int count) {
-        return db.read(connection -> drafts.room(connection, accountId, count)).stream()
+        return room(accountId, count).stream()
                 .map(part -> DraftCount.inPart(ids.next(), part))
                 .toList();
     }
