@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** Runs the server under wrk and its SQL under pgbench by turns, so that what drifts, drifts for both. */
 final class Load {
     private static final int CONNECTIONS = 32;
+    private static final int[] TRIED_CONNECTIONS = {4, 8, 16, 32};
     private static final Pattern RESULT = Pattern.compile(
             "RESULT requests=(\\d+) micros=(\\d+) refused=(\\d+) broken=(\\d+) p50=(\\d+) p99=(\\d+)");
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+) \\(without");
@@ -39,7 +40,8 @@ final class Load {
             String name, PgbenchScript script, int runs, int seconds, Map<String, String> environment, Around around)
             throws Exception {
         List<String> pgbench = new ArrayList<>(script.write(work.resolve(name + ".pgbench.sql")));
-        pgbench.addAll(List.of("-c", Integer.toString(CONNECTIONS), "-j", "2"));
+        pgbench.addAll(List.of("-j", "2"));
+        int best = 0;
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
@@ -54,14 +56,18 @@ final class Load {
             Run wrk = wrk(name, time, environment);
             around.after(wrk);
             database.execute("CHECKPOINT");
-            double sql = pgbench(pgbench, run == 0 ? seconds / 2 : seconds);
-            Bench.say("  %s %s: server %.0f/s (p50 %.1f ms, p99 %.1f ms), pgbench %.0f/s, ratio %.2f"
+            if (run == 0) {
+                best = bestConnections(pgbench, Math.max(2, seconds / 4));
+            }
+            double sql = pgbench(pgbench, best, run == 0 ? Math.max(2, seconds / 4) : seconds);
+            Bench.say("  %s %s: server %.0f/s (p50 %.1f ms, p99 %.1f ms), pgbench -c %d %.0f/s, ratio %.2f"
                     .formatted(
                             name,
                             run == 0 ? "warm-up" : "run " + run,
                             wrk.perSecond,
                             wrk.p50,
                             wrk.p99,
+                            best,
                             sql,
                             wrk.perSecond / sql));
             if (run > 0) {
@@ -77,6 +83,7 @@ final class Load {
         figures.put("server_spread", Bench.spread(ours));
         figures.put("pgbench_per_second", Bench.median(theirs));
         figures.put("pgbench_spread", Bench.spread(theirs));
+        figures.put("pgbench_connections", best);
         // Of each round by itself: what disturbs the machine for minutes disturbs both halves of a round.
         figures.put("ratio", Bench.median(ratios));
         figures.put("ratios", ratios);
@@ -108,9 +115,25 @@ final class Load {
                 Long.parseLong(result.group(6)) / 1e3);
     }
 
-    private double pgbench(List<String> arguments, int seconds) throws IOException, InterruptedException {
+    /** With how many connections pgbench does most: more than a disk can serve at once only get into each other's way. */
+    private int bestConnections(List<String> arguments, int seconds) throws IOException, InterruptedException {
+        int best = 0;
+        double most = -1;
+        for (int connections : TRIED_CONNECTIONS) {
+            double rate = pgbench(arguments, connections, seconds);
+            Bench.say("  pgbench with %d connections: %.0f/s".formatted(connections, rate));
+            if (rate > most) {
+                most = rate;
+                best = connections;
+            }
+        }
+        return best;
+    }
+
+    private double pgbench(List<String> arguments, int connections, int seconds)
+            throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of("-T", Integer.toString(seconds)));
+        all.addAll(List.of("-c", Integer.toString(connections), "-T", Integer.toString(seconds)));
         String output = database.pgbench(all);
         Matcher tps = TPS.matcher(output);
         if (!tps.find() || output.contains("aborted")) {
