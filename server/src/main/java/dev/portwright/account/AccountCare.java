@@ -3,11 +3,11 @@ package dev.portwright.account;
 import dev.portwright.account.AccountChange.Kind;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -89,31 +89,30 @@ public class AccountCare {
      *
      * @throws ApiException 404 when there is no such account
      */
-    AccountService.Listed<AccountChange> history(UUID id, Page page) {
-        return db.read(connection -> {
-            boolean known = AccountStore.find(connection, id).isPresent();
+    Listed<AccountChange> history(UUID id, Page page) {
+        return db.read(tx -> {
+            boolean known = AccountStore.find(tx, id).isPresent();
             if (!known) {
                 throw AccountService.noAccount();
             }
-            return new AccountService.Listed<>(
-                    AccountChangeStore.list(connection, id, page), AccountChangeStore.count(connection, id));
+            return Listed.counted(AccountChangeStore.list(tx, id, page), page, AccountChangeStore.count(tx, id));
         });
     }
 
     private Account change(UUID id, Kind kind, @Nullable String detail, ChangedBy by, Change change) {
-        return db.transaction(connection -> {
-            Account before = AccountStore.lock(connection, id).orElseThrow(AccountService::noAccount);
+        return db.transaction(tx -> {
+            Account before = AccountStore.lock(tx, id).orElseThrow(AccountService::noAccount);
             Instant now = clock.instant();
             Account after = change.of(before, now);
             if (!after.equals(before)) {
-                keep(connection, after, new AccountChange(ids.next(), id, kind, detail, by, now));
+                keep(tx, after, new AccountChange(ids.next(), id, kind, detail, by, now));
             }
             return after;
         });
     }
 
-    private static void keep(Connection connection, Account account, AccountChange change) throws SQLException {
-        AccountStore.update(connection, account);
-        AccountChangeStore.insert(connection, change);
+    private static void keep(Tx tx, Account account, AccountChange change) {
+        AccountStore.update(tx, account);
+        AccountChangeStore.insert(tx, change);
     }
 }

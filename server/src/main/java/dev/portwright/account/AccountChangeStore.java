@@ -2,8 +2,7 @@ package dev.portwright.account;
 
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.platform.db.Tx;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,8 +10,8 @@ import java.util.UUID;
 final class AccountChangeStore {
     private AccountChangeStore() {}
 
-    static void insert(Connection connection, AccountChange change) throws SQLException {
-        Sql.of(connection, """
+    static void insert(Tx tx, AccountChange change) {
+        tx.sql("""
                         INSERT INTO account_change (
                             id, account_id, change, detail, changed_by, request_id, changed_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
@@ -26,8 +25,8 @@ final class AccountChangeStore {
                 .execute();
     }
 
-    static List<AccountChange> list(Connection connection, UUID accountId, Page page) throws SQLException {
-        return Sql.of(connection, """
+    static List<AccountChange> list(Tx tx, UUID accountId, Page page) {
+        return tx.sql("""
                         SELECT id, account_id, change, detail, changed_by, request_id, changed_at FROM account_change
                         WHERE account_id = ? ORDER BY changed_at DESC, id DESC LIMIT ? OFFSET ?""")
                 .set(accountId)
@@ -42,8 +41,8 @@ final class AccountChangeStore {
                         row.instant()));
     }
 
-    static long count(Connection connection, UUID accountId) throws SQLException {
-        return Sql.of(connection, "SELECT count(*) FROM account_change WHERE account_id = ?")
+    static long count(Tx tx, UUID accountId) {
+        return tx.sql("SELECT count(*) FROM account_change WHERE account_id = ?")
                 .set(accountId)
                 .one(Sql.Row::number)
                 .orElse(0L);

@@ -3,15 +3,14 @@ package dev.portwright.account;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,12 @@ public class AccountService {
         this.clock = clock;
     }
 
-    /** One page of a list and how long the whole list is. */
-    public record Listed<T>(List<T> entries, long total) {}
-
     /** Makes an account and, named after it, its first user. */
     public Account createAccount(String name) {
-        return db.transaction(connection -> {
+        return db.transaction(tx -> {
             Account account = new Account(ids.next(), name, clock.instant());
-            AccountStore.insert(connection, account);
-            AccountStore.insert(connection, new User(ids.next(), account.id(), name, null, account.createdAt()));
+            AccountStore.insert(tx, account);
+            AccountStore.insert(tx, new User(ids.next(), account.id(), name, null, account.createdAt()));
             return account;
         });
     }
@@ -54,11 +50,11 @@ public class AccountService {
      * @throws ApiException 404 when there is no such account
      */
     public Account account(UUID id) {
-        return db.read(connection -> AccountStore.find(connection, id).orElseThrow(AccountService::noAccount));
+        return db.read(tx -> AccountStore.find(tx, id).orElseThrow(AccountService::noAccount));
     }
 
     public Listed<Account> accounts(Page page) {
-        return db.read(connection -> new Listed<>(AccountStore.list(connection, page), AccountStore.count(connection)));
+        return db.read(tx -> Listed.counted(AccountStore.list(tx, page), page, AccountStore.count(tx)));
     }
 
     /**
@@ -67,13 +63,13 @@ public class AccountService {
      * @throws ApiException 404 when there is no such account, 422 when it has {@link #MOST_USERS}
      */
     public User createUser(UUID accountId, String name, @Nullable String email) {
-        return db.transaction(connection -> {
-            hold(connection, accountId);
-            if (AccountStore.countUsers(connection, accountId) >= MOST_USERS) {
+        return db.transaction(tx -> {
+            hold(tx, accountId);
+            if (AccountStore.countUsers(tx, accountId) >= MOST_USERS) {
                 throw tooMany("users", MOST_USERS);
             }
             User user = new User(ids.next(), accountId, name, email, clock.instant());
-            AccountStore.insert(connection, user);
+            AccountStore.insert(tx, user);
             return user;
         });
     }
@@ -84,16 +80,16 @@ public class AccountService {
      * @throws ApiException 404 when there is no such account
      */
     public Listed<User> users(UUID accountId, Page page) {
-        account(accountId);
-        return db.read(connection -> new Listed<>(
-                AccountStore.users(connection, accountId, page), AccountStore.countUsers(connection, accountId)));
+        return db.read(tx -> {
+            requireAccount(tx, accountId);
+            return Listed.counted(
+                    AccountStore.users(tx, accountId, page), page, AccountStore.countUsers(tx, accountId));
+        });
     }
 
     /** The mail addresses, by user id, of those of the account's users that have one. */
-    public Map<UUID, String> emails(UUID accountId, Collection<UUID> userIds) {
-        return userIds.isEmpty()
-                ? Map.of()
-                : db.read(connection -> AccountStore.emails(connection, accountId, userIds));
+    public Map<UUID, String> emails(Tx tx, UUID accountId, Collection<UUID> userIds) {
+        return userIds.isEmpty() ? Map.of() : AccountStore.emails(tx, accountId, userIds);
     }
 
     /**
@@ -104,18 +100,18 @@ public class AccountService {
      *     {@link #MOST_KEYS}
      */
     public NewApiKey createKey(UUID accountId, String name, @Nullable UUID userId) {
-        return db.transaction(connection -> {
-            hold(connection, accountId);
-            if (ApiKeyStore.count(connection, accountId) >= MOST_KEYS) {
+        return db.transaction(tx -> {
+            hold(tx, accountId);
+            if (ApiKeyStore.count(tx, accountId) >= MOST_KEYS) {
                 throw tooMany("keys, revoked ones among them", MOST_KEYS);
             }
-            UUID user = AccountStore.user(connection, accountId, userId)
+            UUID user = AccountStore.user(tx, accountId, userId)
                     .orElseThrow(() -> new ApiException(
                             ProblemCode.UNKNOWN_REFERENCE.at("/user_id", "The account has no user with this id.")));
             String secret = KeySecret.random();
             ApiKey key = new ApiKey(
                     ids.next(), accountId, user, name, KeySecret.prefix(secret), clock.instant(), null, null);
-            ApiKeyStore.insert(connection, key, KeySecret.hash(secret));
+            ApiKeyStore.insert(tx, key, KeySecret.hash(secret));
             return new NewApiKey(key, secret);
         });
     }
@@ -126,9 +122,10 @@ public class AccountService {
      * @throws ApiException 404 when there is no such account
      */
     public Listed<ApiKey> keys(UUID accountId, Page page) {
-        account(accountId);
-        return db.read(connection ->
-                new Listed<>(ApiKeyStore.list(connection, accountId, page), ApiKeyStore.count(connection, accountId)));
+        return db.read(tx -> {
+            requireAccount(tx, accountId);
+            return Listed.counted(ApiKeyStore.list(tx, accountId, page), page, ApiKeyStore.count(tx, accountId));
+        });
     }
 
     /**
@@ -138,14 +135,14 @@ public class AccountService {
      * @throws ApiException 404 when there is no such key
      */
     public void revokeKey(@Nullable UUID accountId, UUID keyId) {
-        db.transaction(connection -> {
-            boolean known = ApiKeyStore.owner(connection, keyId)
+        db.transaction(tx -> {
+            boolean known = ApiKeyStore.owner(tx, keyId)
                     .filter(owner -> accountId == null || owner.equals(accountId))
                     .isPresent();
             if (!known) {
                 throw new ApiException(ProblemCode.NOT_FOUND.because("There is no such API key."));
             }
-            ApiKeyStore.revoke(connection, keyId, clock.instant());
+            ApiKeyStore.revoke(tx, keyId, clock.instant());
             return null;
         });
     }
@@ -156,23 +153,20 @@ public class AccountService {
      *
      * @throws ApiException 422 when another key has the same secret
      */
-    public void ensure(Account account, User user, ApiKey key, String secret) {
+    public void ensure(Tx tx, Account account, User user, ApiKey key, String secret) {
+        AccountStore.insert(tx, account);
+        AccountStore.insert(tx, user);
+        ApiKey stored = new ApiKey(
+                key.id(),
+                key.accountId(),
+                key.userId(),
+                key.name(),
+                KeySecret.prefix(secret),
+                key.createdAt(),
+                null,
+                null);
         try {
-            db.transaction(connection -> {
-                AccountStore.insert(connection, account);
-                AccountStore.insert(connection, user);
-                ApiKey stored = new ApiKey(
-                        key.id(),
-                        key.accountId(),
-                        key.userId(),
-                        key.name(),
-                        KeySecret.prefix(secret),
-                        key.createdAt(),
-                        null,
-                        null);
-                ApiKeyStore.insert(connection, stored, KeySecret.hash(secret));
-                return null;
-            });
+            ApiKeyStore.insert(tx, stored, KeySecret.hash(secret));
         } catch (DatabaseException e) {
             if (e.violates("api_key_hash_unique")) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because("Another account uses this key already."));
@@ -183,14 +177,20 @@ public class AccountService {
 
     /** Revokes a key if there is one with this id; else, or when it is revoked already, nothing changes. */
     public void revokeKeyIfKnown(UUID keyId) {
-        db.transaction(connection -> {
-            ApiKeyStore.revoke(connection, keyId, clock.instant());
+        db.transaction(tx -> {
+            ApiKeyStore.revoke(tx, keyId, clock.instant());
             return null;
         });
     }
 
-    private static void hold(Connection connection, UUID accountId) throws SQLException {
-        if (!AccountLock.take(connection, accountId)) {
+    private static void requireAccount(Tx tx, UUID accountId) {
+        if (AccountStore.find(tx, accountId).isEmpty()) {
+            throw noAccount();
+        }
+    }
+
+    private static void hold(Tx tx, UUID accountId) {
+        if (!AccountLock.take(tx, accountId)) {
             throw noAccount();
         }
     }

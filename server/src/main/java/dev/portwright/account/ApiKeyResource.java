@@ -1,20 +1,13 @@
 package dev.portwright.account;
 
-import dev.portwright.platform.contract.Contract;
-import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
-import dev.portwright.platform.http.PathIds;
 import dev.portwright.platform.http.TakesBody;
-import dev.portwright.platform.http.Total;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -24,32 +17,27 @@ import tools.jackson.databind.JsonNode;
 @OperatorApi
 @RunOnVirtualThread
 class ApiKeyResource {
-    private final Contract contract;
+    private final OperatorCall call;
     private final AccountService accounts;
     private final Authenticator authenticator;
 
-    ApiKeyResource(Contract contract, AccountService accounts, Authenticator authenticator) {
-        this.contract = contract;
+    ApiKeyResource(OperatorCall call, AccountService accounts, Authenticator authenticator) {
+        this.call = call;
         this.accounts = accounts;
         this.authenticator = authenticator;
     }
 
     @GET
-    public Response list(@PathParam("account_id") String id, @Context UriInfo uri) {
-        UUID accountId = PathIds.uuid("account_id", id);
-        Page page = contract.operation("ListApiKeys")
-                .readQuery(uri.getRequestUri().getRawQuery())
-                .page();
-        AccountService.Listed<ApiKey> found = accounts.keys(accountId, page);
-        return Answers.page(
-                found.entries().stream().map(AccountJson.KeyBody::of).toList(), page, new Total(found.total(), true));
+    public Response list() {
+        UUID accountId = call.id("account_id");
+        return Answers.page(accounts.keys(accountId, call.query("ListApiKeys").page()), AccountJson.KeyBody::of);
     }
 
     @POST
     @TakesBody
-    public Response create(@PathParam("account_id") String id, byte[] body) {
-        UUID accountId = PathIds.uuid("account_id", id);
-        JsonNode given = contract.operation("CreateApiKey").readBody(body);
+    public Response create(byte[] body) {
+        UUID accountId = call.id("account_id");
+        JsonNode given = call.body("CreateApiKey", body);
         @Nullable
         UUID userId = given.path("user_id").asStringOpt().map(UUID::fromString).orElse(null);
         return Answers.created(AccountJson.KeyBody.of(
@@ -58,8 +46,8 @@ class ApiKeyResource {
 
     @DELETE
     @Path("{api_key_id}")
-    public Response revoke(@PathParam("account_id") String id, @PathParam("api_key_id") String keyId) {
-        accounts.revokeKey(PathIds.uuid("account_id", id), PathIds.uuid("api_key_id", keyId));
+    public Response revoke() {
+        accounts.revokeKey(call.id("account_id"), call.id("api_key_id"));
         authenticator.forget();
         return Answers.noContent();
     }

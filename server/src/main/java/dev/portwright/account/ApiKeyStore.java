@@ -2,9 +2,8 @@ package dev.portwright.account;
 
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +19,8 @@ final class ApiKeyStore {
 
     private ApiKeyStore() {}
 
-    static void insert(Connection connection, ApiKey key, byte[] hash) throws SQLException {
-        Sql.of(connection, """
+    static void insert(Tx tx, ApiKey key, byte[] hash) {
+        tx.sql("""
                         INSERT INTO api_key (id, account_id, user_id, name, prefix, key_hash, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (id) DO UPDATE
@@ -38,13 +37,13 @@ final class ApiKeyStore {
     }
 
     /** The callers who have keys with these hashes, by hash; without those that are unknown or revoked. */
-    static Map<ByteBuffer, Caller> callersWith(Connection connection, Collection<byte[]> hashes) throws SQLException {
+    static Map<ByteBuffer, Caller> callersWith(Tx tx, Collection<byte[]> hashes) {
         Map<ByteBuffer, Caller> callers = new HashMap<>();
         // The driver takes no list of byte arrays.
         List<String> texts = hashes.stream()
                 .map(hash -> "\\x" + HexFormat.of().formatHex(hash))
                 .toList();
-        Sql.of(connection, """
+        tx.sql("""
                         SELECT key.key_hash, key.account_id, key.user_id, key.id, account.suspended_at IS NOT NULL
                         FROM api_key key JOIN account ON account.id = key.account_id
                         WHERE key.key_hash = ANY (?) AND key.revoked_at IS NULL""")
@@ -54,11 +53,9 @@ final class ApiKeyStore {
         return callers;
     }
 
-    static List<ApiKey> list(Connection connection, UUID accountId, Page page) throws SQLException {
-        return Sql.of(
-                        connection,
-                        "SELECT " + COLUMNS
-                                + " FROM api_key WHERE account_id = ? ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
+    static List<ApiKey> list(Tx tx, UUID accountId, Page page) {
+        return tx.sql("SELECT " + COLUMNS
+                        + " FROM api_key WHERE account_id = ? ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
                 .set(accountId)
                 .set(page.size())
                 .set(page.offset())
@@ -73,30 +70,28 @@ final class ApiKeyStore {
                         row.instantOrNull()));
     }
 
-    static long count(Connection connection, UUID accountId) throws SQLException {
-        return Sql.of(connection, "SELECT count(*) FROM api_key WHERE account_id = ?")
+    static long count(Tx tx, UUID accountId) {
+        return tx.sql("SELECT count(*) FROM api_key WHERE account_id = ?")
                 .set(accountId)
                 .one(Sql.Row::number)
                 .orElse(0L);
     }
 
     /** The account that owns the key, when there is such a key. */
-    static Optional<UUID> owner(Connection connection, UUID keyId) throws SQLException {
-        return Sql.of(connection, "SELECT account_id FROM api_key WHERE id = ?")
-                .set(keyId)
-                .one(Sql.Row::uuid);
+    static Optional<UUID> owner(Tx tx, UUID keyId) {
+        return tx.sql("SELECT account_id FROM api_key WHERE id = ?").set(keyId).one(Sql.Row::uuid);
     }
 
     /** Revokes the key, once; a second time changes nothing. */
-    static void revoke(Connection connection, UUID keyId, Instant now) throws SQLException {
-        Sql.of(connection, "UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
+    static void revoke(Tx tx, UUID keyId, Instant now) {
+        tx.sql("UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
                 .set(now)
                 .set(keyId)
                 .execute();
     }
 
-    static void used(Connection connection, Map<UUID, Instant> lastUses) throws SQLException {
-        Sql update = Sql.of(connection, "UPDATE api_key SET last_used_at = greatest(last_used_at, ?) WHERE id = ?");
+    static void used(Tx tx, Map<UUID, Instant> lastUses) {
+        Sql update = tx.sql("UPDATE api_key SET last_used_at = greatest(last_used_at, ?) WHERE id = ?");
         for (Map.Entry<UUID, Instant> use : lastUses.entrySet()) {
             update.set(use.getValue()).set(use.getKey()).next();
         }

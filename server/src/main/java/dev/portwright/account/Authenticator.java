@@ -85,8 +85,8 @@ class Authenticator {
             return;
         }
         try {
-            db.transaction(connection -> {
-                ApiKeyStore.used(connection, uses);
+            db.transaction(tx -> {
+                ApiKeyStore.used(tx, uses);
                 return null;
             });
         } catch (DatabaseException e) {

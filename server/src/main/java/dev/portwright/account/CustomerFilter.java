@@ -20,7 +20,7 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 class CustomerFilter implements ContainerRequestFilter {
     private final Authenticator authenticator;
-    private final CurrentCaller current;
+    private final CustomerCall call;
     private final RateLimiter limiter;
     private final ParallelLimit parallel;
     private final ClientAddress address;
@@ -29,13 +29,13 @@ class CustomerFilter implements ContainerRequestFilter {
 
     CustomerFilter(
             Authenticator authenticator,
-            CurrentCaller current,
+            CustomerCall call,
             RateLimiter limiter,
             ParallelLimit parallel,
             ClientAddress address,
             RoutingContext routing) {
         this.authenticator = authenticator;
-        this.current = current;
+        this.call = call;
         this.limiter = limiter;
         this.parallel = parallel;
         this.address = address;
@@ -53,7 +53,7 @@ class CustomerFilter implements ContainerRequestFilter {
             throw new ApiException(ProblemCode.FORBIDDEN.because(
                     "The account is suspended. Ask the operator of this server to resume it."));
         }
-        current.is(caller, routing.get(FrontDoorData.REQUEST_ID));
+        call.is(caller);
     }
 
     /** Keys of other callers of the same address go on working: nobody guesses one of them. */

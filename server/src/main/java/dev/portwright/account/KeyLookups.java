@@ -65,7 +65,7 @@ final class KeyLookups {
         try {
             List<byte[]> hashes = new ArrayList<>(batch.size());
             batch.keySet().forEach(hash -> hashes.add(hash.array()));
-            Map<ByteBuffer, Caller> found = db.read(connection -> ApiKeyStore.callersWith(connection, hashes));
+            Map<ByteBuffer, Caller> found = db.read(tx -> ApiKeyStore.callersWith(tx, hashes));
             batch.forEach((hash, answer) -> answer.complete(Optional.ofNullable(found.get(hash))));
         } catch (RuntimeException | Error e) {
             batch.values().forEach(answer -> answer.completeExceptionally(e));

@@ -23,21 +23,14 @@ class OperatorFilter implements ContainerRequestFilter {
     private static final UUID OPERATOR = new UUID(0, 0);
 
     private final byte @Nullable [] expected;
-    private final CurrentCaller current;
     private final ClientAddress address;
     private final ParallelLimit parallel;
     private final KeyTries tries = new KeyTries();
     private final RoutingContext routing;
 
-    OperatorFilter(
-            Settings settings,
-            CurrentCaller current,
-            ClientAddress address,
-            ParallelLimit parallel,
-            RoutingContext routing) {
+    OperatorFilter(Settings settings, ClientAddress address, ParallelLimit parallel, RoutingContext routing) {
         String key = settings.operatorKey();
         this.expected = key == null ? null : KeySecret.hash(key);
-        this.current = current;
         this.address = address;
         this.parallel = parallel;
         this.routing = routing;
@@ -54,6 +47,5 @@ class OperatorFilter implements ContainerRequestFilter {
         }
         routing.put(FrontDoorData.CALLER, "operator");
         parallel.enter(OPERATOR, routing);
-        current.isOperator(routing.get(FrontDoorData.REQUEST_ID));
     }
 }

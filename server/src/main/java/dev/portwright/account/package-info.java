@@ -1,7 +1,11 @@
 /**
- * Who may call: accounts, their users and API keys, and the operator. Imports {@code platform} only.
+ * Who may call: accounts, their users and API keys, and the operator.
  */
+@Room(
+        imports = "platform",
+        tables = {"account", "account_change", "account_user", "api_key"})
 @NullMarked
 package dev.portwright.account;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import dev.portwright.account.ChangedBy;
 import dev.portwright.account.NewApiKey;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -150,12 +151,12 @@ final class AccountCommand {
         return text.toString();
     }
 
-    private static <T> List<T> all(Function<Page, AccountService.Listed<T>> list) {
+    private static <T> List<T> all(Function<Page, Listed<T>> list) {
         List<T> all = new ArrayList<>();
         for (int number = 1; ; number++) {
-            AccountService.Listed<T> page = list.apply(new Page(number, PAGE_SIZE));
+            Listed<T> page = list.apply(new Page(number, PAGE_SIZE));
             all.addAll(page.entries());
-            if (page.entries().isEmpty() || all.size() >= page.total()) {
+            if (page.entries().isEmpty() || all.size() >= page.total().count()) {
                 return all;
             }
         }

@@ -7,6 +7,7 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.crypto.KeyCheck;
+import dev.portwright.platform.db.Tx;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -104,7 +105,8 @@ final class BackupCommand {
                             .load()
                             .migrate();
                 }
-                Backup.Summary summary = backup.read(connection, restored -> KeyCheck.require(restored, settings));
+                Backup.Summary summary =
+                        backup.read(connection, restored -> KeyCheck.require(Tx.on(restored), settings));
                 return "restored %d rows of %d tables from %s%n".formatted(summary.rows(), summary.tables(), file);
             }
         }

@@ -1,10 +1,10 @@
 package dev.portwright.app;
 
-import dev.portwright.activation.ClearingHouse;
-import dev.portwright.activation.OwnRouting;
-import dev.portwright.operator.Desk;
+import dev.portwright.desk.Desk;
 import dev.portwright.platform.config.Settings;
-import dev.portwright.portingorder.CarrierGateway;
+import dev.portwright.porting.activation.ClearingHouse;
+import dev.portwright.porting.activation.OwnRouting;
+import dev.portwright.porting.book.CarrierGateway;
 import dev.portwright.sandbox.carrier.SimulatedCarrier;
 import dev.portwright.sandbox.carrier.SimulatedClearingHouse;
 import jakarta.enterprise.context.ApplicationScoped;

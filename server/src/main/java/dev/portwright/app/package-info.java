@@ -1,7 +1,11 @@
 /**
- * Starts and stops the program: settings, the embedded database, the command line. May import every other package.
+ * Starts and stops the program: settings, the embedded database, the command line.
  */
+@Room(
+        imports = {"account", "backup", "desk", "platform", "porting.activation", "porting.book", "sandbox.carrier"},
+        reads = "encryption_check")
 @NullMarked
 package dev.portwright.app;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

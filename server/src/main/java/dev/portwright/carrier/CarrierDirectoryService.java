@@ -1,7 +1,10 @@
 package dev.portwright.carrier;
 
 import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import io.quarkus.runtime.StartupEvent;
@@ -11,8 +14,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -75,18 +76,10 @@ class CarrierDirectoryService implements CarrierDirectory {
         return table().carrierOf(number.digits());
     }
 
-    /**
-     * A page of the directory.
-     *
-     * @param number from 1
-     * @param size at least 1
-     */
-    public CarrierRangePage page(int number, int size) {
-        if (number < 1 || size < 1) {
-            throw new IllegalArgumentException("pages and their sizes count from 1");
-        }
+    /** A page of the directory. */
+    Listed<CarrierRange> page(Page page) {
         table();
-        return db.read(connection -> CarrierRangeStore.page(connection, number, size));
+        return db.read(tx -> CarrierRangeStore.page(tx, page));
     }
 
     /**
@@ -111,19 +104,18 @@ class CarrierDirectoryService implements CarrierDirectory {
         }
         try {
             CarrierTable table = CarrierCsv.read(csv);
-            CarrierRangeStore.Replaced done = db.longTransaction(connection -> replaceAll(connection, table));
-            // A look-up in a transaction that goes on sees what it is going to commit.
+            CarrierRangeStore.Replaced done = db.longTransaction(tx -> replaceAll(tx, table));
             checked.set(elapsed.getAsLong() - CHECK_NANOS);
-            db.afterCommit(() -> loaded = new Loaded(done.version(), table));
+            loaded = new Loaded(done.version(), table);
             return new Replacement(done.removed(), table.size());
         } finally {
             replacing.release();
         }
     }
 
-    private CarrierRangeStore.Replaced replaceAll(Connection connection, CarrierTable table) throws SQLException {
-        CarrierRangeStore.lock(connection);
-        return CarrierRangeStore.replaceAll(connection, table, clock.instant());
+    private CarrierRangeStore.Replaced replaceAll(Tx tx, CarrierTable table) {
+        CarrierRangeStore.lock(tx);
+        return CarrierRangeStore.replaceAll(tx, table, clock.instant());
     }
 
     /**
@@ -178,17 +170,17 @@ class CarrierDirectoryService implements CarrierDirectory {
         if (db.read(CarrierRangeStore::version) == CarrierRangeStore.NEVER_FILLED) {
             db.longTransaction(this::fill);
         }
-        return db.transaction(connection -> {
+        return db.transaction(tx -> {
             // Version first: ranges that are newer than it are read once more, older ones would stay.
-            long version = CarrierRangeStore.version(connection);
-            return new Loaded(version, CarrierRangeStore.table(connection));
+            long version = CarrierRangeStore.version(tx);
+            return new Loaded(version, CarrierRangeStore.table(tx));
         });
     }
 
-    private @Nullable Void fill(Connection connection) throws SQLException {
+    private @Nullable Void fill(Tx tx) {
         // Another server may have filled it while this one waited for the lock.
-        if (CarrierRangeStore.lock(connection) == CarrierRangeStore.NEVER_FILLED) {
-            CarrierRangeStore.replaceAll(connection, shipped(), clock.instant());
+        if (CarrierRangeStore.lock(tx) == CarrierRangeStore.NEVER_FILLED) {
+            CarrierRangeStore.replaceAll(tx, shipped(), clock.instant());
         }
         return null;
     }

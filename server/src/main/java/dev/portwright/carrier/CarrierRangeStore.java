@@ -1,11 +1,15 @@
 package dev.portwright.carrier;
 
+import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Listed;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -22,15 +26,15 @@ final class CarrierRangeStore {
 
     private CarrierRangeStore() {}
 
-    static long version(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT version FROM carrier_directory")
+    static long version(Tx tx) {
+        return tx.sql("SELECT version FROM carrier_directory")
                 .one(Sql.Row::number)
                 .orElse(NEVER_FILLED);
     }
 
     /** The version, with the row's lock: until the transaction ends nobody else replaces the ranges. */
-    static long lock(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT version FROM carrier_directory FOR UPDATE")
+    static long lock(Tx tx) {
+        return tx.sql("SELECT version FROM carrier_directory FOR UPDATE")
                 .one(Sql.Row::number)
                 .orElseThrow(() -> new IllegalStateException("the row of carrier_directory is gone"));
     }
@@ -40,9 +44,9 @@ final class CarrierRangeStore {
      *
      * @throws IllegalStateException when they are more than a table holds
      */
-    static CarrierTable table(Connection connection) throws SQLException {
+    static CarrierTable table(Tx tx) {
         CarrierTableBuilder ranges = new CarrierTableBuilder();
-        Sql.of(connection, """
+        tx.sql("""
                 SELECT prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable, portable,
                        not_portable_reason
                   FROM carrier_range""").each(FETCHED, row -> {
@@ -52,20 +56,18 @@ final class CarrierRangeStore {
         return ranges.table(ranges.sorted());
     }
 
-    static CarrierRangePage page(Connection connection, int number, int size) throws SQLException {
-        long total = Sql.of(connection, "SELECT count(*) FROM carrier_range")
+    static Listed<CarrierRange> page(Tx tx, Page page) {
+        long total = tx.sql("SELECT count(*) FROM carrier_range")
                 .one(Sql.Row::number)
                 .orElse(0L);
-        List<CarrierRange> ranges = Sql.of(connection, """
+        List<CarrierRange> ranges =
+                tx.sql("""
                 SELECT prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable, portable,
                        not_portable_reason
                   FROM carrier_range
                  ORDER BY prefix COLLATE "C"
-                 LIMIT ? OFFSET ?""")
-                .set((long) size)
-                .set((number - 1L) * size)
-                .list(CarrierRangeStore::range);
-        return new CarrierRangePage(ranges, total);
+                 LIMIT ? OFFSET ?""").set(page.size()).set(page.offset()).list(CarrierRangeStore::range);
+        return Listed.counted(ranges, page, total);
     }
 
     /**
@@ -77,18 +79,18 @@ final class CarrierRangeStore {
     record Replaced(int removed, long version) {}
 
     /** Puts these ranges in the place of all others. The caller holds the {@link #lock}. */
-    static Replaced replaceAll(Connection connection, CarrierTable ranges, Instant now) throws SQLException {
+    static Replaced replaceAll(Tx tx, CarrierTable ranges, Instant now) {
         // A million rows take longer than any other statement may, and less than this.
-        Sql.of(connection, "SET LOCAL statement_timeout = '2min'").execute();
-        int removed = Sql.of(connection, "DELETE FROM carrier_range").execute();
-        copy(connection, ranges);
-        long version = Sql.of(connection, """
+        tx.sql("SET LOCAL statement_timeout = '2min'").execute();
+        int removed = tx.sql("DELETE FROM carrier_range").execute();
+        tx.jdbc(connection -> copy(connection, ranges));
+        long version = tx.sql("""
                         UPDATE carrier_directory SET version = nextval('carrier_directory_version'), replaced_at = ?
                         RETURNING version""").set(now).one(Sql.Row::number).orElseThrow();
         return new Replaced(removed, version);
     }
 
-    private static void copy(Connection connection, CarrierTable ranges) throws SQLException {
+    private static @Nullable Void copy(Connection connection, CarrierTable ranges) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
                 COPY carrier_range (prefix, carrier_name, spid, ocn, fast_port_eligible, messaging_capable, portable,
                                     not_portable_reason) FROM STDIN""");
@@ -103,6 +105,7 @@ final class CarrierRangeStore {
                 }
             }
             copy.endCopy();
+            return null;
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
@@ -130,7 +133,7 @@ final class CarrierRangeStore {
                 .append('\n');
     }
 
-    private static CarrierRange range(Sql.Row row) throws SQLException {
+    private static CarrierRange range(Sql.Row row) {
         return new CarrierRange(
                 row.string(),
                 new Carrier(

@@ -1,19 +1,15 @@
 package dev.portwright.carrier;
 
 import dev.portwright.account.OperatorApi;
-import dev.portwright.platform.contract.Contract;
-import dev.portwright.platform.contract.Page;
+import dev.portwright.account.OperatorCall;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.TakesBody;
-import dev.portwright.platform.http.Total;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
 /** Operations {@code ListCarriers} and {@code ReplaceCarriers}. */
@@ -21,11 +17,11 @@ import java.io.InputStream;
 @OperatorApi
 @RunOnVirtualThread
 class CarrierResource {
-    private final Contract contract;
+    private final OperatorCall call;
     private final CarrierDirectoryService directory;
 
-    CarrierResource(Contract contract, CarrierDirectoryService directory) {
-        this.contract = contract;
+    CarrierResource(OperatorCall call, CarrierDirectoryService directory) {
+        this.call = call;
         this.directory = directory;
     }
 
@@ -33,13 +29,8 @@ class CarrierResource {
     record UpdateJson(String recordType, int removed, int added) {}
 
     @GET
-    public Response list(@Context UriInfo uri) {
-        Page page = contract.operation("ListCarriers")
-                .readQuery(uri.getRequestUri().getRawQuery())
-                .page();
-        CarrierRangePage found = directory.page(page.number(), page.size());
-        return Answers.page(
-                found.ranges().stream().map(CarrierJson::of).toList(), page, new Total(found.total(), true));
+    public Response list() {
+        return Answers.page(directory.page(call.query("ListCarriers").page()), CarrierJson::of);
     }
 
     @PUT

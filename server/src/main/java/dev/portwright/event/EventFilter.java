@@ -1,7 +1,7 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.contract.Query;
-import dev.portwright.platform.http.TimeBetween;
+import dev.portwright.platform.page.TimeBetween;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,9 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,22 +33,29 @@ public class EventLog {
             @Nullable String payload,
             @Nullable String webhookUrl) {}
 
-    /** Adds events to the transaction under way. */
-    public void append(Connection connection, List<Event> events) throws SQLException {
-        Sql sql = Sql.of(connection, """
-                        INSERT INTO event
-                            (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""");
-        for (Event event : events) {
-            sql.set(ids.next())
-                    .set(event.accountId())
-                    .set(event.type())
-                    .set(event.portingOrderId())
-                    .set(event.occurredAt())
-                    .json(event.payload())
-                    .set(event.webhookUrl())
-                    .next();
-        }
-        sql.executeBatch();
+    /**
+     * A statement that adds events, which may be a part of another one, so that a change and what it is told as are one
+     * round trip. Its parameters are set by {@link #set}.
+     */
+    public static final String INSERT = """
+            INSERT INTO event (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
+            SELECT e.id, e.account_id, e.type, e.porting_order_id, e.occurred_at, e.payload::jsonb, e.webhook_url
+            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                AS e (id, account_id, type, porting_order_id, occurred_at, payload, webhook_url)""";
+
+    /** Sets the parameters of {@link #INSERT}. */
+    public Sql set(Sql sql, List<Event> events) {
+        return sql.array("uuid", events, event -> ids.next())
+                .array("uuid", events, Event::accountId)
+                .array("text", events, Event::type)
+                .array("uuid", events, Event::portingOrderId)
+                .array("timestamptz", events, event -> event.occurredAt().toString())
+                .array("text", events, Event::payload)
+                .array("text", events, Event::webhookUrl);
+    }
+
+    /** Adds events to the transaction. */
+    public void append(Tx tx, List<Event> events) {
+        set(tx.sql(INSERT), events).execute();
     }
 }

@@ -1,9 +1,8 @@
 package dev.portwright.event;
 
-import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.http.Listed;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +18,13 @@ class EventService {
     }
 
     /** One page of the account's events, newest first. */
-    Listed<StoredEvent> list(Caller caller, EventFilter filter, Page page) {
+    Listed<StoredEvent> list(UUID accountId, EventFilter filter, Page page) {
         return db.readPage(
                 page.size(),
-                connection -> Listed.of(
-                        EventStore.list(connection, caller.accountId(), filter, page),
+                tx -> Listed.of(
+                        EventStore.list(tx, accountId, filter, page),
                         page,
-                        limit -> EventStore.count(connection, caller.accountId(), filter, limit)));
+                        limit -> EventStore.count(tx, accountId, filter, limit)));
     }
 
     /**
@@ -33,8 +32,8 @@ class EventService {
      *
      * @throws ApiException 404 when the account has no such event
      */
-    StoredEvent get(Caller caller, UUID id) {
-        return db.read(connection -> EventStore.find(connection, caller.accountId(), id)
+    StoredEvent get(UUID accountId, UUID id) {
+        return db.read(tx -> EventStore.find(tx, accountId, id)
                 .orElseThrow(() ->
                         new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting event with this id."))));
     }

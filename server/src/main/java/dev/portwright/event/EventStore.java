@@ -2,8 +2,7 @@ package dev.portwright.event;
 
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.platform.db.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,17 +13,16 @@ final class EventStore {
 
     private EventStore() {}
 
-    static Optional<StoredEvent> find(Connection connection, UUID accountId, UUID id) throws SQLException {
-        return Sql.of(connection, SELECT + " WHERE account_id = ? AND id = ?")
+    static Optional<StoredEvent> find(Tx tx, UUID accountId, UUID id) {
+        return tx.sql(SELECT + " WHERE account_id = ? AND id = ?")
                 .set(accountId)
                 .set(id)
                 .one(EventStore::event);
     }
 
     /** One page, newest first, and, to see whether there is a next one, its first entry. */
-    static List<StoredEvent> list(Connection connection, UUID accountId, EventFilter filter, Page page)
-            throws SQLException {
-        Sql sql = Sql.of(connection, SELECT + where(filter) + " ORDER BY occurred_at DESC, id DESC LIMIT ? OFFSET ?");
+    static List<StoredEvent> list(Tx tx, UUID accountId, EventFilter filter, Page page) {
+        Sql sql = tx.sql(SELECT + where(filter) + " ORDER BY occurred_at DESC, id DESC LIMIT ? OFFSET ?");
         return filtered(sql, accountId, filter)
                 .set(page.size() + 1)
                 .set(page.offset())
@@ -32,8 +30,8 @@ final class EventStore {
     }
 
     /** How many events match, counted no further than one above the limit. */
-    static long count(Connection connection, UUID accountId, EventFilter filter, int limit) throws SQLException {
-        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1 FROM event" + where(filter) + " LIMIT ?) counted");
+    static long count(Tx tx, UUID accountId, EventFilter filter, int limit) {
+        Sql sql = tx.sql("SELECT count(*) FROM (SELECT 1 FROM event" + where(filter) + " LIMIT ?) counted");
         return filtered(sql, accountId, filter)
                 .set(limit + 1)
                 .one(Sql.Row::number)
@@ -48,7 +46,7 @@ final class EventStore {
                 + (filter.occurred().to() == null ? "" : " AND occurred_at <= ?");
     }
 
-    private static Sql filtered(Sql sql, UUID accountId, EventFilter filter) throws SQLException {
+    private static Sql filtered(Sql sql, UUID accountId, EventFilter filter) {
         sql.set(accountId);
         if (filter.type() != null) {
             sql.set(filter.type());
@@ -65,7 +63,7 @@ final class EventStore {
         return sql;
     }
 
-    private static StoredEvent event(Sql.Row row) throws SQLException {
+    private static StoredEvent event(Sql.Row row) {
         return new StoredEvent(row.uuid(), row.string(), row.uuid(), row.instant(), row.stringOrNull());
     }
 }

@@ -1,8 +1,6 @@
 package dev.portwright.event;
 
-import dev.portwright.platform.db.Sql;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.platform.db.Tx;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -15,18 +13,12 @@ public final class OldEvents {
     public record OldEvent(UUID id, UUID portingOrderId) {}
 
     /** Answers the oldest events with ids between the two. */
-    public static List<OldEvent> between(Connection connection, UUID after, UUID before, int most) throws SQLException {
-        return Sql.of(connection, """
-                        SELECT id, porting_order_id FROM event WHERE id > ? AND id < ? ORDER BY id LIMIT ?""")
-                .set(after)
-                .set(before)
-                .set(most)
-                .list(row -> new OldEvent(row.uuid(), row.uuid()));
+    public static List<OldEvent> between(Tx tx, UUID after, UUID before, int most) {
+        return tx.sql("""
+                        SELECT id, porting_order_id FROM event WHERE id > ? AND id < ? ORDER BY id LIMIT ?""").set(after).set(before).set(most).list(row -> new OldEvent(row.uuid(), row.uuid()));
     }
 
-    public static void delete(Connection connection, Collection<UUID> ids) throws SQLException {
-        Sql.of(connection, "DELETE FROM event WHERE id = ANY (?)")
-                .array("uuid", ids)
-                .execute();
+    public static void delete(Tx tx, Collection<UUID> ids) {
+        tx.sql("DELETE FROM event WHERE id = ANY (?)").array("uuid", ids).execute();
     }
 }

@@ -1,8 +1,12 @@
 /**
- * What has happened, kept for telling it to others: rows written in the transaction of the change they tell of, and the
- * list of them. Stores rendered payloads and knows no feature. Imports {@code platform} and {@code account}.
+ * What has happened, kept for telling it to others: rows written in the transaction of the change they tell of, and
+ * the list of them. Stores rendered payloads and knows no feature.
  */
+@Room(
+        imports = {"account", "platform"},
+        tables = "event")
 @NullMarked
 package dev.portwright.event;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

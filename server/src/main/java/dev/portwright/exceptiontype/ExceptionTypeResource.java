@@ -1,31 +1,29 @@
 package dev.portwright.exceptiontype;
 
 import dev.portwright.account.CustomerApi;
-import dev.portwright.platform.contract.Contract;
+import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.http.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 /** {@code ListExceptionTypes}. */
 @Path("/v2/porting_orders/exception_types")
 @CustomerApi
 @RunOnVirtualThread
 class ExceptionTypeResource {
-    private final Contract contract;
+    private final CustomerCall call;
     private final ExceptionCatalog catalog;
 
-    ExceptionTypeResource(Contract contract, ExceptionCatalog catalog) {
-        this.contract = contract;
+    ExceptionTypeResource(CustomerCall call, ExceptionCatalog catalog) {
+        this.call = call;
         this.catalog = catalog;
     }
 
     @GET
-    public Response list(@Context UriInfo uri) {
-        contract.operation("ListExceptionTypes").readQuery(uri.getRequestUri().getRawQuery());
+    public Response list() {
+        call.query("ListExceptionTypes");
         return Answers.ok(catalog.all());
     }
 }

@@ -1,8 +1,7 @@
 package dev.portwright.inventory;
 
-import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
@@ -26,13 +25,11 @@ import tools.jackson.databind.JsonNode;
  */
 @ApplicationScoped
 class EditNumber {
-    private final Db db;
     private final InventoryStore numbers;
     private final References references;
     private final Clock clock;
 
-    EditNumber(Db db, InventoryStore numbers, References references, Clock clock) {
-        this.db = db;
+    EditNumber(InventoryStore numbers, References references, Clock clock) {
         this.numbers = numbers;
         this.references = references;
         this.clock = clock;
@@ -45,19 +42,16 @@ class EditNumber {
      * @throws ApiException 404 when the account never had the number, 422 when it has left or with everything that is
      *     wrong with the edit
      */
-    InventoryNumber edit(Caller caller, UUID id, CheckedBody body) {
-        return db.transaction(connection -> {
-            InventoryNumber number =
-                    numbers.lock(connection, caller.accountId(), id).orElseThrow(InventoryService::notFound);
-            InventoryService.requireOwned(number);
-            InventoryNumber.Settings wanted = read(body.usable(), number.settings());
-            Problems problems = Problems.startingWith(body.problems());
-            checkReferences(number, wanted, problems);
-            problems.throwIfAny();
-            InventoryNumber edited = number.edited(wanted, clock.instant());
-            numbers.update(connection, edited);
-            return edited;
-        });
+    InventoryNumber edit(Tx tx, UUID accountId, UUID id, CheckedBody body) {
+        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
+        InventoryService.requireOwned(number);
+        InventoryNumber.Settings wanted = read(body.usable(), number.settings());
+        Problems problems = Problems.startingWith(body.problems());
+        checkReferences(tx, number, wanted, problems);
+        problems.throwIfAny();
+        InventoryNumber edited = number.edited(wanted, clock.instant());
+        numbers.update(tx, edited);
+        return edited;
     }
 
     private static InventoryNumber.Settings read(JsonNode body, InventoryNumber.Settings old) {
@@ -90,12 +84,12 @@ class EditNumber {
     }
 
     /** What is newly referred to must exist in the account; what was accepted before is not asked about again. */
-    private void checkReferences(InventoryNumber number, InventoryNumber.Settings wanted, Problems problems) {
+    private void checkReferences(Tx tx, InventoryNumber number, InventoryNumber.Settings wanted, Problems problems) {
         InventoryNumber.Settings old = number.settings();
         Map<String, Reference> named = new LinkedHashMap<>();
         name(named, ReferenceKind.CONNECTION, wanted.connectionId(), old.connectionId());
         name(named, ReferenceKind.BILLING_GROUP, wanted.billingGroupId(), old.billingGroupId());
-        Set<Reference> missing = references.missing(number.accountId(), named.values());
+        Set<Reference> missing = references.missing(tx, number.accountId(), named.values());
         named.forEach((pointer, reference) -> {
             if (missing.contains(reference)) {
                 problems.add(ProblemCode.UNKNOWN_REFERENCE.at(

@@ -1,8 +1,7 @@
 package dev.portwright.inventory;
 
+import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 
 /** Puts ported numbers where their accounts find them. */
 @ApplicationScoped
@@ -17,10 +16,8 @@ public class Inventory {
      * Puts the numbers into the account's inventory, in the transaction under way. A number that is in another
      * inventory leaves it: that account sees it as {@code ported-out} from then on. A number that this order has landed
      * before is passed over, whatever has become of it since, so that running a landing again changes nothing.
-     *
-     * @throws SQLException when the database refuses; the transaction is then of no more use
      */
-    public void land(Connection connection, Landing landing) throws SQLException {
-        landings.land(connection, landing);
+    public void land(Tx tx, Landing landing) {
+        landings.land(tx, landing);
     }
 }

@@ -3,10 +3,9 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
-import dev.portwright.platform.http.TimeBetween;
+import dev.portwright.platform.page.TimeBetween;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ final class InventoryListQuery {
 
     @FunctionalInterface
     private interface Parameter {
-        void set(Sql sql) throws SQLException;
+        void set(Sql sql);
     }
 
     private final StringBuilder where = new StringBuilder(" FROM inventory_number n WHERE n.account_id = ?");
@@ -89,7 +88,7 @@ final class InventoryListQuery {
         return " ORDER BY " + order + " LIMIT ? OFFSET ?";
     }
 
-    void setParameters(Sql sql) throws SQLException {
+    void setParameters(Sql sql) {
         for (Parameter parameter : parameters) {
             parameter.set(sql);
         }

@@ -1,10 +1,9 @@
 package dev.portwright.inventory;
 
-import dev.portwright.account.Caller;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.http.Listed;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,9 +29,8 @@ class InventoryService {
      *
      * @throws ApiException 404 when the account never had it
      */
-    InventoryNumber get(Caller caller, UUID id) {
-        return db.read(
-                connection -> numbers.find(connection, caller.accountId(), id).orElseThrow(InventoryService::notFound));
+    InventoryNumber get(UUID accountId, UUID id) {
+        return db.read(tx -> numbers.find(tx, accountId, id).orElseThrow(InventoryService::notFound));
     }
 
     /**
@@ -40,12 +38,12 @@ class InventoryService {
      *
      * @throws ApiException 422 when a filter's value cannot be used
      */
-    Listed<InventoryNumber> list(Caller caller, Query query) {
-        InventoryListQuery list = new InventoryListQuery(caller.accountId(), query);
+    Listed<InventoryNumber> list(UUID accountId, Query query) {
+        InventoryListQuery list = new InventoryListQuery(accountId, query);
         Page page = list.page();
-        return db.readPage(page.size(), connection -> {
-            List<InventoryNumber> found = numbers.list(connection, list);
-            return Listed.of(found, page, limit -> numbers.count(connection, list, limit));
+        return db.readPage(page.size(), tx -> {
+            List<InventoryNumber> found = numbers.list(tx, list);
+            return Listed.of(found, page, limit -> numbers.count(tx, list, limit));
         });
     }
 
@@ -54,16 +52,15 @@ class InventoryService {
      *
      * @throws ApiException 404 when the account never had it, 422 when it was ported away
      */
-    InventoryNumber delete(Caller caller, UUID id) {
-        return db.transaction(connection -> {
-            InventoryNumber number =
-                    numbers.lock(connection, caller.accountId(), id).orElseThrow(InventoryService::notFound);
+    InventoryNumber delete(UUID accountId, UUID id) {
+        return db.transaction(tx -> {
+            InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
             if (number.status() == InventoryNumber.Status.DELETED) {
                 return number;
             }
             requireOwned(number);
             InventoryNumber deleted = number.deleted(clock.instant());
-            numbers.end(connection, deleted);
+            numbers.end(tx, deleted);
             return deleted;
         });
     }

@@ -3,12 +3,11 @@ package dev.portwright.inventory;
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,43 +34,41 @@ class InventoryStore {
         return new SealedColumn("inventory_number", "external_pin", "id");
     }
 
-    Optional<InventoryNumber> find(Connection connection, UUID accountId, UUID id) throws SQLException {
-        return one(connection, accountId, id, "");
+    Optional<InventoryNumber> find(Tx tx, UUID accountId, UUID id) {
+        return one(tx, accountId, id, "");
     }
 
     /** The same, kept from changing until the transaction ends. */
-    Optional<InventoryNumber> lock(Connection connection, UUID accountId, UUID id) throws SQLException {
-        return one(connection, accountId, id, " FOR UPDATE");
+    Optional<InventoryNumber> lock(Tx tx, UUID accountId, UUID id) {
+        return one(tx, accountId, id, " FOR UPDATE");
     }
 
-    private Optional<InventoryNumber> one(Connection connection, UUID accountId, UUID id, String rest)
-            throws SQLException {
-        return Sql.of(connection, COLUMNS + "FROM inventory_number n WHERE n.account_id = ? AND n.id = ?" + rest)
+    private Optional<InventoryNumber> one(Tx tx, UUID accountId, UUID id, String rest) {
+        return tx.sql(COLUMNS + "FROM inventory_number n WHERE n.account_id = ? AND n.id = ?" + rest)
                 .set(accountId)
                 .set(id)
                 .one(this::number);
     }
 
     /** The numbers of one page, and one more when there is a next page. */
-    List<InventoryNumber> list(Connection connection, InventoryListQuery query) throws SQLException {
-        Sql sql = Sql.of(connection, COLUMNS + query.fromWhere() + query.orderLimit())
-                .plannedEachTime();
+    List<InventoryNumber> list(Tx tx, InventoryListQuery query) {
+        Sql sql = tx.sql(COLUMNS + query.fromWhere() + query.orderLimit()).plannedEachTime();
         query.setParameters(sql);
         return sql.set(query.page().size() + 1).set(query.page().offset()).page(this::number);
     }
 
     /** How many numbers match, counted up to one above the limit. */
-    long count(Connection connection, InventoryListQuery query, int limit) throws SQLException {
-        Sql sql = Sql.of(connection, "SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
+    long count(Tx tx, InventoryListQuery query, int limit) {
+        Sql sql = tx.sql("SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
                 .plannedEachTime();
         query.setParameters(sql);
         return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
     }
 
     /** Writes what a client can change of a number; whoever calls has locked it. */
-    void update(Connection connection, InventoryNumber number) throws SQLException {
+    void update(Tx tx, InventoryNumber number) {
         InventoryNumber.Settings settings = number.settings();
-        Sql.of(connection, """
+        tx.sql("""
                         UPDATE inventory_number
                         SET connection_id = ?, billing_group_id = ?, customer_reference = ?, external_pin = ?, tags = ?,
                             hd_voice_enabled = ?, updated_at = ?
@@ -89,8 +86,8 @@ class InventoryStore {
     }
 
     /** Writes that the number has left the inventory. */
-    void end(Connection connection, InventoryNumber number) throws SQLException {
-        Sql.of(connection, """
+    void end(Tx tx, InventoryNumber number) {
+        tx.sql("""
                         UPDATE inventory_number SET status = ?, ended_at = ?, updated_at = ?
                         WHERE account_id = ? AND id = ?""")
                 .set(number.status().word())
@@ -110,7 +107,7 @@ class InventoryStore {
         return sealed == null ? null : new String(sealer.open(id, sealed), StandardCharsets.UTF_8);
     }
 
-    private InventoryNumber number(Sql.Row row) throws SQLException {
+    private InventoryNumber number(Sql.Row row) {
         UUID id = row.uuid();
         return new InventoryNumber(
                 id,

@@ -2,10 +2,9 @@ package dev.portwright.inventory;
 
 import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Writes landings. The one place that changes a row of another account: it ends when its number is landed elsewhere. */
@@ -20,19 +19,19 @@ class LandingStore {
         this.ids = ids;
     }
 
-    void land(Connection connection, Landing landing) throws SQLException {
+    void land(Tx tx, Landing landing) {
         // Nobody else may put a number between its leaving one account and its arriving in the other.
-        SharedLocks.lock(connection, LANDING, landing.phoneNumbers());
-        List<String> arriving = notLandedYet(connection, landing);
+        SharedLocks.lock(tx, LANDING, landing.phoneNumbers());
+        List<String> arriving = notLandedYet(tx, landing);
         if (arriving.isEmpty()) {
             return;
         }
-        leave(connection, landing, arriving);
-        arrive(connection, landing, arriving);
+        leave(tx, landing, arriving);
+        arrive(tx, landing, arriving);
     }
 
-    private static List<String> notLandedYet(Connection connection, Landing landing) throws SQLException {
-        return Sql.of(connection, """
+    private static List<String> notLandedYet(Tx tx, Landing landing) {
+        return tx.sql("""
                         SELECT n FROM unnest(?) WITH ORDINALITY AS wanted (n, place)
                         WHERE NOT EXISTS (SELECT 1 FROM inventory_number
                                           WHERE account_id = ? AND porting_order_id = ? AND phone_number = n)
@@ -43,19 +42,15 @@ class LandingStore {
                 .list(Sql.Row::string);
     }
 
-    private static void leave(Connection connection, Landing landing, List<String> numbers) throws SQLException {
-        Sql.of(connection, """
+    private static void leave(Tx tx, Landing landing, List<String> numbers) {
+        tx.sql("""
                         UPDATE inventory_number
                         SET status = 'ported-out', ended_at = ?, updated_at = GREATEST(updated_at, ?)
-                        WHERE status = 'active' AND phone_number = ANY (?)""")
-                .set(landing.at())
-                .set(landing.at())
-                .array("text", numbers)
-                .execute();
+                        WHERE status = 'active' AND phone_number = ANY (?)""").set(landing.at()).set(landing.at()).array("text", numbers).execute();
     }
 
-    private void arrive(Connection connection, Landing landing, List<String> numbers) throws SQLException {
-        Sql.of(connection, """
+    private void arrive(Tx tx, Landing landing, List<String> numbers) {
+        tx.sql("""
                         INSERT INTO inventory_number
                             (id, phone_number, account_id, porting_order_id, country_code, phone_number_type,
                              connection_id, messaging_profile_id, billing_group_id, emergency_address_id, tags,

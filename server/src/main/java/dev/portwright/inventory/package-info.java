@@ -1,8 +1,11 @@
 /**
- * The numbers that an account owns once they are ported, and how they are set up. Imports {@code platform},
- * {@code account} and {@code reference}; whoever activates an order puts its numbers here.
+ * The numbers that an account owns once they are ported, and how they are set up.
  */
+@Room(
+        imports = {"account", "platform", "reference"},
+        tables = "inventory_number")
 @NullMarked
 package dev.portwright.inventory;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,10 @@
 /**
- * What a telephone number says about itself: its country, its kind, whether it is written as +E.164 and whether it can
- * exist. Imports nothing of the product.
+ * What a telephone number says about itself: its country, its kind, whether it is written as +E.164 and whether it
+ * can exist.
  */
+@Room
 @NullMarked
 package dev.portwright.phonenumber;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

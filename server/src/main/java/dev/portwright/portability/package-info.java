@@ -1,8 +1,9 @@
 /**
- * Tells whether numbers can be ported and how. Imports {@code phonenumber}, {@code carrier}, {@code account} and
- * {@code platform}.
+ * Tells whether numbers can be ported and how.
  */
+@Room(imports = {"account", "carrier", "phonenumber", "platform"})
 @NullMarked
 package dev.portwright.portability;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -1,19 +1,17 @@
 package dev.portwright.reference;
 
 import dev.portwright.account.AccountData;
-import dev.portwright.platform.db.Sql;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.UUID;
+import dev.portwright.account.AccountRows;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** The resources registered for an account. */
-@ApplicationScoped
-class ReferenceData implements AccountData {
-    @Override
-    public boolean emptySome(Connection connection, UUID accountId) throws SQLException {
-        return Sql.of(connection, """
-                        DELETE FROM account_reference WHERE (account_id, kind, reference_id) IN (
-                            SELECT account_id, kind, reference_id FROM account_reference WHERE account_id = ? LIMIT ?)""").set(accountId).set(ROWS_AT_A_TIME).execute() > 0;
+final class ReferenceData {
+    private ReferenceData() {}
+
+    @Produces
+    @Singleton
+    static AccountData rows() {
+        return new AccountRows("account_reference", "account_id, kind, reference_id");
     }
 }

@@ -4,6 +4,8 @@ import dev.portwright.account.AccountLock;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +36,7 @@ public class ReferenceRegister implements References {
     record Entry(Reference reference, Instant createdAt) {}
 
     @Override
-    public Set<Reference> missing(UUID accountId, Collection<Reference> named) {
+    public Set<Reference> missing(Tx tx, UUID accountId, Collection<Reference> named) {
         Set<Reference> missing = new HashSet<>(named);
         if (missing.isEmpty()) {
             return missing;
@@ -42,15 +44,15 @@ public class ReferenceRegister implements References {
         List<String> kinds =
                 named.stream().map(reference -> reference.kind().word()).toList();
         List<String> ids = named.stream().map(Reference::id).toList();
-        db.read(connection -> Sql.of(connection, """
+        tx.sql("""
                                 SELECT r.kind, r.reference_id FROM account_reference r
                                 JOIN unnest(?, ?) AS named (kind, reference_id)
                                     ON r.kind = named.kind AND r.reference_id = named.reference_id
                                 WHERE r.account_id = ?""")
-                        .array("text", kinds)
-                        .array("text", ids)
-                        .set(accountId)
-                        .list(row -> new Reference(kind(row.string()), row.string())))
+                .array("text", kinds)
+                .array("text", ids)
+                .set(accountId)
+                .list(row -> new Reference(kind(row.string()), row.string()))
                 .forEach(missing::remove);
         return missing;
     }
@@ -64,10 +66,10 @@ public class ReferenceRegister implements References {
      * @throws ApiException 422 when the account has {@link #MOST} others of its kind
      */
     Added add(UUID accountId, Reference reference) {
-        return db.transaction(connection -> {
-            AccountLock.take(connection, accountId);
+        return db.transaction(tx -> {
+            AccountLock.take(tx, accountId);
             // The update that changes nothing makes RETURNING answer for a row that is there already; xmax tells which.
-            return Sql.of(connection, """
+            return tx.sql("""
                             INSERT INTO account_reference (account_id, kind, reference_id, created_at)
                             SELECT w.account_id, w.kind, w.reference_id, w.created_at
                             FROM (VALUES (?::uuid, ?, ?, ?::timestamptz))
@@ -92,8 +94,8 @@ public class ReferenceRegister implements References {
     }
 
     /** Registers resources; those that are registered already stay as they are. */
-    public void addAll(UUID accountId, Collection<Reference> references) {
-        db.transaction(connection -> Sql.of(connection, """
+    public void addAll(Tx tx, UUID accountId, Collection<Reference> references) {
+        tx.sql("""
                         INSERT INTO account_reference (account_id, kind, reference_id, created_at)
                         SELECT ?, kind, reference_id, ? FROM unnest(?, ?) AS named (kind, reference_id)
                         ON CONFLICT DO NOTHING""")
@@ -103,43 +105,42 @@ public class ReferenceRegister implements References {
                         "text",
                         references.stream().map(named -> named.kind().word()).toList())
                 .array("text", references.stream().map(Reference::id).toList())
-                .execute());
+                .execute();
     }
 
     /** Takes a resource off the register. Answers false when it was not on it. */
     boolean remove(UUID accountId, Reference reference) {
-        return db.transaction(connection -> Sql.of(
-                                connection,
-                                "DELETE FROM account_reference WHERE account_id = ? AND kind = ? AND reference_id = ?")
-                        .set(accountId)
-                        .set(reference.kind().word())
-                        .set(reference.id())
-                        .execute()
-                == 1);
+        return db.transaction(
+                tx -> tx.sql("DELETE FROM account_reference WHERE account_id = ? AND kind = ? AND reference_id = ?")
+                                .set(accountId)
+                                .set(reference.kind().word())
+                                .set(reference.id())
+                                .execute()
+                        == 1);
     }
 
-    List<Entry> list(UUID accountId, @Nullable ReferenceKind kind, Page page) {
-        return db.read(connection -> Sql.of(connection, """
-                        SELECT kind, reference_id, created_at FROM account_reference
-                        WHERE account_id = ? AND (?::text IS NULL OR kind = ?)
-                        ORDER BY created_at DESC, kind, reference_id LIMIT ? OFFSET ?""")
-                .set(accountId)
-                .set(kind == null ? null : kind.word())
-                .set(kind == null ? null : kind.word())
-                .set(page.size())
-                .set(page.offset())
-                .list(row -> new Entry(new Reference(kind(row.string()), row.string()), row.instant())));
-    }
-
-    long count(UUID accountId, @Nullable ReferenceKind kind) {
-        return db.read(connection -> Sql.of(connection, """
-                        SELECT count(*) FROM account_reference
-                        WHERE account_id = ? AND (?::text IS NULL OR kind = ?)""")
-                .set(accountId)
-                .set(kind == null ? null : kind.word())
-                .set(kind == null ? null : kind.word())
-                .one(Sql.Row::number)
-                .orElse(0L));
+    Listed<Entry> list(UUID accountId, @Nullable ReferenceKind kind, Page page) {
+        return db.read(tx -> {
+            List<Entry> entries = tx.sql("""
+                            SELECT kind, reference_id, created_at FROM account_reference
+                            WHERE account_id = ? AND (?::text IS NULL OR kind = ?)
+                            ORDER BY created_at DESC, kind, reference_id LIMIT ? OFFSET ?""")
+                    .set(accountId)
+                    .set(kind == null ? null : kind.word())
+                    .set(kind == null ? null : kind.word())
+                    .set(page.size())
+                    .set(page.offset())
+                    .list(row -> new Entry(new Reference(kind(row.string()), row.string()), row.instant()));
+            long total = tx.sql("""
+                            SELECT count(*) FROM account_reference
+                            WHERE account_id = ? AND (?::text IS NULL OR kind = ?)""")
+                    .set(accountId)
+                    .set(kind == null ? null : kind.word())
+                    .set(kind == null ? null : kind.word())
+                    .one(Sql.Row::number)
+                    .orElse(0L);
+            return Listed.counted(entries, page, total);
+        });
     }
 
     private static ReferenceKind kind(String word) {

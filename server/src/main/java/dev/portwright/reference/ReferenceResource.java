@@ -2,12 +2,9 @@ package dev.portwright.reference;
 
 import dev.portwright.account.AccountService;
 import dev.portwright.account.OperatorApi;
-import dev.portwright.platform.contract.Contract;
-import dev.portwright.platform.contract.Page;
+import dev.portwright.account.OperatorCall;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
-import dev.portwright.platform.http.PathIds;
-import dev.portwright.platform.http.Total;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -16,12 +13,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -35,41 +28,34 @@ import org.jspecify.annotations.Nullable;
 class ReferenceResource {
     private static final Pattern ID_FORM = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
-    private final Contract contract;
+    private final OperatorCall call;
     private final AccountService accounts;
     private final ReferenceRegister register;
 
-    ReferenceResource(Contract contract, AccountService accounts, ReferenceRegister register) {
-        this.contract = contract;
+    ReferenceResource(OperatorCall call, AccountService accounts, ReferenceRegister register) {
+        this.call = call;
         this.accounts = accounts;
         this.register = register;
     }
 
     @GET
-    public Response list(@PathParam("account_id") String id, @Context UriInfo uri) {
-        UUID accountId = PathIds.uuid("account_id", id);
-        Query query = contract.operation("ListReferences")
-                .readQuery(uri.getRequestUri().getRawQuery());
+    public Response list() {
+        UUID accountId = call.id("account_id");
+        Query query = call.query("ListReferences");
         accounts.account(accountId);
         @Nullable
         ReferenceKind kind =
                 query.text("filter.kind").flatMap(ReferenceKind::ofWord).orElse(null);
-        Page page = query.page();
-        List<ReferenceJson> found = register.list(accountId, kind, page).stream()
-                .map(entry -> ReferenceJson.of(accountId, entry))
-                .toList();
-        return Answers.page(found, page, new Total(register.count(accountId, kind), true));
+        return Answers.page(register.list(accountId, kind, query.page()), entry -> ReferenceJson.of(accountId, entry));
     }
 
     @PUT
     @Path("{kind}/{reference_id}")
-    public Response put(
-            @PathParam("account_id") String id,
-            @PathParam("kind") String kind,
-            @PathParam("reference_id") String referenceId) {
-        UUID accountId = PathIds.uuid("account_id", id);
+    public Response put() {
+        UUID accountId = call.id("account_id");
         Reference reference = new Reference(
-                ReferenceKind.ofWord(kind).orElseThrow(() -> new ApiException(unknownKind())), checked(referenceId));
+                ReferenceKind.ofWord(call.path("kind")).orElseThrow(() -> new ApiException(unknownKind())),
+                checked(call.path("reference_id")));
         accounts.account(accountId);
         ReferenceRegister.Added added = register.add(accountId, reference);
         ReferenceJson body = ReferenceJson.of(accountId, added.entry());
@@ -78,15 +64,13 @@ class ReferenceResource {
 
     @DELETE
     @Path("{kind}/{reference_id}")
-    public Response delete(
-            @PathParam("account_id") String id,
-            @PathParam("kind") String kind,
-            @PathParam("reference_id") String referenceId) {
-        UUID accountId = PathIds.uuid("account_id", id);
+    public Response delete() {
+        UUID accountId = call.id("account_id");
+        String id = call.path("reference_id");
         accounts.account(accountId);
-        Optional<ReferenceKind> known = ReferenceKind.ofWord(kind)
-                .filter(any -> ID_FORM.matcher(referenceId).matches());
-        if (known.isEmpty() || !register.remove(accountId, new Reference(known.get(), referenceId))) {
+        Optional<ReferenceKind> known = ReferenceKind.ofWord(call.path("kind"))
+                .filter(any -> ID_FORM.matcher(id).matches());
+        if (known.isEmpty() || !register.remove(accountId, new Reference(known.get(), id))) {
             throw new ApiException(ProblemCode.NOT_FOUND.because("The account has no such reference."));
         }
         return Answers.noContent();

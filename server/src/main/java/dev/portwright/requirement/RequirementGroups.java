@@ -1,7 +1,6 @@
 package dev.portwright.requirement;
 
-import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,17 +11,15 @@ import java.util.UUID;
 /** The requirement groups of each account. */
 @ApplicationScoped
 public class RequirementGroups {
-    private final Db db;
     private final Clock clock;
 
-    public RequirementGroups(Db db, Clock clock) {
-        this.db = db;
+    public RequirementGroups(Clock clock) {
         this.clock = clock;
     }
 
     /** The account's group with this id. */
-    public Optional<RequirementGroup> find(UUID accountId, UUID id) {
-        return db.read(connection -> Sql.of(connection, """
+    public Optional<RequirementGroup> find(Tx tx, UUID accountId, UUID id) {
+        return tx.sql("""
                         SELECT id, account_id, country_code, phone_number_type, action, loa_document_id,
                                invoice_document_id, requirement_values
                         FROM requirement_group WHERE account_id = ? AND id = ?""")
@@ -36,12 +33,12 @@ public class RequirementGroups {
                         row.string(),
                         row.uuidOrNull(),
                         row.uuidOrNull(),
-                        List.of(Json.read(row.string(), RequirementGroup.Value[].class)))));
+                        List.of(Json.read(row.string(), RequirementGroup.Value[].class))));
     }
 
     /** Adds the group unless there is one with its id. */
-    public void ensure(RequirementGroup group) {
-        db.transaction(connection -> Sql.of(connection, """
+    public void ensure(Tx tx, RequirementGroup group) {
+        tx.sql("""
                         INSERT INTO requirement_group (id, account_id, country_code, phone_number_type, action,
                                                        loa_document_id, invoice_document_id, requirement_values,
                                                        created_at)
@@ -55,6 +52,6 @@ public class RequirementGroups {
                 .set(group.invoiceDocumentId())
                 .json(Json.text(group.values()))
                 .set(clock.instant())
-                .execute());
+                .execute();
     }
 }

@@ -1,7 +1,12 @@
 /**
- * What a country asks for before a number may be ported: the catalogue of requirement types and groups of answers to them. Imports {@code platform} and {@code account} only.
+ * What a country asks for before a number may be ported: the catalogue of requirement types and groups of answers to
+ * them.
  */
+@Room(
+        imports = {"account", "platform"},
+        tables = "requirement_group")
 @NullMarked
 package dev.portwright.requirement;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

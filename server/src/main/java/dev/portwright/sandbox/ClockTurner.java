@@ -59,8 +59,7 @@ class ClockTurner {
     /** Sets the clock as it stood when the server ended; a turn that was under way is again. */
     void restore() {
         clock.turn(db.read(SandboxClockStore::read));
-        ClockTurn turn =
-                db.read(connection -> SandboxClockStore.lastTurn(connection).orElse(null));
+        ClockTurn turn = db.read(tx -> SandboxClockStore.lastTurn(tx).orElse(null));
         last = turn;
         if (turn != null && turn.isRunning()) {
             prepare(turn);
@@ -206,8 +205,8 @@ class ClockTurner {
     }
 
     private void keep(Setting setting, @Nullable ClockTurn turn) {
-        db.transaction(connection -> {
-            SandboxClockStore.write(connection, setting, turn);
+        db.transaction(tx -> {
+            SandboxClockStore.write(tx, setting, turn);
             return null;
         });
     }

@@ -1,7 +1,7 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.account.CustomerApi;
-import dev.portwright.platform.contract.Contract;
+import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Operations {@code GetSandboxClock}, {@code FreezeSandboxClock}, {@code AdvanceSandboxClock},
@@ -24,11 +23,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @CustomerApi
 @RunOnVirtualThread
 class SandboxClockResource {
-    private final Contract contract;
+    private final CustomerCall call;
     private final SandboxClock clock;
 
-    SandboxClockResource(Contract contract, SandboxClock clock) {
-        this.contract = contract;
+    SandboxClockResource(CustomerCall call, SandboxClock clock) {
+        this.call = call;
         this.clock = clock;
     }
 
@@ -41,7 +40,7 @@ class SandboxClockResource {
     @Path("freeze")
     @TakesBody
     public Response freeze(byte[] body) {
-        JsonNode given = body("FreezeSandboxClock", body);
+        JsonNode given = call.bodyIfAny("FreezeSandboxClock", body);
         JsonNode at = given.path("at");
         return turned(clock.freeze(at.isString() ? time("/at", at) : null, inBackground(given)));
     }
@@ -50,7 +49,7 @@ class SandboxClockResource {
     @Path("advance")
     @TakesBody
     public Response advance(byte[] body) {
-        JsonNode given = body("AdvanceSandboxClock", body);
+        JsonNode given = call.bodyIfAny("AdvanceSandboxClock", body);
         JsonNode duration = given.path("duration");
         JsonNode to = given.path("to");
         if (duration.isString() == to.isString()) {
@@ -72,7 +71,7 @@ class SandboxClockResource {
     @Path("reset")
     @TakesBody
     public Response reset(byte[] body) {
-        return turned(clock.reset(inBackground(body("ResetSandboxClock", body))));
+        return turned(clock.reset(inBackground(call.bodyIfAny("ResetSandboxClock", body))));
     }
 
     @POST
@@ -93,12 +92,6 @@ class SandboxClockResource {
 
     private static boolean inBackground(JsonNode given) {
         return given.path("background").booleanValue(false);
-    }
-
-    private JsonNode body(String operation, byte[] body) {
-        return body.length == 0
-                ? JsonNodeFactory.instance.objectNode()
-                : contract.operation(operation).readBody(body);
     }
 
     private static Instant time(String pointer, JsonNode value) {

@@ -1,11 +1,9 @@
 package dev.portwright.sandbox;
 
-import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.time.TurnableClock.Setting;
 import dev.portwright.sandbox.ClockTurn.Status;
 import dev.portwright.sandbox.ClockTurn.Then;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class SandboxClockStore {
     private SandboxClockStore() {}
 
-    static Setting read(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT offset_millis, frozen_at FROM sandbox_clock")
+    static Setting read(Tx tx) {
+        return tx.sql("SELECT offset_millis, frozen_at FROM sandbox_clock")
                 .one(row -> new Setting(Duration.ofMillis(row.number()), row.instantOrNull()))
                 .orElse(Setting.REAL);
     }
 
-    static Optional<ClockTurn> lastTurn(Connection connection) throws SQLException {
-        return Sql.of(connection, """
+    static Optional<ClockTurn> lastTurn(Tx tx) {
+        return tx.sql("""
                         SELECT turn_from, turn_target, turn_then, turn_status, turn_began_at, turn_background,
                                turn_jobs_run, turn_jobs_failed, turn_last_failure
                         FROM sandbox_clock WHERE turn_status IS NOT NULL""")
@@ -38,8 +36,8 @@ final class SandboxClockStore {
                         row.stringOrNull()));
     }
 
-    static void write(Connection connection, Setting setting, @Nullable ClockTurn turn) throws SQLException {
-        Sql.of(connection, """
+    static void write(Tx tx, Setting setting, @Nullable ClockTurn turn) {
+        tx.sql("""
                         UPDATE sandbox_clock
                         SET offset_millis = ?, frozen_at = ?, turn_from = ?, turn_target = ?, turn_then = ?,
                             turn_status = ?, turn_began_at = ?, turn_background = ?, turn_jobs_run = ?,

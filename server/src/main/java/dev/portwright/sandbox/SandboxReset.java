@@ -1,7 +1,6 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.account.AccountData;
-import dev.portwright.account.Caller;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.JobClockwork;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +31,7 @@ class SandboxReset {
      * <p>Goes in short steps, each a transaction of its own, so that others are served between them. An order goes whole
      * in one of them. When the process ends on the way, what is left is whole too, and the next reset goes on.
      */
-    void reset(Caller caller) {
-        UUID account = caller.accountId();
+    void reset(UUID account) {
         for (int pass = 0; pass < PASSES; pass++) {
             for (AccountData feature : features) {
                 boolean more = true;
@@ -49,6 +47,6 @@ class SandboxReset {
 
     /** No job runs meanwhile: it would hold orders that are to go and might write for them once they are gone. */
     private boolean step(AccountData feature, UUID account) {
-        return jobs.alone(() -> db.transaction(connection -> feature.emptySome(connection, account)));
+        return jobs.alone(() -> db.transaction(tx -> feature.emptySome(tx, account)));
     }
 }

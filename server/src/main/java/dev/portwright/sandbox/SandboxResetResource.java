@@ -1,7 +1,7 @@
 package dev.portwright.sandbox;
 
-import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.http.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
@@ -13,17 +13,17 @@ import jakarta.ws.rs.core.Response;
 @CustomerApi
 @RunOnVirtualThread
 class SandboxResetResource {
-    private final CurrentCaller caller;
+    private final CustomerCall call;
     private final SandboxReset reset;
 
-    SandboxResetResource(CurrentCaller caller, SandboxReset reset) {
-        this.caller = caller;
+    SandboxResetResource(CustomerCall call, SandboxReset reset) {
+        this.call = call;
         this.reset = reset;
     }
 
     @POST
     public Response reset() {
-        reset.reset(caller.get());
+        reset.reset(call.accountId());
         return Answers.noContent();
     }
 }

@@ -53,7 +53,7 @@ class SandboxSeed {
         }
     }
 
-    /** Makes what is missing of the account, in the transaction under way when there is one. */
+    /** Makes what is missing of the account. */
     void seed() {
         String secret = Objects.requireNonNull(settings.apiKey(), "a sandbox has an API key");
         Instant now = clock.instant();
@@ -62,10 +62,10 @@ class SandboxSeed {
         ApiKey key = new ApiKey(SandboxFixtures.API_KEY, account.id(), user.id(), "Sandbox", "", now, null, null);
         try {
             // One transaction: of two servers that start on an empty database, one waits for the other's account.
-            db.transaction(connection -> {
-                accounts.ensure(account, user, key, secret);
-                references.addAll(account.id(), SandboxFixtures.REFERENCES);
-                groups.ensure(SandboxFixtures.REQUIREMENT_GROUP);
+            db.transaction(tx -> {
+                accounts.ensure(tx, account, user, key, secret);
+                references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
+                groups.ensure(tx, SandboxFixtures.REQUIREMENT_GROUP);
                 return null;
             });
         } catch (ApiException e) {

@@ -26,11 +26,10 @@ final class CarrierDatabase {
 
     /** Back to a database on which no server ever ran. */
     void forget() {
-        db.transaction(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("DELETE FROM carrier_range");
-                statement.execute("UPDATE carrier_directory SET version = 0, replaced_at = NULL");
-            }
+        db.transaction(tx -> {
+            tx.sql("DELETE FROM carrier_range").execute();
+            tx.sql("UPDATE carrier_directory SET version = 0, replaced_at = NULL")
+                    .execute();
             return null;
         });
     }

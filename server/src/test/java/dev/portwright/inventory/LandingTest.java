@@ -147,7 +147,7 @@ class LandingTest {
     @Test
     void aLandingIsPartOfItsCallersTransaction() {
         landings.land(other, ONE);
-        assertThatThrownBy(() -> db.transaction(connection -> {
+        assertThatThrownBy(() -> db.transaction(tx -> {
                     landings.land(tenant, ONE, TWO);
                     throw new IllegalStateException("the order cannot be ported after all");
                 }))

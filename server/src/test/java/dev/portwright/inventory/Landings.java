@@ -48,8 +48,8 @@ class Landings {
                     at);
         }
 
-        Draft ids(String connection, String profile, String group, String address) {
-            return new Draft(countryCode, type, connection, profile, group, address, tags, customerReference, at);
+        Draft ids(String tx, String profile, String group, String address) {
+            return new Draft(countryCode, type, tx, profile, group, address, tags, customerReference, at);
         }
 
         Draft named(String reference, String... newTags) {
@@ -105,8 +105,8 @@ class Landings {
                 draft.tags(),
                 draft.customerReference(),
                 draft.at());
-        db.transaction(connection -> {
-            inventory.land(connection, landing);
+        db.transaction(tx -> {
+            inventory.land(tx, landing);
             return null;
         });
     }

@@ -290,8 +290,8 @@ class BackgroundTurnTest {
 
     private void schedule(int second, Runnable action) {
         Job job = new Job(ProbeJobs.KIND, probes.doing(ignored -> action.run()), start.plusSeconds(second));
-        db.transaction(connection -> {
-            jobs.schedule(connection, job.kind(), job.id(), job.dueAt());
+        db.transaction(tx -> {
+            jobs.schedule(tx, job.kind(), job.id(), job.dueAt());
             return null;
         });
     }

@@ -4,6 +4,7 @@ import static dev.portwright.testing.Api.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobClockwork;
 import dev.portwright.platform.job.Jobs;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,7 @@ class SandboxClockTest {
     void theClockSaysWhatItShowsAndWhenTheNextJobIsDue() {
         assertThat(tenant.get("/sandbox/clock").data().path("next_job_at").isNull())
                 .isTrue();
-        schedule(start.plusSeconds(7200), job -> {});
+        schedule(start.plusSeconds(7200), (tx, job) -> {});
         schedule(start.plusSeconds(3600), job -> {});
 
         turn("advance", "{\"duration\":\"PT30M\"}");
@@ -126,10 +128,10 @@ class SandboxClockTest {
     @Test
     void aJobThatAJobSchedulesForATimeOnTheWayRunsThenToo() {
         schedule("last", start.plusSeconds(300));
-        schedule(start.plusSeconds(100), job -> {
+        schedule(start.plusSeconds(100), (tx, job) -> {
             note("step");
             if (job.dueAt().isBefore(start.plusSeconds(260))) {
-                scheduleAgain(job, job.dueAt().plusSeconds(80));
+                scheduleAgain(tx, job, job.dueAt().plusSeconds(80));
             }
         });
 
@@ -181,13 +183,13 @@ class SandboxClockTest {
 
     @Test
     void aJobThatFailsNowAndThenIsNotPutOff() {
-        UUID often = schedule(start.plusSeconds(10), job -> {
+        UUID often = schedule(start.plusSeconds(10), (tx, job) -> {
             long second = Duration.between(start, job.dueAt()).toSeconds();
             if (second % 10 == 0) {
                 throw new IllegalStateException("a job that fails on purpose");
             }
             if (second < 100) {
-                scheduleAgain(job, job.dueAt().plusSeconds(9));
+                scheduleAgain(tx, job, job.dueAt().plusSeconds(9));
             }
         });
 
@@ -417,14 +419,22 @@ class SandboxClockTest {
     }
 
     private UUID schedule(Instant dueAt, Consumer<Job> action) {
+        return schedule(dueAt, (tx, job) -> action.accept(job));
+    }
+
+    private UUID schedule(Instant dueAt, BiConsumer<Tx, Job> action) {
         UUID id = probes.doing(action);
         scheduleAgain(new Job(ProbeJobs.KIND, id, dueAt), dueAt);
         return id;
     }
 
+    private void scheduleAgain(Tx tx, Job job, Instant dueAt) {
+        jobs.schedule(tx, job.kind(), job.id(), dueAt);
+    }
+
     private void scheduleAgain(Job job, Instant dueAt) {
-        db.transaction(connection -> {
-            jobs.schedule(connection, job.kind(), job.id(), dueAt);
+        db.transaction(tx -> {
+            jobs.schedule(tx, job.kind(), job.id(), dueAt);
             return null;
         });
     }

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,8 +75,9 @@ class SandboxSeedTest {
                         "emergency_address f1486bae-f067-460c-ad43-73a92848f902",
                         "messaging_profile f1486bae-f067-460c-ad43-73a92848f901");
         RequirementGroup group = SandboxFixtures.REQUIREMENT_GROUP;
-        assertThat(new RequirementGroups(db, CLOCK).find(SandboxFixtures.ACCOUNT, group.id()))
-                .contains(group);
+        Optional<RequirementGroup> found =
+                db.read(tx -> new RequirementGroups(CLOCK).find(tx, SandboxFixtures.ACCOUNT, group.id()));
+        assertThat(found).contains(group);
     }
 
     @Test
@@ -157,7 +159,7 @@ class SandboxSeedTest {
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
-                        new RequirementGroups(own, CLOCK),
+                        new RequirementGroups(CLOCK),
                         CLOCK)
                 .start(new StartupEvent());
     }
@@ -175,7 +177,7 @@ class SandboxSeedTest {
     }
 
     private List<String> rows(String sql) {
-        return db.read(connection -> Sql.of(connection, sql).list(Sql.Row::string));
+        return db.read(tx -> tx.sql(sql).list(Sql.Row::string));
     }
 
     private static String sha256(String text) {

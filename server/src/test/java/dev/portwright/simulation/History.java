@@ -58,7 +58,7 @@ final class History {
             JsonNode landed) {}
 
     List<Change> changesSince(Instant time) {
-        return db.read(connection -> Sql.of(connection, """
+        return db.read(tx -> tx.sql("""
                         SELECT id, porting_order_id, version, occurred_at, action, actor_type, changes::text
                         FROM porting_order_change WHERE account_id = ANY (?) AND occurred_at >= ?
                         ORDER BY porting_order_id, version""")
@@ -75,7 +75,7 @@ final class History {
     }
 
     List<Told> eventsSince(Instant time) {
-        return db.read(connection -> Sql.of(connection, """
+        return db.read(tx -> tx.sql("""
                         SELECT id, porting_order_id, occurred_at, CASE event_type
                             WHEN 'porting_order.status_changed' THEN payload #>> '{status,value}'
                             ELSE split_part(event_type, '.', 2) END
@@ -88,7 +88,7 @@ final class History {
     }
 
     List<Row> rows(Collection<UUID> orders) {
-        return db.read(connection -> Sql.of(connection, """
+        return db.read(tx -> tx.sql("""
                         SELECT o.id, o.status, o.version, o.updated_at, o.foc_datetime_actual,
                             (SELECT json_agg(json_build_array(n.phone_number, n.open, n.activation_status))
                              FROM porting_phone_number n WHERE n.porting_order_id = o.id)::text,
@@ -118,8 +118,8 @@ final class History {
 
     /** The first column of each row of a query that has the accounts for its first parameter and maybe a time. */
     List<String> find(String sql, Instant... times) {
-        return db.read(connection -> {
-            Sql statement = Sql.of(connection, sql).array("uuid", accounts);
+        return db.read(tx -> {
+            Sql statement = tx.sql(sql).array("uuid", accounts);
             for (Instant time : times) {
                 statement.set(time);
             }

@@ -1,9 +1,8 @@
 package dev.portwright.simulation;
 
+import dev.portwright.account.Actor;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.portingorder.Actor;
-import dev.portwright.portingorder.OrderSplit;
-import dev.portwright.portingorder.PortingDesk;
+import dev.portwright.testing.DeskVerbs;
 import dev.portwright.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +14,14 @@ final class Operators {
 
     private final Chance chance;
     private final Bodies bodies;
-    private final PortingDesk desk;
-    private final OrderSplit splitting;
+    private final DeskVerbs desk;
     private final TestClock clock;
     private final Tally tally;
 
-    Operators(Chance chance, Bodies bodies, PortingDesk desk, OrderSplit splitting, TestClock clock, Tally tally) {
+    Operators(Chance chance, Bodies bodies, DeskVerbs desk, TestClock clock, Tally tally) {
         this.chance = chance;
         this.bodies = bodies;
         this.desk = desk;
-        this.splitting = splitting;
         this.clock = clock;
         this.tally = tally;
     }
@@ -60,7 +57,7 @@ final class Operators {
     private void split(Known order) {
         List<String> numbers = List.copyOf(order.numbers);
         List<String> going = numbers.subList(0, Math.min(numbers.size(), chance.between(1, 2)));
-        attempt("desk splits", () -> splitting.split(order.id, going, OPERATOR, "The carrier asks for it."));
+        attempt("desk splits", () -> desk.split(order.id, going, OPERATOR, "The carrier asks for it."));
     }
 
     private void attempt(String what, Runnable action) {

@@ -54,7 +54,7 @@ final class Simulation {
                                 .toList()),
                 tally);
         this.clients = new Clients(chance, bodies, stage.clock, stage.exceptions, tally, watch::add);
-        this.operators = new Operators(chance, bodies, stage.desk, stage.splitting, stage.clock, tally);
+        this.operators = new Operators(chance, bodies, stage.desk, stage.clock, tally);
     }
 
     Tally tally() {

@@ -6,10 +6,9 @@ import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.JobClockwork;
 import dev.portwright.platform.job.JobSchedulerSwitch;
-import dev.portwright.portingorder.OrderSplit;
-import dev.portwright.portingorder.PortingDesk;
 import dev.portwright.sandbox.SandboxClockRestart;
 import dev.portwright.testing.Answer;
+import dev.portwright.testing.DeskVerbs;
 import dev.portwright.testing.Tenant;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
@@ -29,8 +28,7 @@ final class Stage {
 
     final TestServer server;
     final TestClock clock;
-    final PortingDesk desk;
-    final OrderSplit splitting;
+    final DeskVerbs desk;
     final ExceptionCatalog exceptions;
     final Db db;
     private final JobSchedulerSwitch scheduler;
@@ -40,8 +38,7 @@ final class Stage {
     Stage(
             TestServer server,
             TestClock clock,
-            PortingDesk desk,
-            OrderSplit splitting,
+            DeskVerbs desk,
             ExceptionCatalog exceptions,
             Db db,
             JobSchedulerSwitch scheduler,
@@ -50,7 +47,6 @@ final class Stage {
         this.server = server;
         this.clock = clock;
         this.desk = desk;
-        this.splitting = splitting;
         this.exceptions = exceptions;
         this.db = db;
         this.scheduler = scheduler;

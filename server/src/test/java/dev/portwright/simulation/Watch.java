@@ -2,7 +2,7 @@ package dev.portwright.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.portingorder.PortingOrderStatus;
+import dev.portwright.porting.order.PortingOrderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

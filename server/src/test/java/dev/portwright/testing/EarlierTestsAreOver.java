@@ -1,7 +1,6 @@
 package dev.portwright.testing;
 
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.Sql;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
@@ -14,10 +13,10 @@ public class EarlierTestsAreOver implements QuarkusTestBeforeEachCallback {
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         Db db = Arc.container().instance(Db.class).get();
-        db.transaction(connection -> {
-            Sql.of(connection, "UPDATE porting_phone_number SET submitted = false WHERE submitted AND open")
+        db.transaction(tx -> {
+            tx.sql("UPDATE porting_phone_number SET submitted = false WHERE submitted AND open")
                     .execute();
-            Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name IN ('sandbox-carrier', 'activation')")
+            tx.sql("DELETE FROM scheduled_tasks WHERE task_name IN ('sandbox-carrier', 'activation')")
                     .execute();
             return null;
         });

@@ -1,9 +1,9 @@
 package dev.portwright.testing;
 
-import dev.portwright.activation.ClearingHouse;
-import dev.portwright.activation.OwnRouting;
-import dev.portwright.operator.Desk;
-import dev.portwright.portingorder.CarrierGateway;
+import dev.portwright.desk.Desk;
+import dev.portwright.porting.activation.ClearingHouse;
+import dev.portwright.porting.activation.OwnRouting;
+import dev.portwright.porting.book.CarrierGateway;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;

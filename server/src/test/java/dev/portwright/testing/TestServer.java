@@ -47,13 +47,18 @@ public class TestServer {
     }
 
     public String reference(Tenant tenant, String kind, String id) {
-        references.addAll(
-                tenant.accountId(), List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id)));
-        return id;
+        List<Reference> named = List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id));
+        return db.transaction(tx -> {
+            references.addAll(tx, tenant.accountId(), named);
+            return id;
+        });
     }
 
     public void add(RequirementGroup group) {
-        groups.ensure(group);
+        db.transaction(tx -> {
+            groups.ensure(tx, group);
+            return null;
+        });
     }
 
     /** Puts an order into a status by hand, with all that belongs to it, for tests of what may be done there. */
@@ -96,8 +101,8 @@ public class TestServer {
     }
 
     public int run(String sql, String... parameters) {
-        return db.transaction(connection -> {
-            Sql statement = Sql.of(connection, sql);
+        return db.transaction(tx -> {
+            Sql statement = tx.sql(sql);
             for (String parameter : parameters) {
                 statement.set(parameter);
             }
@@ -107,8 +112,8 @@ public class TestServer {
 
     /** The first column of every row. */
     public List<String> rows(String sql, String... parameters) {
-        return db.read(connection -> {
-            Sql statement = Sql.of(connection, sql);
+        return db.read(tx -> {
+            Sql statement = tx.sql(sql);
             for (String parameter : parameters) {
                 statement.set(parameter);
             }

@@ -1,7 +1,9 @@
 /**
- * The API description as data: request bodies and query parameters are checked against it. Imports {@code platform.json} and {@code platform.problem} only.
+ * The API description as data: request bodies and query parameters are checked against it.
  */
+@Room(imports = {"platform.json", "platform.problem"})
 @NullMarked
 package dev.portwright.platform.contract;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -4,13 +4,12 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +47,15 @@ public class KeyCheck {
 
     /** @throws StartRefused when a key is missing */
     void check() {
-        db.transaction(connection -> {
-            Sql.of(connection, "INSERT INTO encryption_check (sealed) VALUES (?) ON CONFLICT DO NOTHING")
+        db.transaction(tx -> {
+            tx.sql("INSERT INTO encryption_check (sealed) VALUES (?) ON CONFLICT DO NOTHING")
                     .set(sealer.seal(OWNER, KNOWN))
                     .execute();
-            Check check = Sql.of(connection, "SELECT sealed, retired FROM encryption_check FOR UPDATE")
+            Check check = tx.sql("SELECT sealed, retired FROM encryption_check FOR UPDATE")
                     .one(row -> new Check(row.bytes(), row.strings()))
                     .orElseThrow();
-            follow(connection, check, opener(sealer, check.sealed));
-            requireKeysInUse(connection, sealer);
+            follow(tx, check, opener(sealer, check.sealed));
+            requireKeysInUse(tx, sealer);
             return null;
         });
     }
@@ -74,7 +73,7 @@ public class KeyCheck {
         }
     }
 
-    private void follow(Connection connection, Check check, String newest) throws SQLException {
+    private void follow(Tx tx, Check check, String newest) {
         String mine = sealer.sealsWith();
         if (check.retired.contains(mine)) {
             sealer.sealWith(newest);
@@ -84,16 +83,16 @@ public class KeyCheck {
                     mine, newest);
         } else if (!newest.equals(mine)) {
             LOG.infof("Encryption key %s takes over from %s; what is sealed is sealed anew.", mine, newest);
-            Sql.of(connection, "UPDATE encryption_check SET sealed = ?, retired = array_append(retired, ?)")
+            tx.sql("UPDATE encryption_check SET sealed = ?, retired = array_append(retired, ?)")
                     .set(sealer.seal(OWNER, KNOWN))
                     .set(newest)
                     .execute();
             // Until they are counted: the text above was not the only value.
-            Sql.of(connection, """
+            tx.sql("""
                             INSERT INTO sealed_value_count (key_id, sealed_values) VALUES (?, 1)
                             ON CONFLICT (key_id) DO UPDATE SET sealed_values = greatest(1, sealed_value_count.sealed_values)""").set(newest).execute();
         } else if (Sealer.keyIdOf(check.sealed).equals(Sealer.UNNAMED)) {
-            Sql.of(connection, "UPDATE encryption_check SET sealed = ?")
+            tx.sql("UPDATE encryption_check SET sealed = ?")
                     .set(sealer.seal(OWNER, KNOWN))
                     .execute();
         }
@@ -105,23 +104,22 @@ public class KeyCheck {
      *
      * @throws StartRefused when a key is missing
      */
-    public static void require(Connection connection, Settings settings) throws SQLException {
+    public static void require(Tx tx, Settings settings) {
         Sealer sealer = new Sealer(settings);
-        Optional<byte[]> sealed =
-                Sql.of(connection, "SELECT sealed FROM encryption_check").one(Sql.Row::bytes);
+        Optional<byte[]> sealed = tx.sql("SELECT sealed FROM encryption_check").one(Sql.Row::bytes);
         if (sealed.isPresent()) {
             opener(sealer, sealed.get());
         }
-        boolean counted = Sql.of(connection, "SELECT to_regclass('sealed_value_count') IS NOT NULL")
+        boolean counted = tx.sql("SELECT to_regclass('sealed_value_count') IS NOT NULL")
                 .one(Sql.Row::bool)
                 .orElseThrow();
         if (counted) {
-            requireKeysInUse(connection, sealer);
+            requireKeysInUse(tx, sealer);
         }
     }
 
-    private static void requireKeysInUse(Connection connection, Sealer sealer) throws SQLException {
-        counts(connection).forEach((keyId, values) -> {
+    private static void requireKeysInUse(Tx tx, Sealer sealer) {
+        counts(tx).forEach((keyId, values) -> {
             if (values > 0 && !keyId.equals(Sealer.UNNAMED) && !sealer.keyIds().contains(keyId)) {
                 throw new StartRefused("Values in this database are still sealed with the encryption key "
                         + keyId + ", which is not configured. Give it as PORTWRIGHT_ENCRYPTION_KEYS_OLD until the log"
@@ -131,23 +129,23 @@ public class KeyCheck {
     }
 
     /** The id of the key that all servers are to seal with. */
-    static String newest(Connection connection) throws SQLException {
-        return Sealer.keyIdOf(Sql.of(connection, "SELECT sealed FROM encryption_check")
+    static String newest(Tx tx) {
+        return Sealer.keyIdOf(tx.sql("SELECT sealed FROM encryption_check")
                 .one(Sql.Row::bytes)
                 .orElseThrow());
     }
 
     /** How many values each key had sealed when they were last looked at; empty when nobody has looked yet. */
-    static Map<String, Long> counts(Connection connection) throws SQLException {
+    static Map<String, Long> counts(Tx tx) {
         Map<String, Long> counts = new TreeMap<>();
-        Sql.of(connection, "SELECT key_id, sealed_values FROM sealed_value_count")
+        tx.sql("SELECT key_id, sealed_values FROM sealed_value_count")
                 .list(row -> counts.put(row.string(), row.number()));
         return counts;
     }
 
-    static void count(Connection connection, Map<String, Long> counts) throws SQLException {
-        Sql.of(connection, "DELETE FROM sealed_value_count").execute();
-        Sql sql = Sql.of(connection, "INSERT INTO sealed_value_count (key_id, sealed_values) VALUES (?, ?)");
+    static void count(Tx tx, Map<String, Long> counts) {
+        tx.sql("DELETE FROM sealed_value_count").execute();
+        Sql sql = tx.sql("INSERT INTO sealed_value_count (key_id, sealed_values) VALUES (?, ?)");
         for (Map.Entry<String, Long> entry : counts.entrySet()) {
             sql.set(entry.getKey()).set(entry.getValue().longValue()).next();
         }

@@ -1,8 +1,6 @@
 package dev.portwright.platform.crypto;
 
-import dev.portwright.platform.db.Db;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.platform.db.Tx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,15 +20,13 @@ final class Resealer {
     private static final Logger LOG = Logger.getLogger(Resealer.class);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
 
-    private final Db db;
     private final Sealer sealer;
     private final boolean oldKeys;
     private final List<SealedColumn> columns;
     private volatile Pass pass = Pass.NONE;
 
     /** @param oldKeys whether keys of before are configured, that is, whether somebody changes the key */
-    Resealer(Db db, Sealer sealer, boolean oldKeys, List<SealedColumn> columns) {
-        this.db = db;
+    Resealer(Sealer sealer, boolean oldKeys, List<SealedColumn> columns) {
         this.sealer = sealer;
         this.oldKeys = oldKeys;
         this.columns = columns.stream()
@@ -69,42 +65,42 @@ final class Resealer {
         }
     }
 
-    /** Goes on, in the transaction of the connection. */
-    Next step(Connection connection) throws SQLException {
+    /** Goes on, in the transaction. */
+    Next step(Tx tx) {
         Pass before = pass.forgotten() ? Pass.NONE : pass;
-        String newest = KeyCheck.newest(connection);
+        String newest = KeyCheck.newest(tx);
         if (!sealer.sealWith(newest)) {
             LOG.warnf("This server has no encryption key %s, with which other servers seal: give it one.", newest);
             return Next.SHORTLY;
         }
-        if (!before.begun() && !oldKeys && onlyTheNewestCounts(connection, newest)) {
+        if (!before.begun() && !oldKeys && onlyTheNewestCounts(tx, newest)) {
             return Next.AT_THE_NEXT_START;
         }
         int column = before.column;
         long block = before.block;
-        while (column < columns.size() && block >= SealedColumnStore.blocks(connection, columns.get(column))) {
+        while (column < columns.size() && block >= SealedColumnStore.blocks(tx, columns.get(column))) {
             column++;
             block = 0;
         }
         return column == columns.size()
-                ? end(connection, before, newest)
+                ? end(tx, before, newest)
                 : goThrough(
+                        tx,
                         before,
-                        new SealedColumnStore(connection, columns.get(column), block, BLOCKS_AT_ONCE),
+                        new SealedColumnStore(tx, columns.get(column), block, BLOCKS_AT_ONCE),
                         newest,
                         column,
                         block);
     }
 
-    private static boolean onlyTheNewestCounts(Connection connection, String newest) throws SQLException {
-        Map<String, Long> counts = KeyCheck.counts(connection);
+    private static boolean onlyTheNewestCounts(Tx tx, String newest) {
+        Map<String, Long> counts = KeyCheck.counts(tx);
         return !counts.isEmpty()
                 && counts.entrySet().stream()
                         .allMatch(e -> e.getValue() == 0 || e.getKey().equals(newest));
     }
 
-    private Next goThrough(Pass before, SealedColumnStore store, String newest, int column, long block)
-            throws SQLException {
+    private Next goThrough(Tx tx, Pass before, SealedColumnStore store, String newest, int column, long block) {
         Map<String, Long> here = store.counts();
         long others = here.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(newest))
@@ -120,12 +116,12 @@ final class Resealer {
                 before.resealed + resealed,
                 before.left + others - resealed,
                 System.nanoTime());
-        db.afterCommit(() -> pass = after);
+        tx.afterCommit(() -> pass = after);
         return Next.AT_ONCE;
     }
 
     /** Answers how many values were sealed anew, and moves them from key to key in the counts. */
-    private long reseal(SealedColumnStore store, String newest, Map<String, Long> counts) throws SQLException {
+    private long reseal(SealedColumnStore store, String newest, Map<String, Long> counts) {
         List<SealedColumnStore.Value> anew = new ArrayList<>();
         for (SealedColumnStore.Value value : store.lockOthers(newest)) {
             try {
@@ -141,11 +137,11 @@ final class Resealer {
         return anew.size();
     }
 
-    private Next end(Connection connection, Pass done, String newest) throws SQLException {
+    private Next end(Tx tx, Pass done, String newest) {
         Map<String, Long> counts = new TreeMap<>(done.counts);
         sealer.keyIds().forEach(keyId -> counts.putIfAbsent(keyId, 0L));
-        KeyCheck.count(connection, counts);
-        db.afterCommit(() -> pass = Pass.NONE);
+        KeyCheck.count(tx, counts);
+        tx.afterCommit(() -> pass = Pass.NONE);
         if (done.resealed > 0 || done.left > 0 || oldKeys) {
             LOG.infof(
                     "Values by the encryption key that seals them: %s. The key now is %s; %d were sealed anew, %d are"

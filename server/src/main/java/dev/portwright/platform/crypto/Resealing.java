@@ -1,7 +1,7 @@
 package dev.portwright.platform.crypto;
 
 import dev.portwright.platform.config.Settings;
-import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
@@ -19,17 +19,15 @@ class Resealing implements StandingJob {
     private static final Duration SHORTLY = Duration.ofMinutes(1);
     private static final Duration RARELY = Duration.ofDays(1);
 
-    private final Db db;
     private final Jobs jobs;
     private final Clock clock;
     private final Resealer resealer;
 
-    Resealing(Db db, Sealer sealer, Settings settings, Jobs jobs, Clock clock, Instance<SealedColumn> columns) {
-        this.db = db;
+    Resealing(Sealer sealer, Settings settings, Jobs jobs, Clock clock, Instance<SealedColumn> columns) {
         this.jobs = jobs;
         this.clock = clock;
         boolean oldKeys = !settings.operation().oldEncryptionKeys().isEmpty();
-        this.resealer = new Resealer(db, sealer, oldKeys, columns.stream().toList());
+        this.resealer = new Resealer(sealer, oldKeys, columns.stream().toList());
     }
 
     @Override
@@ -38,18 +36,15 @@ class Resealing implements StandingJob {
     }
 
     @Override
-    public void run(Job job) {
-        db.transaction(connection -> {
-            Duration pause = switch (resealer.step(connection)) {
-                case AT_ONCE -> Duration.ZERO;
-                case SHORTLY -> SHORTLY;
-                case RARELY -> RARELY;
-                case AT_THE_NEXT_START -> null;
-            };
-            if (pause != null) {
-                jobs.schedule(connection, kind(), ID, clock.instant().plus(pause));
-            }
-            return null;
-        });
+    public void run(Tx tx, Job job) {
+        Duration pause = switch (resealer.step(tx)) {
+            case AT_ONCE -> Duration.ZERO;
+            case SHORTLY -> SHORTLY;
+            case RARELY -> RARELY;
+            case AT_THE_NEXT_START -> null;
+        };
+        if (pause != null) {
+            jobs.schedule(tx, kind(), ID, clock.instant().plus(pause));
+        }
     }
 }

@@ -1,8 +1,11 @@
 /**
- * Encryption of customer data at rest. Imports {@code platform.config}, {@code platform.db}
- * and {@code platform.job} only.
+ * Encryption of customer data at rest.
  */
+@Room(
+        imports = {"platform.config", "platform.db", "platform.job"},
+        tables = {"encryption_check", "sealed_value_count"})
 @NullMarked
 package dev.portwright.platform.crypto;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

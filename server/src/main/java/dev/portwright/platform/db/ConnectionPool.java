@@ -2,6 +2,7 @@ package dev.portwright.platform.db;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -38,6 +39,7 @@ class ConnectionPool implements Connections {
     private final DatabaseWatch watch;
     private final Turns turns;
     private final Timer waited;
+    private final Counter statements;
     private final Set<Connection> inUse = ConcurrentHashMap.newKeySet();
 
     ConnectionPool(
@@ -50,6 +52,9 @@ class ConnectionPool implements Connections {
         this.turns = new Turns(size, Math.max(1, size * 2 / 3), MOST_WAITING);
         this.waited = Timer.builder("portwright.database.connection.wait")
                 .description("How long requests and jobs waited for a connection")
+                .register(meters);
+        this.statements = Counter.builder("portwright.database.statements")
+                .description("Statements run, without those that begin and end transactions")
                 .register(meters);
         Gauge.builder("portwright.database.connections.used", turns, Turns::held)
                 .description("Connections in use")
@@ -134,6 +139,11 @@ class ConnectionPool implements Connections {
             this.account = account;
             this.raw = (Connection) connection.unwrap(PGConnection.class);
             inUse.add(raw);
+        }
+
+        @Override
+        void runs() {
+            statements.increment();
         }
 
         @Override

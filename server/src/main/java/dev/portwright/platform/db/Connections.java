@@ -28,6 +28,9 @@ interface Connections {
             return connection;
         }
 
+        /** Tells that a statement is about to be run. */
+        void runs() {}
+
         /** Tells that a statement failed. */
         void failed(SQLException failure) {}
 

@@ -3,33 +3,29 @@ package dev.portwright.platform.db;
 import dev.portwright.platform.db.Connections.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs work on a database connection. A transaction begun inside another one joins it, so that a caller can put
- * several services' work into one commit.
+ * Runs work on a database connection. Each call is a transaction of its own; what belongs to one that is under way gets
+ * its {@link Tx}. A thread that is in a transaction cannot begin another: the two would not see each other, would wait
+ * for each other's locks, and a thread that holds one connection while it waits for a second can stop everybody.
  */
 @ApplicationScoped
 public class Db {
 
-    /** Work that needs a connection. */
+    /** Work on the database. */
     @FunctionalInterface
     public interface Work<T extends @Nullable Object> {
-        T run(Connection connection) throws SQLException;
+        T run(Tx tx);
     }
 
     private final Connections connections;
-    // Per instance on purpose: a second Db on another database must not join this one's transaction.
+    // Per instance on purpose: a second Db is another database.
     @SuppressWarnings("ThreadLocalUsage")
-    private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
-
-    private record Transaction(Connection connection, List<Runnable> afterwards) {}
+    private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
 
     @Inject
     Db(ConnectionPool connections) {
@@ -45,77 +41,37 @@ public class Db {
      * Runs the work in one transaction: commits when it returns, rolls back when it throws.
      *
      * @throws DatabaseException when the database refuses a statement or cannot be reached
+     * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T transaction(Work<T> work) {
-        Connection joined = joined();
-        try {
-            return joined != null ? work.run(joined) : begin(work, false);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return alone(() -> commit(work, false));
     }
 
     /**
      * Like {@link #transaction}, for work in the background and work on much at once: a statement of a request may take
-     * 8 seconds, one of these 5 minutes. Inside another transaction it is as patient as that one.
+     * 8 seconds, one of these 5 minutes.
      *
      * @throws DatabaseException when the database refuses a statement or cannot be reached
+     * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T longTransaction(Work<T> work) {
-        Connection joined = joined();
-        try {
-            return joined != null ? work.run(joined) : begin(work, true);
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return alone(() -> commit(work, true));
     }
 
     /**
-     * Runs work that may fail and be tried again: like {@link #transaction}, but inside another one a failure undoes
-     * this work alone and leaves the other as it was before.
+     * Runs reading work, each statement on its own.
      *
      * @throws DatabaseException when the database refuses a statement or cannot be reached
-     */
-    public <T extends @Nullable Object> T attempt(Work<T> work) {
-        Connection joined = joined();
-        if (joined == null) {
-            return transaction(work);
-        }
-        try {
-            Savepoint before = joined.setSavepoint();
-            boolean done = false;
-            try {
-                T result = work.run(joined);
-                joined.releaseSavepoint(before);
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    joined.rollback(before);
-                }
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
-    }
-
-    /**
-     * Runs reading work: in the transaction under way when there is one, else each statement on its own.
-     *
-     * @throws DatabaseException when the database refuses a statement or cannot be reached
+     * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T read(Work<T> work) {
-        Connection joined = joined();
-        try {
-            if (joined != null) {
-                return work.run(joined);
-            }
+        return alone(() -> {
             try (Lease lease = connections.lease()) {
-                return watched(lease, work);
+                return watched(lease, Tx.eachAlone(lease), work);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
             }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        });
     }
 
     /**
@@ -123,53 +79,48 @@ public class Db {
      * few at a time, so that one that is too large is refused before all of it is here.
      *
      * @throws DatabaseException when the database refuses a statement or cannot be reached
+     * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T readPage(int rows, Work<T> work) {
         return rows < Sql.ROWS_AT_A_TIME ? read(work) : transaction(work);
     }
 
-    /**
-     * Has something done once the transaction under way has committed, and not when it is rolled back; at once when
-     * there is none. It must be short and must not throw.
-     */
-    public void afterCommit(Runnable action) {
-        Transaction transaction = current.get();
-        if (transaction == null) {
-            action.run();
-        } else {
-            transaction.afterwards.add(action);
+    private <T extends @Nullable Object> T alone(Supplier<T> work) {
+        if (busy.get()) {
+            throw new IllegalStateException("this thread is in a transaction: hand that on");
+        }
+        busy.set(true);
+        try {
+            return work.get();
+        } finally {
+            busy.remove();
         }
     }
 
-    private @Nullable Connection joined() {
-        Transaction transaction = current.get();
-        return transaction == null ? null : transaction.connection;
-    }
-
-    private <T extends @Nullable Object> T begin(Work<T> work, boolean patient) throws SQLException {
-        List<Runnable> afterwards = new ArrayList<>(0);
+    private <T extends @Nullable Object> T commit(Work<T> work, boolean patient) {
+        Tx tx;
         T result;
         try (Lease lease = connections.lease()) {
-            Connection connection = lease.connection();
-            connection.setAutoCommit(false);
-            current.set(new Transaction(connection, afterwards));
+            lease.connection().setAutoCommit(false);
+            tx = Tx.begun(lease);
             boolean done = false;
             try {
-                result = watched(lease, same -> {
-                    if (patient) {
-                        lease.patient();
-                    }
+                if (patient) {
+                    lease.patient();
+                }
+                result = watched(lease, tx, same -> {
                     T made = work.run(same);
                     same.commit();
                     return made;
                 });
                 done = true;
             } finally {
-                current.remove();
                 leaveTransaction(lease, done);
             }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
-        afterwards.forEach(Runnable::run);
+        tx.runAfterwards();
         return result;
     }
 
@@ -185,14 +136,10 @@ public class Db {
         }
     }
 
-    private static <T extends @Nullable Object> T watched(Lease lease, Work<T> work) throws SQLException {
+    private static <T extends @Nullable Object> T watched(Lease lease, Tx tx, Work<T> work) {
         try {
-            return work.run(lease.connection());
-        } catch (SQLException e) {
-            lease.failed(e);
-            throw e;
+            return work.run(tx);
         } catch (DatabaseException e) {
-            // Of work that joined this one.
             if (e.getCause() instanceof SQLException cause) {
                 lease.failed(cause);
             }

@@ -1,7 +1,5 @@
 package dev.portwright.platform.db;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 
 /** Locks on things that have no row to lock, such as a phone number that no account owns yet. */
@@ -14,8 +12,8 @@ public final class SharedLocks {
      *
      * @param purpose a number that nobody uses for another one
      */
-    public static void turn(Connection connection, int purpose, String name) throws SQLException {
-        Sql.of(connection, "SELECT pg_advisory_xact_lock(?::int, hashtext(?))::text")
+    public static void turn(Tx tx, int purpose, String name) {
+        tx.sql("SELECT pg_advisory_xact_lock(?::int, hashtext(?))::text")
                 .set(purpose)
                 .set(name)
                 .list(Sql.Row::stringOrNull);
@@ -28,8 +26,8 @@ public final class SharedLocks {
      *
      * @param purpose a number that nobody uses for another one
      */
-    public static void lock(Connection connection, int purpose, Collection<String> names) throws SQLException {
-        Sql.of(connection, """
+    public static void lock(Tx tx, int purpose, Collection<String> names) {
+        tx.sql("""
                         SELECT pg_advisory_xact_lock(?::int, slot)::text FROM (
                             SELECT DISTINCT hashtext(n) & 63 AS slot FROM unnest(?) n ORDER BY slot) slots""").set(purpose).array("text", names).list(Sql.Row::stringOrNull);
     }

@@ -1,8 +1,6 @@
 package dev.portwright.platform.db;
 
 import dev.portwright.platform.problem.PageBounds;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -22,7 +22,7 @@ import org.postgresql.PGStatement;
  * One statement with its parameters, set in the order of their question marks:
  *
  * <pre>{@code
- * Sql.of(connection, "SELECT name FROM account WHERE id = ?").set(id).one(Row::string)
+ * tx.sql("SELECT name FROM thing WHERE id = ?").set(id).one(Row::string)
  * }</pre>
  *
  * The statement is closed by the call that runs it. Write {@code ??} where PostgreSQL's own operator is a question
@@ -33,7 +33,7 @@ public final class Sql {
     /** Makes a value of one row; columns are read in order. */
     @FunctionalInterface
     public interface Mapper<T extends @Nullable Object> {
-        T map(Row row) throws SQLException;
+        T map(Row row);
     }
 
     /** How many rows of a page are fetched at once: those of an ordinary one. */
@@ -42,12 +42,8 @@ public final class Sql {
     private final PreparedStatement statement;
     private int index;
 
-    private Sql(PreparedStatement statement) {
+    Sql(PreparedStatement statement) {
         this.statement = statement;
-    }
-
-    public static Sql of(Connection connection, String sql) throws SQLException {
-        return new Sql(connection.prepareStatement(sql));
     }
 
     /**
@@ -55,78 +51,89 @@ public final class Sql {
      * comes often, and PostgreSQL may settle on one plan for all values: right where one row is looked up, ruinous
      * where some values are frequent and others rare.
      */
-    public Sql plannedEachTime() throws SQLException {
-        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-        return this;
+    public Sql plannedEachTime() {
+        try {
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
-    public Sql set(@Nullable UUID value) throws SQLException {
-        statement.setObject(++index, value, Types.OTHER);
-        return this;
+    public Sql set(@Nullable UUID value) {
+        return object(value, Types.OTHER);
     }
 
-    public Sql set(@Nullable String value) throws SQLException {
-        statement.setString(++index, value);
-        return this;
+    public Sql set(@Nullable String value) {
+        return object(value, Types.VARCHAR);
     }
 
-    public Sql set(@Nullable Boolean value) throws SQLException {
-        statement.setObject(++index, value, Types.BOOLEAN);
-        return this;
+    public Sql set(@Nullable Boolean value) {
+        return object(value, Types.BOOLEAN);
     }
 
-    public Sql set(@Nullable Integer value) throws SQLException {
-        statement.setObject(++index, value, Types.INTEGER);
-        return this;
+    public Sql set(@Nullable Integer value) {
+        return object(value, Types.INTEGER);
     }
 
-    public Sql set(long value) throws SQLException {
-        statement.setLong(++index, value);
-        return this;
+    public Sql set(long value) {
+        return object(value, Types.BIGINT);
     }
 
-    public Sql set(@Nullable Instant value) throws SQLException {
-        statement.setObject(
-                ++index, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-        return this;
+    public Sql set(@Nullable Instant value) {
+        return object(value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
-    public Sql set(byte @Nullable [] value) throws SQLException {
-        statement.setBytes(++index, value);
-        return this;
+    public Sql set(byte @Nullable [] value) {
+        return object(value, Types.BINARY);
     }
 
     /** Sets a JSON document. The column or a cast in the statement must be {@code jsonb}. */
-    public Sql json(@Nullable String value) throws SQLException {
-        statement.setObject(++index, value, Types.OTHER);
-        return this;
+    public Sql json(@Nullable String value) {
+        return object(value, Types.OTHER);
     }
 
     /** Sets an array; {@code type} is the element's PostgreSQL type, such as {@code text} or {@code uuid}. */
-    public Sql array(String type, Collection<?> values) throws SQLException {
-        Array array = statement.getConnection().createArrayOf(type, values.toArray());
-        statement.setArray(++index, array);
-        return this;
+    public Sql array(String type, Collection<? extends @Nullable Object> values) {
+        try {
+            statement.setArray(++index, statement.getConnection().createArrayOf(type, values.toArray()));
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    /** Sets an array of what each of these has. */
+    public <T> Sql array(String type, Collection<T> of, Function<T, @Nullable Object> value) {
+        List<@Nullable Object> values = new ArrayList<>(of.size());
+        of.forEach(one -> values.add(value.apply(one)));
+        return array(type, values);
+    }
+
+    private Sql object(@Nullable Object value, int type) {
+        try {
+            statement.setObject(++index, value, type);
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** Runs a query that answers at most one row. */
-    public <T> Optional<T> one(Mapper<T> mapper) throws SQLException {
+    public <T> Optional<T> one(Mapper<T> mapper) {
         try (statement;
                 ResultSet results = statement.executeQuery()) {
             return results.next() ? Optional.of(mapper.map(new Row(results))) : Optional.empty();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
     /** Runs a query and maps every row. */
-    public <T extends @Nullable Object> List<T> list(Mapper<T> mapper) throws SQLException {
-        try (statement;
-                ResultSet results = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (results.next()) {
-                rows.add(mapper.map(new Row(results)));
-            }
-            return rows;
-        }
+    public <T extends @Nullable Object> List<T> list(Mapper<T> mapper) {
+        List<T> rows = new ArrayList<>();
+        run(row -> rows.add(mapper.map(row)));
+        return rows;
     }
 
     /**
@@ -136,28 +143,23 @@ public final class Sql {
      * @throws dev.portwright.platform.problem.ApiException 10033 as soon as the rows hold more than {@link
      *     PageBounds#MOST_BYTES} characters
      */
-    public <T> List<T> page(Mapper<T> mapper) throws SQLException {
-        statement.setFetchSize(ROWS_AT_A_TIME);
-        try (statement;
-                ResultSet results = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            long read = 0;
-            while (results.next()) {
-                Row row = new Row(results);
-                rows.add(mapper.map(row));
-                read += row.characters;
-                if (read > PageBounds.MOST_BYTES) {
-                    throw PageBounds.tooLarge();
-                }
+    public <T> List<T> page(Mapper<T> mapper) {
+        List<T> rows = new ArrayList<>();
+        long[] read = {0};
+        each(ROWS_AT_A_TIME, row -> {
+            rows.add(mapper.map(row));
+            read[0] += row.characters;
+            if (read[0] > PageBounds.MOST_BYTES) {
+                throw PageBounds.tooLarge();
             }
-            return rows;
-        }
+        });
+        return rows;
     }
 
     /** Does something with each row of an answer. */
     @FunctionalInterface
     public interface Consumer {
-        void accept(Row row) throws SQLException;
+        void accept(Row row);
     }
 
     /**
@@ -165,34 +167,52 @@ public final class Sql {
      *
      * @param fetched how many rows are in memory at a time; all of them outside of a transaction
      */
-    public void each(int fetched, Consumer consumer) throws SQLException {
-        statement.setFetchSize(fetched);
+    public void each(int fetched, Consumer consumer) {
+        try {
+            statement.setFetchSize(fetched);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+        run(consumer);
+    }
+
+    private void run(Consumer consumer) {
         try (statement;
                 ResultSet results = statement.executeQuery()) {
             while (results.next()) {
                 consumer.accept(new Row(results));
             }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
     /** Runs a statement that changes rows and answers how many it changed. */
-    public int execute() throws SQLException {
+    public int execute() {
         try (statement) {
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
     /** Adds the parameters set so far as one entry of a batch and starts the next entry. */
-    public Sql next() throws SQLException {
-        statement.addBatch();
-        index = 0;
-        return this;
+    public Sql next() {
+        try {
+            statement.addBatch();
+            index = 0;
+            return this;
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** Runs the batch filled with {@link #next}. */
-    public void executeBatch() throws SQLException {
+    public void executeBatch() {
         try (statement) {
             statement.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
     }
 
@@ -206,64 +226,95 @@ public final class Sql {
             this.results = results;
         }
 
-        public UUID uuid() throws SQLException {
-            return results.getObject(++column, UUID.class);
+        public UUID uuid() {
+            return present(object(UUID.class));
         }
 
-        public @Nullable UUID uuidOrNull() throws SQLException {
-            return results.getObject(++column, UUID.class);
+        public @Nullable UUID uuidOrNull() {
+            return object(UUID.class);
         }
 
-        public String string() throws SQLException {
-            return counted(results.getString(++column));
+        public String string() {
+            return present(stringOrNull());
         }
 
-        public @Nullable String stringOrNull() throws SQLException {
-            String value = results.getString(++column);
-            return value == null ? null : counted(value);
+        public @Nullable String stringOrNull() {
+            try {
+                String value = results.getString(++column);
+                characters += value == null ? 0 : value.length();
+                return value;
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
         }
 
-        private String counted(String value) {
-            characters += value.length();
-            return value;
+        public boolean bool() {
+            try {
+                return results.getBoolean(++column);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
         }
 
-        public boolean bool() throws SQLException {
-            return results.getBoolean(++column);
+        public int integer() {
+            try {
+                return results.getInt(++column);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
         }
 
-        public int integer() throws SQLException {
-            return results.getInt(++column);
+        public @Nullable Integer integerOrNull() {
+            return object(Integer.class);
         }
 
-        public @Nullable Integer integerOrNull() throws SQLException {
-            int value = results.getInt(++column);
-            return results.wasNull() ? null : value;
+        public long number() {
+            try {
+                return results.getLong(++column);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
         }
 
-        public long number() throws SQLException {
-            return results.getLong(++column);
+        public Instant instant() {
+            return present(instantOrNull());
         }
 
-        public Instant instant() throws SQLException {
-            return results.getObject(++column, OffsetDateTime.class).toInstant();
-        }
-
-        public @Nullable Instant instantOrNull() throws SQLException {
-            OffsetDateTime value = results.getObject(++column, OffsetDateTime.class);
+        public @Nullable Instant instantOrNull() {
+            OffsetDateTime value = object(OffsetDateTime.class);
             return value == null ? null : value.toInstant();
         }
 
-        public byte[] bytes() throws SQLException {
-            return results.getBytes(++column);
+        public byte[] bytes() {
+            return present(bytesOrNull());
         }
 
-        public byte @Nullable [] bytesOrNull() throws SQLException {
-            return results.getBytes(++column);
+        public byte @Nullable [] bytesOrNull() {
+            try {
+                return results.getBytes(++column);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
         }
 
-        public List<String> strings() throws SQLException {
-            return List.of((String[]) results.getArray(++column).getArray());
+        public List<String> strings() {
+            try {
+                return List.of((String[]) results.getArray(++column).getArray());
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        }
+
+        private <T> @Nullable T object(Class<T> type) {
+            try {
+                return results.getObject(++column, type);
+            } catch (SQLException e) {
+                throw new DatabaseException(e);
+            }
+        }
+
+        private <T> T present(@Nullable T value) {
+            return Objects.requireNonNull(value, "a column that is never null");
         }
     }
 }

@@ -1,7 +1,9 @@
 /**
- * Access to PostgreSQL: transactions, statements, rows and constraint violations. Imports {@code platform.problem} only.
+ * Access to PostgreSQL: transactions, statements, rows and constraint violations.
  */
+@Room(imports = "platform.problem")
 @NullMarked
 package dev.portwright.platform.db;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -3,11 +3,14 @@ package dev.portwright.platform.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.json.Json;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.page.Total;
 import dev.portwright.platform.problem.PageBounds;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the answers of the API: an object or a list under {@code data}, with {@code meta} beside it. */
@@ -47,6 +50,11 @@ public final class Answers {
         return json(202, new One(data)).build();
     }
 
+    /** Says that the sender has this version already. */
+    public static Response notModified(String etag) {
+        return Response.notModified().header(HttpHeaders.ETAG, etag).build();
+    }
+
     public static Response noContent() {
         return Response.noContent().build();
     }
@@ -54,12 +62,16 @@ public final class Answers {
     /**
      * One page of a list.
      *
+     * @param json what an entry is on the wire
      * @throws dev.portwright.platform.problem.ApiException 10033 when it would be larger than
      *     {@link PageBounds#MOST_BYTES}; found out while it is written, so that no more than these are held
      */
-    public static Response page(List<?> data, Page page, Total total) {
+    public static <T> Response page(Listed<T> listed, Function<? super T, ?> json) {
+        Page page = listed.page();
+        Total total = listed.total();
         long pages = (total.count() + page.size() - 1) / page.size();
         PageMeta meta = new PageMeta(page.number(), page.size(), pages, total.count(), total.exact() ? null : "gte");
+        List<?> data = listed.entries().stream().map(json).toList();
         byte[] body = Json.bytesUpTo(PageBounds.MOST_BYTES, new OneWithMeta(data, meta))
                 .orElseThrow(PageBounds::tooLarge);
         return json(200, body).build();

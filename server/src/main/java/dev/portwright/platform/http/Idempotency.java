@@ -4,6 +4,7 @@ import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import io.micrometer.core.instrument.Counter;
@@ -17,14 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,12 @@ public class Idempotency {
     public static final Duration KEPT = Duration.ofHours(24);
 
     public static final String HEADER = "Idempotency-Key";
+
+    /** Where answers are kept, each with the account it belongs to. */
+    public static final String TABLE = "idempotent_request";
+
+    /** The columns of its primary key. */
+    public static final String TABLE_KEY = "account_id, key";
 
     private static final Pattern KEY_FORM = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
@@ -79,27 +84,30 @@ public class Idempotency {
      *
      * @param key the Idempotency-Key header, or null when there was none
      * @param request what makes the request the same one: method, path and body
+     * @param change runs in a transaction
+     * @param answer renders what came of it, after the transaction where the answer is not kept
      * @throws ApiException 422 when the key was used for another request, 429 when the account has too many answers kept
      */
-    public Response once(UUID accountId, @Nullable String key, Request request, Supplier<Response> change) {
+    public <T extends @Nullable Object> Response once(
+            UUID accountId, @Nullable String key, Request request, Db.Work<T> change, Function<T, Response> answer) {
         if (key == null) {
-            return change.get();
+            return answer.apply(db.transaction(change));
         }
         if (!KEY_FORM.matcher(key).matches()) {
             throw new ApiException(
                     ProblemCode.UNPROCESSABLE.in(HEADER, "The key must be 1 to 255 printable ASCII characters."));
         }
         byte[] hash = request.hash();
-        return db.transaction(connection -> {
-            if (!claim(connection, accountId, key, hash)) {
-                return replay(accountId, kept(connection, accountId, key), hash);
+        return db.transaction(tx -> {
+            if (!claim(tx, accountId, key, hash)) {
+                return replay(accountId, kept(tx, accountId, key), hash);
             }
             rate.take(accountId);
             boolean done = false;
             try {
-                Response response = change.get();
-                keep(connection, accountId, key, response);
-                db.afterCommit(kept::increment);
+                Response response = answer.apply(change.run(tx));
+                keep(tx, accountId, key, response);
+                tx.afterCommit(kept::increment);
                 done = true;
                 return response;
             } finally {
@@ -110,24 +118,17 @@ public class Idempotency {
         });
     }
 
-    /** Forgets some of the answers kept for the account; false when there was none. */
-    public boolean forgetSome(Connection connection, UUID accountId, int most) throws SQLException {
-        return Sql.of(connection, """
-                        DELETE FROM idempotent_request WHERE (account_id, key) IN (
-                            SELECT account_id, key FROM idempotent_request WHERE account_id = ? LIMIT ?)""").set(accountId).set(most).execute() > 0;
-    }
-
     /** Forgets some of the answers that were kept for long enough; answers how many. */
-    static int forgetOld(Connection connection, Instant now, int most) throws SQLException {
-        return Sql.of(connection, """
+    static int forgetOld(Tx tx, Instant now, int most) {
+        return tx.sql("""
                         DELETE FROM idempotent_request WHERE (account_id, key) IN (
                             SELECT account_id, key FROM idempotent_request WHERE created_at < ?
                             ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)""").set(now.minus(KEPT)).set(most).execute();
     }
 
     /** When the answer was kept that has been kept for longest. */
-    static Optional<Instant> oldest(Connection connection) throws SQLException {
-        return Sql.of(connection, "SELECT created_at FROM idempotent_request ORDER BY created_at LIMIT 1")
+    static Optional<Instant> oldest(Tx tx) {
+        return tx.sql("SELECT created_at FROM idempotent_request ORDER BY created_at LIMIT 1")
                 .one(Sql.Row::instant);
     }
 
@@ -145,9 +146,9 @@ public class Idempotency {
     }
 
     /** Waits for another transaction that holds the same key; then the row is there, or the key is free again. */
-    private boolean claim(Connection connection, UUID accountId, String key, byte[] hash) throws SQLException {
+    private boolean claim(Tx tx, UUID accountId, String key, byte[] hash) {
         Instant now = clock.instant();
-        return Sql.of(connection, """
+        return tx.sql("""
                         INSERT INTO idempotent_request AS r (account_id, key, request_hash, created_at)
                         VALUES (?, ?, ?, ?)
                         ON CONFLICT (account_id, key) DO UPDATE
@@ -163,9 +164,8 @@ public class Idempotency {
                 == 1;
     }
 
-    private static Kept kept(Connection connection, UUID accountId, String key) throws SQLException {
-        return Sql.of(
-                        connection,
+    private static Kept kept(Tx tx, UUID accountId, String key) {
+        return tx.sql(
                         "SELECT request_hash, status, etag, body FROM idempotent_request WHERE account_id = ? AND key = ?")
                 .set(accountId)
                 .set(key)
@@ -190,9 +190,9 @@ public class Idempotency {
         return response.build();
     }
 
-    private void keep(Connection connection, UUID accountId, String key, Response response) throws SQLException {
+    private void keep(Tx tx, UUID accountId, String key, Response response) {
         byte[] body = (byte[]) response.getEntity();
-        Sql.of(connection, """
+        tx.sql("""
                         UPDATE idempotent_request SET status = ?, etag = ?, body = ?
                         WHERE account_id = ? AND key = ?""")
                 .set(response.getStatus())

@@ -1,12 +1,10 @@
 package dev.portwright.platform.http;
 
-import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +18,10 @@ class KeptAnswerExpiry implements StandingJob {
     static final int AT_ONCE = 1000;
     static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private final Db db;
     private final Jobs jobs;
     private final Clock clock;
 
-    KeptAnswerExpiry(Db db, Jobs jobs, Clock clock) {
-        this.db = db;
+    KeptAnswerExpiry(Jobs jobs, Clock clock) {
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -36,20 +32,15 @@ class KeptAnswerExpiry implements StandingJob {
     }
 
     @Override
-    public void run(Job job) {
-        db.transaction(connection -> {
-            Instant now = clock.instant();
-            int forgotten = Idempotency.forgetOld(connection, now, AT_ONCE);
-            jobs.schedule(connection, kind(), ID, forgotten == AT_ONCE ? now : nextDue(connection, now));
-            return null;
-        });
+    public void run(Tx tx, Job job) {
+        Instant now = clock.instant();
+        int forgotten = Idempotency.forgetOld(tx, now, AT_ONCE);
+        jobs.schedule(tx, kind(), ID, forgotten == AT_ONCE ? now : nextDue(tx, now));
     }
 
-    private static Instant nextDue(Connection connection, Instant now) throws SQLException {
+    private static Instant nextDue(Tx tx, Instant now) {
         // Where the clock was set back, answers may have been kept later than now; new ones are due before them.
-        Instant kept = Idempotency.oldest(connection)
-                .filter(time -> time.isBefore(now))
-                .orElse(now);
+        Instant kept = Idempotency.oldest(tx).filter(time -> time.isBefore(now)).orElse(now);
         Instant due = kept.plus(Idempotency.KEPT).plus(PAUSE);
         Instant earliest = now.plus(PAUSE);
         return due.isAfter(earliest) ? due : earliest;

@@ -1,7 +1,9 @@
 /**
- * Identifiers of rows. Imports {@code platform.time} only.
+ * Identifiers of rows.
  */
+@Room
 @NullMarked
 package dev.portwright.platform.id;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

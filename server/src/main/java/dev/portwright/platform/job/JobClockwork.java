@@ -49,15 +49,15 @@ public class JobClockwork {
 
     /** To be called in {@link #alone} after the clock was set back: standing jobs look anew for when they are needed. */
     public void clockWasSetBack() {
-        db.transaction(connection -> {
+        db.transaction(tx -> {
             for (StandingJob standing : runner.standing()) {
-                JobStore.schedule(connection, standing.kind(), StandingJob.ID, clock.instant());
+                JobStore.schedule(tx, standing.kind(), StandingJob.ID, clock.instant());
             }
             return null;
         });
     }
 
     private Optional<Scheduled> first(Set<String> except) {
-        return db.read(connection -> JobStore.first(connection, runner.kinds(), except));
+        return db.read(tx -> JobStore.first(tx, runner.kinds(), except));
     }
 }

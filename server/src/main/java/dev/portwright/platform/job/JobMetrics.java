@@ -65,7 +65,7 @@ class JobMetrics {
     @Scheduled(every = "10s")
     void look() {
         try {
-            standings = db.read(connection -> JobStore.standings(connection, clock.instant())).stream()
+            standings = db.read(tx -> JobStore.standings(tx, clock.instant())).stream()
                     .collect(Collectors.toUnmodifiableMap(Standing::kind, standing -> standing));
             known = true;
         } catch (DatabaseException e) {

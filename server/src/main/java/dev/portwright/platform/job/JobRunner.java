@@ -70,7 +70,10 @@ class JobRunner {
     private Outcome tryTo(Scheduled row) {
         JobHandler handler = Objects.requireNonNull(handlers.get(row.job().kind()), "a kind that has a handler");
         try {
-            boolean done = handler.inOneTransaction() ? runInside(handler, row) : runOutside(handler, row);
+            boolean done = switch (handler) {
+                case JobInTransaction inside -> runInside(inside, row);
+                case JobOutside outside -> runOutside(outside, row);
+            };
             return done ? Outcome.DONE : Outcome.CHANGED;
         } catch (RunningJob.Changed e) {
             return Outcome.CHANGED;
@@ -82,22 +85,22 @@ class JobRunner {
         }
     }
 
-    private boolean runInside(JobHandler handler, Scheduled row) {
-        return db.longTransaction(connection -> {
-            boolean asRead = JobStore.exists(connection, row);
+    private boolean runInside(JobInTransaction handler, Scheduled row) {
+        return db.longTransaction(tx -> {
+            boolean asRead = JobStore.exists(tx, row);
             if (asRead) {
-                jobs.doing(connection, row, () -> handler.run(row.job()));
+                jobs.doing(tx, row, () -> handler.run(tx, row.job()));
             }
             return asRead;
         });
     }
 
-    private boolean runOutside(JobHandler handler, Scheduled row) {
-        boolean asRead = db.read(connection -> JobStore.exists(connection, row));
+    private boolean runOutside(JobOutside handler, Scheduled row) {
+        boolean asRead = db.read(tx -> JobStore.exists(tx, row));
         if (asRead) {
             handler.run(row.job());
             // A row that was scheduled anew meanwhile has another version and stays.
-            db.transaction(connection -> JobStore.remove(connection, row));
+            db.transaction(tx -> JobStore.remove(tx, row));
         }
         return asRead;
     }
@@ -113,7 +116,7 @@ class JobRunner {
                 row.job().id(),
                 row.failures() + 1,
                 nextTry);
-        return db.transaction(connection -> JobStore.putOff(connection, row, now, nextTry));
+        return db.transaction(tx -> JobStore.putOff(tx, row, now, nextTry));
     }
 
     /** One second, doubled by each failure before this one, up to an hour. */

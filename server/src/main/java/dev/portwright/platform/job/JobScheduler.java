@@ -83,15 +83,15 @@ class JobScheduler {
     }
 
     void start(@Observes @Priority(START) StartupEvent event) {
-        db.transaction(connection -> {
+        db.transaction(tx -> {
             if (isAlone()) {
-                int left = JobStore.release(connection);
+                int left = JobStore.release(tx);
                 if (left > 0) {
                     LOG.infof("%d jobs that the last run had begun are done again.", left);
                 }
             }
             for (StandingJob standing : runner.standing()) {
-                JobStore.schedule(connection, standing.kind(), StandingJob.ID, clock.instant());
+                JobStore.schedule(tx, standing.kind(), StandingJob.ID, clock.instant());
             }
             return null;
         });
@@ -138,7 +138,7 @@ class JobScheduler {
                     .execute((instance, context) -> {
                         Scheduled row = row(context.getExecution());
                         try {
-                            gate.whileOpen(() -> runner.run(row));
+                            gate.whileOpen(() -> runIfDue(row));
                         } catch (DatabaseException e) {
                             // The row stays claimed, and is given back when the database is there again.
                             if (!e.isOutage()) {
@@ -149,6 +149,15 @@ class JobScheduler {
                     }));
         }
         return tasks;
+    }
+
+    /** A clock that was turned back since the row was claimed has it done when its time comes again. */
+    void runIfDue(Scheduled row) {
+        if (row.job().dueAt().isAfter(clock.instant())) {
+            giveBack(row);
+        } else {
+            runner.run(row);
+        }
     }
 
     private static CompletionHandler<Void> rowIsDealtWith() {
@@ -171,7 +180,7 @@ class JobScheduler {
      */
     private void takeUpAgain(Scheduler started) {
         try {
-            db.transaction(connection -> JobStore.releaseOf(connection, name));
+            db.transaction(tx -> JobStore.releaseOf(tx, name));
         } catch (DatabaseException e) {
             // Away again; other servers, or this one, find out within a minute or two that nobody goes on with it.
             return;
@@ -183,8 +192,12 @@ class JobScheduler {
         LOG.warnf(
                 "Job %s %s was begun by a server that is no more. It is done again.",
                 row.job().kind(), row.job().id());
-        db.transaction(connection -> {
-            JobStore.release(connection, row);
+        giveBack(row);
+    }
+
+    private void giveBack(Scheduled row) {
+        db.transaction(tx -> {
+            JobStore.release(tx, row);
             return null;
         });
     }

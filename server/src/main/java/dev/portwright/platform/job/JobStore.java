@@ -1,8 +1,7 @@
 package dev.portwright.platform.job;
 
 import dev.portwright.platform.db.Sql;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.platform.db.Tx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +24,8 @@ final class JobStore {
      */
     record Scheduled(Job job, long version, int failures) {}
 
-    static void schedule(Connection connection, String kind, UUID id, Instant dueAt) throws SQLException {
-        Sql.of(connection, """
+    static void schedule(Tx tx, String kind, UUID id, Instant dueAt) {
+        tx.sql("""
                         INSERT INTO scheduled_tasks AS t (
                             task_name, task_instance, execution_time, picked, consecutive_failures, version)
                         VALUES (?, ?, ?, false, 0, nextval('scheduled_tasks_version'))
@@ -35,65 +34,63 @@ final class JobStore {
                             last_heartbeat = NULL, consecutive_failures = 0, version = t.version + 1""").set(kind).set(id.toString()).set(dueAt).execute();
     }
 
-    static void cancel(Connection connection, String kind, UUID id) throws SQLException {
-        Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ?")
+    static void cancel(Tx tx, String kind, UUID id) {
+        tx.sql("DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ?")
                 .set(kind)
                 .set(id.toString())
                 .execute();
     }
 
-    static void cancelAll(Connection connection, String kind, Collection<UUID> ids) throws SQLException {
-        Sql.of(connection, "DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ANY (?)")
+    static void cancelAll(Tx tx, String kind, Collection<UUID> ids) {
+        tx.sql("DELETE FROM scheduled_tasks WHERE task_name = ? AND task_instance = ANY (?)")
                 .set(kind)
                 .array("text", ids.stream().map(UUID::toString).toList())
                 .execute();
     }
 
-    static boolean exists(Connection connection, Scheduled row) throws SQLException {
-        return which(Sql.of(connection, "SELECT true FROM scheduled_tasks" + THIS_ONE), row)
+    static boolean exists(Tx tx, Scheduled row) {
+        return which(tx.sql("SELECT true FROM scheduled_tasks" + THIS_ONE), row)
                 .one(Sql.Row::bool)
                 .isPresent();
     }
 
     /** False when the row has changed since it was read: then it stays. */
-    static boolean remove(Connection connection, Scheduled row) throws SQLException {
-        return which(Sql.of(connection, "DELETE FROM scheduled_tasks" + THIS_ONE), row)
-                        .execute()
-                > 0;
+    static boolean remove(Tx tx, Scheduled row) {
+        return which(tx.sql("DELETE FROM scheduled_tasks" + THIS_ONE), row).execute() > 0;
     }
 
     /** False when the row has changed since it was read: then it stays as it is. */
-    static boolean putOff(Connection connection, Scheduled row, Instant failedAt, Instant nextTry) throws SQLException {
-        Sql sql = Sql.of(connection, """
+    static boolean putOff(Tx tx, Scheduled row, Instant failedAt, Instant nextTry) {
+        Sql sql = tx.sql("""
                         UPDATE scheduled_tasks
                         SET execution_time = ?, picked = false, picked_by = NULL, last_heartbeat = NULL,
                             last_failure = ?, consecutive_failures = ?, version = version + 1""" + THIS_ONE).set(nextTry).set(failedAt).set(row.failures() + 1);
         return which(sql, row).execute() > 0;
     }
 
-    private static Sql which(Sql sql, Scheduled row) throws SQLException {
+    private static Sql which(Sql sql, Scheduled row) {
         return sql.set(row.job().kind()).set(row.job().id().toString()).set(row.version());
     }
 
     /** Gives back what processes had begun that are no more. */
-    static int release(Connection connection) throws SQLException {
-        return Sql.of(connection, """
+    static int release(Tx tx) {
+        return tx.sql("""
                         UPDATE scheduled_tasks
                         SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
                         WHERE picked""").execute();
     }
 
     /** Gives back what the server of this name has begun; answers how many jobs that is. */
-    static int releaseOf(Connection connection, String server) throws SQLException {
-        return Sql.of(connection, """
+    static int releaseOf(Tx tx, String server) {
+        return tx.sql("""
                         UPDATE scheduled_tasks
                         SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1
                         WHERE picked AND picked_by = ?""").set(server).execute();
     }
 
     /** Gives back the row that another process had begun, unless it was touched since. */
-    static void release(Connection connection, Scheduled row) throws SQLException {
-        which(Sql.of(connection, """
+    static void release(Tx tx, Scheduled row) {
+        which(tx.sql("""
                         UPDATE scheduled_tasks
                         SET picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1""" + THIS_ONE), row).execute();
     }
@@ -104,9 +101,8 @@ final class JobStore {
      * @param kinds those that this server can do
      * @param except names of jobs, as {@link #name} gives them, to leave out
      */
-    static Optional<Scheduled> first(Connection connection, Collection<String> kinds, Collection<String> except)
-            throws SQLException {
-        return Sql.of(connection, """
+    static Optional<Scheduled> first(Tx tx, Collection<String> kinds, Collection<String> except) {
+        return tx.sql("""
                         SELECT task_name, task_instance, execution_time, version, coalesce(consecutive_failures, 0)
                         FROM scheduled_tasks
                         WHERE task_name = ANY (?) AND task_name || ' ' || task_instance <> ALL (?)
@@ -120,8 +116,8 @@ final class JobStore {
     }
 
     /** How the jobs of each kind stand that has one which is due or failing. */
-    static List<JobMetrics.Standing> standings(Connection connection, Instant now) throws SQLException {
-        return Sql.of(connection, """
+    static List<JobMetrics.Standing> standings(Tx tx, Instant now) {
+        return tx.sql("""
                         SELECT task_name, count(*) FILTER (WHERE due),
                                coalesce(extract(epoch FROM max(now - execution_time) FILTER (WHERE due)), 0)::bigint,
                                count(*) FILTER (WHERE consecutive_failures > 0), coalesce(max(consecutive_failures), 0)
@@ -140,8 +136,8 @@ final class JobStore {
     }
 
     /** The rows as they are, for tests and messages. */
-    static List<Job> all(Connection connection) throws SQLException {
-        return Sql.of(connection, """
+    static List<Job> all(Tx tx) {
+        return tx.sql("""
                         SELECT task_name, task_instance, execution_time FROM scheduled_tasks
                         ORDER BY execution_time, task_instance, task_name""").list(row -> new Job(row.string(), UUID.fromString(row.string()), row.instant()));
     }

@@ -1,9 +1,7 @@
 package dev.portwright.platform.job;
 
-import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has something done later. What is scheduled or cancelled takes effect with the transaction of the given connection,
+ * Has something done later. What is scheduled or cancelled takes effect with the transaction it is given,
  * and not at all when that is rolled back.
  *
  * <p>A job is never lost: when the process ends in the middle of it, it is done again from the start. So it may be done
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Jobs {
-    private final Db db;
     private final Clock clock;
     private volatile Runnable waker = () -> {};
 
@@ -27,8 +24,7 @@ public class Jobs {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable RunningJob> running = new ThreadLocal<>();
 
-    Jobs(Db db, Clock clock) {
-        this.db = db;
+    Jobs(Clock clock) {
         this.clock = clock;
     }
 
@@ -42,31 +38,31 @@ public class Jobs {
      *
      * @param dueAt on the product's clock; a time that has passed means at once
      */
-    public void schedule(Connection connection, String kind, UUID id, Instant dueAt) throws SQLException {
-        takeIfRunning(connection, kind, id);
-        JobStore.schedule(connection, kind, id, dueAt);
+    public void schedule(Tx tx, String kind, UUID id, Instant dueAt) {
+        takeIfRunning(tx, kind, id);
+        JobStore.schedule(tx, kind, id, dueAt);
         if (!dueAt.isAfter(clock.instant())) {
-            db.afterCommit(waker);
+            tx.afterCommit(waker);
         }
     }
 
     /** Takes the job back. Does nothing when there is none; what is being done of it at this moment is undone. */
-    public void cancel(Connection connection, String kind, UUID id) throws SQLException {
-        takeIfRunning(connection, kind, id);
-        JobStore.cancel(connection, kind, id);
+    public void cancel(Tx tx, String kind, UUID id) {
+        takeIfRunning(tx, kind, id);
+        JobStore.cancel(tx, kind, id);
     }
 
     /** Takes several jobs of a kind back. */
-    public void cancelAll(Connection connection, String kind, Collection<UUID> ids) throws SQLException {
-        JobStore.cancelAll(connection, kind, ids);
+    public void cancelAll(Tx tx, String kind, Collection<UUID> ids) {
+        JobStore.cancelAll(tx, kind, ids);
     }
 
     /**
-     * Does the work of a job in the transaction of the connection and takes its row.
+     * Does the work of a job in the transaction and takes its row.
      *
      * @throws RunningJob.Changed when the row has changed since it was read; the transaction must be rolled back
      */
-    void doing(Connection connection, JobStore.Scheduled row, Runnable work) throws SQLException {
+    void doing(Tx tx, JobStore.Scheduled row, Runnable work) {
         RunningJob job = new RunningJob(row);
         running.set(job);
         try {
@@ -75,13 +71,13 @@ public class Jobs {
             running.remove();
         }
         // Last, as whoever schedules a job locks its row last.
-        job.take(connection);
+        job.take(tx);
     }
 
-    private void takeIfRunning(Connection connection, String kind, UUID id) throws SQLException {
+    private void takeIfRunning(Tx tx, String kind, UUID id) {
         RunningJob job = running.get();
         if (job != null && job.is(kind, id)) {
-            job.take(connection);
+            job.take(tx);
         }
     }
 

@@ -1,8 +1,7 @@
 package dev.portwright.platform.job;
 
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.JobStore.Scheduled;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.UUID;
 
 /**
@@ -35,8 +34,8 @@ final class RunningJob {
      *
      * @throws Changed when it is not as it was read any more
      */
-    void take(Connection connection) throws SQLException {
-        if (!taken && !JobStore.remove(connection, row)) {
+    void take(Tx tx) {
+        if (!taken && !JobStore.remove(tx, row)) {
             throw new Changed(JobStore.name(row.job()));
         }
         taken = true;

@@ -1,7 +1,9 @@
 /**
- * What can be wrong with a request, and the exception that carries it. Imports nothing of the product.
+ * What can be wrong with a request, and the exception that carries it.
  */
+@Room
 @NullMarked
 package dev.portwright.platform.problem;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,9 @@
 /**
- * The one clock of the product. Imports {@code platform.config} only.
+ * The one clock of the product.
  */
+@Room(imports = "platform.config")
 @NullMarked
 package dev.portwright.platform.time;
 
+import dev.portwright.Room;
 import org.jspecify.annotations.NullMarked;

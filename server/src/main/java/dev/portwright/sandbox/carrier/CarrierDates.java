@@ -2,8 +2,8 @@ package dev.portwright.sandbox.carrier;
 
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.foc.FocWindow;
-import dev.portwright.portingorder.FocQueries;
-import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.porting.order.FocQueries;
+import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

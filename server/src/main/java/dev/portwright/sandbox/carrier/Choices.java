@@ -1,7 +1,7 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.portingorder.CarrierGateway;
-import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.porting.book.CarrierGateway;
+import dev.portwright.porting.order.PortingOrder;
 import java.time.Duration;
 
 /** How long everybody takes in a sandbox: what is usual in practice. {@code docs/sandbox.md} lists it. */

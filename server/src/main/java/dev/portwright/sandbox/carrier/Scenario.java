@@ -1,6 +1,6 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.portingorder.PortingOrder;
+import dev.portwright.porting.order.PortingOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

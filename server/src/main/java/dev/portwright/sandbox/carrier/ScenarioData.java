@@ -1,10 +1,9 @@
 package dev.portwright.sandbox.carrier;
 
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Jobs;
-import dev.portwright.portingorder.RemovalListener;
+import dev.portwright.porting.book.RemovalListener;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,7 +17,7 @@ class ScenarioData implements RemovalListener {
     }
 
     @Override
-    public void removing(Connection connection, UUID accountId, List<UUID> orderIds) throws SQLException {
-        jobs.cancelAll(connection, SimulatedCarrier.KIND, orderIds);
+    public void removing(Tx tx, UUID accountId, List<UUID> orderIds) {
+        jobs.cancelAll(tx, SimulatedCarrier.KIND, orderIds);
     }
 }

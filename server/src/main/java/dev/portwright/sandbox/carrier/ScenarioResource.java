@@ -1,8 +1,7 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.account.CurrentCaller;
 import dev.portwright.account.CustomerApi;
-import dev.portwright.platform.contract.Contract;
+import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
@@ -12,9 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +24,11 @@ import tools.jackson.databind.JsonNode;
 @CustomerApi
 @RunOnVirtualThread
 class ScenarioResource {
-    private final Contract contract;
-    private final CurrentCaller current;
+    private final CustomerCall call;
     private final ScenarioService scenarios;
 
-    ScenarioResource(Contract contract, CurrentCaller current, ScenarioService scenarios) {
-        this.contract = contract;
-        this.current = current;
+    ScenarioResource(CustomerCall call, ScenarioService scenarios) {
+        this.call = call;
         this.scenarios = scenarios;
     }
 
@@ -44,19 +39,18 @@ class ScenarioResource {
     private record FromData(List<String> codes, List<String> outcomes) {}
 
     @GET
-    public Response get(@Context UriInfo uri) {
-        String id = contract.operation("GetSandboxScenario")
-                .readQuery(uri.getRequestUri().getRawQuery())
+    public Response get() {
+        String id = call.query("GetSandboxScenario")
                 .text("porting_order_id")
                 .orElseThrow(() -> new ApiException(
                         ProblemCode.MISSING_PARAMETER.in("porting_order_id", "Say which order: its id.")));
-        return answer(scenarios.read(current.get(), UUID.fromString(id)));
+        return answer(scenarios.read(call.accountId(), UUID.fromString(id)));
     }
 
     @PUT
     @TakesBody
     public Response put(byte[] body) {
-        JsonNode given = contract.operation("PutSandboxScenario").readBody(body);
+        JsonNode given = call.body("PutSandboxScenario", body);
         List<Step> steps = new ArrayList<>();
         for (JsonNode outcome : given.path("outcomes")) {
             List<String> codes = new ArrayList<>();
@@ -67,7 +61,7 @@ class ScenarioResource {
                     instant(outcome.path("foc_datetime"), steps.size())));
         }
         return answer(scenarios.replace(
-                current.get(), UUID.fromString(given.path("porting_order_id").asString()), steps));
+                call.accountId(), UUID.fromString(given.path("porting_order_id").asString()), steps));
     }
 
     private static @Nullable Instant instant(JsonNode value, int index) {

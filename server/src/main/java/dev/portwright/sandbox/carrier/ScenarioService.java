@@ -1,15 +1,17 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.account.Caller;
+import dev.portwright.account.Actor;
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
-import dev.portwright.portingorder.PortingDesk;
-import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +29,14 @@ class ScenarioService {
     private static final String UNKNOWN = "There is no porting order with this id.";
 
     private final Db db;
-    private final PortingDesk desk;
+    private final OrderBook book;
     private final Triggers triggers;
     private final ExceptionCatalog exceptions;
     private final Clock clock;
 
-    ScenarioService(Db db, PortingDesk desk, Triggers triggers, ExceptionCatalog exceptions, Clock clock) {
+    ScenarioService(Db db, OrderBook book, Triggers triggers, ExceptionCatalog exceptions, Clock clock) {
         this.db = db;
-        this.desk = desk;
+        this.book = book;
         this.triggers = triggers;
         this.exceptions = exceptions;
         this.clock = clock;
@@ -53,10 +55,10 @@ class ScenarioService {
      *
      * @throws ApiException 404 when the account has no such order
      */
-    Outlook read(Caller caller, UUID orderId) {
-        return db.transaction(connection -> {
-            PortingOrder order = lock(caller, orderId, ProblemCode.NOT_FOUND.in("porting_order_id", UNKNOWN));
-            return outlook(order, ScenarioStore.of(connection, order));
+    Outlook read(UUID accountId, UUID orderId) {
+        return db.transaction(tx -> {
+            HeldOrder held = hold(tx, accountId, orderId, ProblemCode.NOT_FOUND.in("porting_order_id", UNKNOWN));
+            return outlook(held, ScenarioStore.of(held));
         });
     }
 
@@ -65,22 +67,23 @@ class ScenarioService {
      *
      * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong with the steps
      */
-    Outlook replace(Caller caller, UUID orderId, List<Step> steps) {
-        return db.transaction(connection -> {
-            PortingOrder order = lock(caller, orderId, ProblemCode.NOT_FOUND.at("/porting_order_id", UNKNOWN));
+    Outlook replace(UUID accountId, UUID orderId, List<Step> steps) {
+        return db.transaction(tx -> {
+            HeldOrder held = hold(tx, accountId, orderId, ProblemCode.NOT_FOUND.at("/porting_order_id", UNKNOWN));
             check(steps);
-            Scenario scenario = ScenarioStore.of(connection, order).withSteps(steps);
-            ScenarioStore.save(connection, scenario);
-            return outlook(order, scenario);
+            Scenario scenario = ScenarioStore.of(held).withSteps(steps);
+            ScenarioStore.save(tx, scenario);
+            return outlook(held, scenario);
         });
     }
 
-    private PortingOrder lock(Caller caller, UUID orderId, Problem unknown) {
-        return desk.lockIfThere(caller, orderId).orElseThrow(() -> new ApiException(unknown));
+    private HeldOrder hold(Tx tx, UUID accountId, UUID orderId, Problem unknown) {
+        return book.holdIfThere(tx, accountId, orderId, Actor.SYSTEM).orElseThrow(() -> new ApiException(unknown));
     }
 
-    private Outlook outlook(PortingOrder order, Scenario scenario) {
-        List<PortingPhoneNumber> numbers = desk.numbers(order);
+    private Outlook outlook(HeldOrder held, Scenario scenario) {
+        List<PortingPhoneNumber> numbers = held.numbers();
+        PortingOrder order = held.order();
         List<String> outcomes = Arrays.stream(Outcome.Decision.values())
                 .flatMap(decision -> triggers.outcome(decision, order, numbers, scenario).stream())
                 .map(Outcome::word)

@@ -1,10 +1,9 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
-import dev.portwright.portingorder.PortingOrder;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.PortingOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,10 @@ import tools.jackson.databind.JsonNode;
 final class ScenarioStore {
     private ScenarioStore() {}
 
-    static Scenario of(Connection connection, PortingOrder order) throws SQLException {
-        return Sql.of(connection, """
+    static Scenario of(HeldOrder held) {
+        PortingOrder order = held.order();
+        return held.tx()
+                .sql("""
                         SELECT asked, steps, raised, settled FROM sandbox_scenario
                         WHERE account_id = ? AND porting_order_id = ?""")
                 .set(order.accountId())
@@ -37,8 +38,8 @@ final class ScenarioStore {
         return Map.copyOf(versions);
     }
 
-    static void save(Connection connection, Scenario scenario) throws SQLException {
-        Sql.of(connection, """
+    static void save(Tx tx, Scenario scenario) {
+        tx.sql("""
                         INSERT INTO sandbox_scenario (porting_order_id, account_id, asked, steps, raised, settled)
                         VALUES (?, ?, ?, ?, ?, ?)
                         ON CONFLICT (porting_order_id) DO UPDATE SET asked = excluded.asked, steps = excluded.steps,

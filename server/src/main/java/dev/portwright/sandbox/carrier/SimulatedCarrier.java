@@ -1,31 +1,30 @@
 package dev.portwright.sandbox.carrier;
 
+import dev.portwright.account.Actor;
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.platform.config.Settings;
-import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobHandler;
+import dev.portwright.platform.job.JobInTransaction;
 import dev.portwright.platform.job.Jobs;
-import dev.portwright.portingorder.Actor;
-import dev.portwright.portingorder.CarrierGateway;
-import dev.portwright.portingorder.MessagingPortStatus;
-import dev.portwright.portingorder.OrderAttributes;
-import dev.portwright.portingorder.PortingDesk;
-import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingOrderStatus;
-import dev.portwright.portingorder.PortingPhoneNumber;
-import dev.portwright.portingorder.RequirementReview;
-import dev.portwright.portingorder.RequirementStatus;
+import dev.portwright.porting.book.CarrierGateway;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.counterparty.Counterparty;
+import dev.portwright.porting.counterparty.RequirementReview;
+import dev.portwright.porting.order.MessagingPortStatus;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.sandbox.carrier.Choices.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -36,15 +35,15 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 @Typed({SimulatedCarrier.class, JobHandler.class})
-public class SimulatedCarrier implements CarrierGateway, JobHandler {
+public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
     static final String KIND = "sandbox-carrier";
 
     private static final Logger LOG = Logger.getLogger(SimulatedCarrier.class);
 
     private final Settings settings;
-    private final Db db;
     private final Jobs jobs;
-    private final PortingDesk desk;
+    private final OrderBook book;
+    private final Counterparty counterparty;
     private final RequirementReview review;
     private final Triggers triggers;
     private final Choices choices;
@@ -54,9 +53,9 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
 
     SimulatedCarrier(
             Settings settings,
-            Db db,
             Jobs jobs,
-            PortingDesk desk,
+            OrderBook book,
+            Counterparty counterparty,
             RequirementReview review,
             Triggers triggers,
             Choices choices,
@@ -64,9 +63,9 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
             CarrierDates dates,
             Clock clock) {
         this.settings = settings;
-        this.db = db;
         this.jobs = jobs;
-        this.desk = desk;
+        this.book = book;
+        this.counterparty = counterparty;
         this.review = review;
         this.triggers = triggers;
         this.choices = choices;
@@ -81,15 +80,15 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
     }
 
     @Override
-    public void ask(Connection connection, PortingOrder order, Request request) throws SQLException {
-        Scenario scenario = ScenarioStore.of(connection, order);
+    public void ask(HeldOrder held, Request request) {
+        Scenario scenario = ScenarioStore.of(held);
         // A cancellation that is refused leaves open what was asked for before.
         if (request != Request.CANCELLATION) {
-            ScenarioStore.save(connection, scenario.asked(request.word()));
+            ScenarioStore.save(held.tx(), scenario.asked(request.word()));
         }
-        boolean answersAnyway = request == Request.NEW_DATE && order.focActual() == null;
+        boolean answersAnyway = request == Request.NEW_DATE && held.order().focActual() == null;
         if (!answersAnyway) {
-            later(connection, order, Delays.of(request, order));
+            later(held, Delays.of(request, held.order()));
         }
     }
 
@@ -98,90 +97,83 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
      * with the old one.
      */
     @Override
-    public void split(Connection connection, PortingOrder from, PortingOrder part) throws SQLException {
-        Scenario behind = withFixed(from, ScenarioStore.of(connection, from));
-        ScenarioStore.save(connection, behind.of(part));
-        if (part.status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
-            CarrierGateway.super.split(connection, from, part);
+    public void split(HeldOrder from, HeldOrder part) {
+        Scenario behind = withFixed(from, ScenarioStore.of(from));
+        ScenarioStore.save(from.tx(), behind.of(part.order()));
+        if (part.order().status() != PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            CarrierGateway.super.split(from, part);
         } else if (Request.NEW_DATE.word().equals(behind.asked())) {
-            ask(connection, part, Request.NEW_DATE);
+            ask(part, Request.NEW_DATE);
         } else {
-            later(connection, part, Delays.MOVE);
+            later(part, Delays.MOVE);
         }
     }
 
     @Override
-    public void run(Job job) {
+    public void run(Tx tx, Job job) {
         if (!settings.sandbox()) {
             LOG.warnf("Order %s was left by a sandbox on this database. The porting desk has to see to it.", job.id());
             return;
         }
-        db.transaction(connection -> {
-            Optional<PortingOrder> order = desk.lockIfThere(job.id());
-            if (order.isPresent()) {
-                step(connection, order.get());
-            }
-            return null;
-        });
+        book.holdForAnyAccountIfThere(tx, job.id(), Actor.CARRIER).ifPresent(this::step);
     }
 
-    private void step(Connection connection, PortingOrder order) throws SQLException {
-        Scenario scenario = ScenarioStore.of(connection, order);
-        List<PortingPhoneNumber> numbers = desk.numbers(order);
-        switch (order.status()) {
-            case IN_PROCESS -> submit(connection, order);
-            case SUBMITTED -> answer(connection, order, numbers, scenario);
-            case FOC_DATE_CONFIRMED -> afterFoc(connection, order, numbers, scenario);
-            case CANCEL_PENDING -> decideCancellation(connection, order, numbers, scenario);
-            case PORTED -> portMessaging(connection, order, numbers, scenario);
+    private void step(HeldOrder held) {
+        switch (held.order().status()) {
+            case IN_PROCESS -> submit(held);
+            case SUBMITTED -> answer(held, ScenarioStore.of(held));
+            case FOC_DATE_CONFIRMED -> afterFoc(held, ScenarioStore.of(held));
+            case CANCEL_PENDING -> decideCancellation(held, ScenarioStore.of(held));
+            case PORTED -> portMessaging(held, ScenarioStore.of(held));
             case DRAFT, EXCEPTION, CANCELLED -> {
                 // It is the owner's turn, or nobody's.
             }
         }
     }
 
-    private void submit(Connection connection, PortingOrder order) throws SQLException {
-        acceptRequirements(order);
-        desk.submit(order.id(), Actor.SYSTEM, "Sent to the losing carrier.");
-        later(connection, order, Delays.answer(order));
+    private void submit(HeldOrder held) {
+        acceptRequirements(held);
+        counterparty.submit(held.by(Actor.SYSTEM), "Sent to the losing carrier.");
+        later(held, Delays.answer(held.order()));
     }
 
     /** Owners may give or replace them until they submit, and again in exception. */
-    private void acceptRequirements(PortingOrder order) {
-        Set<String> given = order.attributes().requirements().stream()
+    private void acceptRequirements(HeldOrder held) {
+        Set<String> given = held.order().attributes().requirements().stream()
                 .filter(requirement -> requirement.status() == RequirementStatus.UNDER_REVIEW)
                 .map(OrderAttributes.Requirement::requirementTypeId)
                 .collect(Collectors.toSet());
         if (!given.isEmpty()) {
             review.decide(
-                    order.id(),
+                    held.by(Actor.SYSTEM),
                     given.stream().collect(Collectors.toMap(type -> type, type -> RequirementStatus.APPROVED)),
-                    Actor.SYSTEM,
                     "The sandbox accepts what is given.");
         }
     }
 
-    private void answer(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario before)
-            throws SQLException {
-        acceptRequirements(order);
-        Scenario scenario = withFixed(order, before.asked(null));
-        List<String> codes = triggers.codes(order, numbers, scenario);
+    private void answer(HeldOrder held, Scenario before) {
+        acceptRequirements(held);
+        held.by(Actor.CARRIER);
+        Scenario scenario = withFixed(held, before.asked(null));
+        List<String> codes = triggers.codes(held.order(), held.numbers(), scenario);
         if (scenario.next(Outcome.Decision.ANSWER).isEmpty() && !codes.isEmpty()) {
-            PortingOrder sent =
-                    desk.raiseException(order.id(), codes, Actor.CARRIER, "The losing carrier sent the order back.");
-            ScenarioStore.save(connection, scenario.raised(codes, sent.version()));
+            counterparty.raiseException(held, codes, "The losing carrier sent the order back.");
+            ScenarioStore.save(held.tx(), scenario.raised(codes, held.order().version()));
             return;
         }
-        Choice choice = choices.of(Outcome.Decision.ANSWER, order, numbers, scenario, Outcome.FOC_CONFIRMED);
-        play(connection, order, numbers, choice);
+        play(held, choice(Outcome.Decision.ANSWER, held, scenario, Outcome.FOC_CONFIRMED));
+    }
+
+    private Choice choice(Outcome.Decision decision, HeldOrder held, Scenario scenario, Outcome usual) {
+        return choices.of(decision, held.order(), held.numbers(), scenario, usual);
     }
 
     /** Exceptions whose attribute was edited since, or that no edit can help, are over; the others come back. */
-    private Scenario withFixed(PortingOrder order, Scenario scenario) {
+    private Scenario withFixed(HeldOrder held, Scenario scenario) {
         Scenario result = scenario;
         for (var raised : scenario.raised().entrySet()) {
             String attribute = exceptions.find(raised.getKey()).orElseThrow().attribute();
-            if (attribute == null || isEdited(attribute, desk.editedSince(order, raised.getValue()))) {
+            if (attribute == null || isEdited(attribute, held.editedSince(raised.getValue()))) {
                 result = result.settled(raised.getKey());
             }
         }
@@ -196,33 +188,31 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
                         && edited.stream().anyMatch(path -> path.startsWith(location)));
     }
 
-    private void play(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Choice choice)
-            throws SQLException {
-        ScenarioStore.save(connection, choice.after());
+    private void play(HeldOrder held, Choice choice) {
+        ScenarioStore.save(held.tx(), choice.after());
         switch (choice.outcome()) {
             case EXCEPTION ->
-                desk.raiseException(
-                        order.id(), choice.step().codes(), Actor.CARRIER, "The losing carrier sent the order back.");
-            case LATE_FOC -> later(connection, order, Delays.LATE);
+                counterparty.raiseException(held, choice.step().codes(), "The losing carrier sent the order back.");
+            case LATE_FOC -> later(held, Delays.LATE);
             case SILENCE -> {
                 // The order stays as it is, until its owner cancels it or the desk decides.
             }
-            default -> confirmFoc(connection, order, numbers, choice);
+            default -> confirmFoc(held, choice);
         }
     }
 
-    private void confirmFoc(Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Choice choice)
-            throws SQLException {
+    private void confirmFoc(HeldOrder held, Choice choice) {
+        PortingOrder order = held.order();
         Instant now = clock.instant();
         Instant wanted = choice.step().focDatetime();
         Instant foc = wanted != null && wanted.isAfter(now) ? wanted : dates.acceptable(order, now);
         boolean early = foc.isBefore(now.plus(Delays.MOVE.multipliedBy(2)));
-        if (wanted == null && early && willMove(order, numbers, choice.after())) {
+        if (wanted == null && early && willMove(held, choice.after())) {
             // Else the numbers would be here before the date is moved.
             foc = dates.first(order, now.plus(Duration.ofDays(1)));
         }
-        PortingOrder confirmed = desk.confirmFoc(order.id(), foc, Actor.CARRIER, why(order, foc));
-        later(connection, confirmed, Delays.MOVE);
+        counterparty.confirmFoc(held, foc, why(order, foc));
+        later(held, Delays.MOVE);
     }
 
     private static String why(PortingOrder order, Instant foc) {
@@ -235,77 +225,70 @@ public class SimulatedCarrier implements CarrierGateway, JobHandler {
                 : "The losing carrier confirmed another date than the one that was asked for.";
     }
 
-    private boolean willMove(PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario) {
+    private boolean willMove(HeldOrder held, Scenario scenario) {
         return scenario.next(Outcome.Decision.AFTER_FOC).isPresent()
-                || triggers.outcome(Outcome.Decision.AFTER_FOC, order, numbers, scenario)
+                || triggers.outcome(Outcome.Decision.AFTER_FOC, held.order(), held.numbers(), scenario)
                         .isPresent();
     }
 
-    private void afterFoc(
-            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
-            throws SQLException {
+    private void afterFoc(HeldOrder held, Scenario scenario) {
+        PortingOrder order = held.order();
         Instant now = clock.instant();
-        if (desk.activationHasBegun(order)) {
+        if (counterparty.activationHasBegun(held)) {
             return;
         }
         if (Request.NEW_DATE.word().equals(scenario.asked())) {
-            ScenarioStore.save(connection, scenario.asked(null));
+            ScenarioStore.save(held.tx(), scenario.asked(null));
             Instant requested = order.attributes().focRequested();
             if (requested != null && !requested.equals(order.focActual()) && requested.isAfter(now)) {
-                desk.confirmFoc(order.id(), requested, Actor.CARRIER, "The losing carrier accepted the new date.");
+                counterparty.confirmFoc(held, requested, "The losing carrier accepted the new date.");
             }
-            later(connection, order, Delays.MOVE);
+            later(held, Delays.MOVE);
             return;
         }
         Instant foc = order.focActual();
-        if (willMove(order, numbers, scenario) && foc != null && foc.isAfter(now)) {
-            Choice choice = choices.of(Outcome.Decision.AFTER_FOC, order, numbers, scenario, Outcome.FOC_MOVED);
-            ScenarioStore.save(connection, choice.after());
+        if (willMove(held, scenario) && foc != null && foc.isAfter(now)) {
+            Choice choice = choice(Outcome.Decision.AFTER_FOC, held, scenario, Outcome.FOC_MOVED);
+            ScenarioStore.save(held.tx(), choice.after());
             Instant wanted = choice.step().focDatetime();
-            PortingOrder moved = desk.confirmFoc(
-                    order.id(),
+            counterparty.confirmFoc(
+                    held,
                     wanted != null && wanted.isAfter(now) ? wanted : dates.first(order, foc.plus(Duration.ofDays(1))),
-                    Actor.CARRIER,
                     "The losing carrier moved the date.");
-            later(connection, moved, Delays.MOVE);
+            later(held, Delays.MOVE);
         }
     }
 
-    private void decideCancellation(
-            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
-            throws SQLException {
-        Choice choice = choices.of(Outcome.Decision.CANCELLATION, order, numbers, scenario, Outcome.CANCELLED);
-        ScenarioStore.save(connection, choice.after());
+    private void decideCancellation(HeldOrder held, Scenario scenario) {
+        PortingOrder order = held.order();
+        Choice choice = choice(Outcome.Decision.CANCELLATION, held, scenario, Outcome.CANCELLED);
+        ScenarioStore.save(held.tx(), choice.after());
         if (choice.outcome() == Outcome.CANCEL_REFUSED) {
-            PortingOrder back = desk.refuseCancellation(
-                    order.id(), Actor.CARRIER, "The losing carrier does not stop the port any more.");
+            counterparty.refuseCancellation(held, "The losing carrier does not stop the port any more.");
             // What the carrier was about to do when the cancellation came in between.
-            later(connection, back, Delays.answer(order));
+            later(held, Delays.answer(order));
         } else {
-            desk.approveCancellation(order.id(), Actor.CARRIER, "The losing carrier let go of the order.");
+            counterparty.approveCancellation(held, "The losing carrier let go of the order.");
         }
     }
 
-    private void portMessaging(
-            Connection connection, PortingOrder order, List<PortingPhoneNumber> numbers, Scenario scenario)
-            throws SQLException {
-        if (order.state().messaging() != MessagingPortStatus.ACTIVATING) {
+    private void portMessaging(HeldOrder held, Scenario scenario) {
+        if (held.order().state().messaging() != MessagingPortStatus.ACTIVATING) {
             return;
         }
-        Choice choice = choices.of(Outcome.Decision.MESSAGING, order, numbers, scenario, Outcome.MESSAGING_PORTED);
-        ScenarioStore.save(connection, choice.after().asked(null));
-        desk.messagingIs(
-                order.id(),
+        Choice choice = choice(Outcome.Decision.MESSAGING, held, scenario, Outcome.MESSAGING_PORTED);
+        ScenarioStore.save(held.tx(), choice.after().asked(null));
+        counterparty.messagingIs(
+                held,
                 switch (choice.outcome()) {
                     case MESSAGING_EXCEPTION -> MessagingPortStatus.EXCEPTION;
                     case MESSAGING_PARTIAL -> MessagingPortStatus.PARTIAL_PORT_COMPLETE;
                     default -> MessagingPortStatus.PORTED;
                 },
-                Actor.CARRIER,
                 "Text messages are routed anew.");
     }
 
-    private void later(Connection connection, PortingOrder order, Duration delay) throws SQLException {
-        jobs.schedule(connection, KIND, order.id(), clock.instant().plus(delay));
+    private void later(HeldOrder held, Duration delay) {
+        jobs.schedule(held.tx(), KIND, held.id(), clock.instant().plus(delay));
     }
 }

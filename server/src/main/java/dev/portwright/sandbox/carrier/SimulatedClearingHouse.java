@@ -1,10 +1,10 @@
 package dev.portwright.sandbox.carrier;
 
-import dev.portwright.activation.ClearingHouse;
-import dev.portwright.platform.db.Db;
-import dev.portwright.portingorder.ActivationStatus;
-import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.porting.activation.ClearingHouse;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import java.util.Collection;
@@ -23,29 +23,21 @@ public class SimulatedClearingHouse implements ClearingHouse {
     /** How often the clearing house is asked about numbers that fail before the date is given up. */
     private static final int LAST_ATTEMPT = 3;
 
-    private final Db db;
-
-    SimulatedClearingHouse(Db db) {
-        this.db = db;
-    }
-
     @Override
-    public Map<UUID, ActivationStatus> activate(PortingOrder order, List<PortingPhoneNumber> numbers, int attempt) {
-        return db.transaction(connection -> {
-            Scenario scenario = ScenarioStore.of(connection, order);
-            Optional<Step> step = scenario.next(Outcome.Decision.ACTIVATION);
-            Map<UUID, Outcome> fates =
-                    step.isPresent() ? fates(step.get().kind(), numbers) : called(order, numbers, scenario);
-            Map<UUID, ActivationStatus> states = new HashMap<>();
-            numbers.forEach(number ->
-                    states.put(number.id(), status(fates.getOrDefault(number.id(), Outcome.ACTIVATED), attempt)));
-            boolean allActive = states.values().stream().allMatch(ActivationStatus.ACTIVE::equals);
-            if (allActive || attempt == LAST_ATTEMPT) {
-                ScenarioStore.save(
-                        connection, step.map(scenario::played).orElseGet(() -> settled(scenario, fates.values())));
-            }
-            return states;
-        });
+    public Map<UUID, ActivationStatus> activate(HeldOrder held, List<PortingPhoneNumber> numbers, int attempt) {
+        Scenario scenario = ScenarioStore.of(held);
+        Optional<Step> step = scenario.next(Outcome.Decision.ACTIVATION);
+        Map<UUID, Outcome> fates =
+                step.isPresent() ? fates(step.get().kind(), numbers) : called(held.order(), numbers, scenario);
+        Map<UUID, ActivationStatus> states = new HashMap<>();
+        numbers.forEach(number ->
+                states.put(number.id(), status(fates.getOrDefault(number.id(), Outcome.ACTIVATED), attempt)));
+        boolean allActive = states.values().stream().allMatch(ActivationStatus.ACTIVE::equals);
+        if (allActive || attempt == LAST_ATTEMPT) {
+            ScenarioStore.save(
+                    held.tx(), step.map(scenario::played).orElseGet(() -> settled(scenario, fates.values())));
+        }
+        return states;
     }
 
     private static Scenario settled(Scenario scenario, Collection<Outcome> fates) {

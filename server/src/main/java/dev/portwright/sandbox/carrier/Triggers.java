@@ -2,9 +2,9 @@ package dev.portwright.sandbox.carrier;
 
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.exceptiontype.ExceptionType;
-import dev.portwright.portingorder.OrderAttributes;
-import dev.portwright.portingorder.PortingOrder;
-import dev.portwright.portingorder.PortingPhoneNumber;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;

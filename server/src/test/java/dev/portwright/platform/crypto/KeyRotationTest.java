@@ -106,8 +106,8 @@ class KeyRotationTest {
         add(start(1), 2);
         Sealer after = start(2, 1);
         Resealer resealer = resealer(after, true);
-        new Db(DATABASE).transaction(connection -> {
-            Sql.of(connection, "SELECT true FROM thing WHERE id = ? FOR UPDATE")
+        new Db(DATABASE).transaction(tx -> {
+            tx.sql("SELECT true FROM thing WHERE id = ? FOR UPDATE")
                     .set(ids.getFirst())
                     .one(Sql.Row::bool);
             assertThat(List.of(step(resealer), step(resealer))).containsExactly(Next.AT_ONCE, Next.SHORTLY);
@@ -199,7 +199,7 @@ class KeyRotationTest {
     }
 
     private Resealer resealer(Sealer sealer, boolean oldKeys) {
-        return new Resealer(db, sealer, oldKeys, List.of(COLUMN));
+        return new Resealer(sealer, oldKeys, List.of(COLUMN));
     }
 
     private Next step(Resealer resealer) {
@@ -219,8 +219,8 @@ class KeyRotationTest {
     }
 
     private void add(Sealer sealer, int count) {
-        db.transaction(connection -> {
-            Sql sql = Sql.of(connection, "INSERT INTO thing (secret, id, padding) VALUES (?, ?, ?)");
+        db.transaction(tx -> {
+            Sql sql = tx.sql("INSERT INTO thing (secret, id, padding) VALUES (?, ?, ?)");
             for (int i = 0; i < count; i++) {
                 UUID id = UUID.randomUUID();
                 ids.add(id);
@@ -236,7 +236,7 @@ class KeyRotationTest {
 
     private void assertAllOpen(Sealer sealer) {
         Map<UUID, String> opened = new HashMap<>();
-        db.read(connection -> Sql.of(connection, "SELECT id, secret FROM thing WHERE id = ANY (?)")
+        db.read(tx -> tx.sql("SELECT id, secret FROM thing WHERE id = ANY (?)")
                 .array("uuid", ids)
                 .list(row -> {
                     UUID id = row.uuid();
@@ -248,9 +248,8 @@ class KeyRotationTest {
     }
 
     private Set<String> keysInUse() {
-        return new HashSet<>(
-                db.read(connection -> Sql.of(connection, "SELECT secret FROM thing WHERE secret IS NOT NULL")
-                        .list(row -> Sealer.keyIdOf(row.bytes()))));
+        return new HashSet<>(db.read(tx ->
+                tx.sql("SELECT secret FROM thing WHERE secret IS NOT NULL").list(row -> Sealer.keyIdOf(row.bytes()))));
     }
 
     private Map<String, Long> counts() {
@@ -262,8 +261,8 @@ class KeyRotationTest {
     }
 
     private void run(String sql, Object... parameters) {
-        db.transaction(connection -> {
-            Sql statement = Sql.of(connection, sql);
+        db.transaction(tx -> {
+            Sql statement = tx.sql(sql);
             for (Object parameter : parameters) {
                 if (parameter instanceof byte[] bytes) {
                     statement.set(bytes);

@@ -3,6 +3,7 @@ package dev.portwright.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

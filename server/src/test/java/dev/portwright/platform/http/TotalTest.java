@@ -3,6 +3,7 @@ package dev.portwright.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.page.Total;
 import org.junit.jupiter.api.Test;
 
 class TotalTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.JobStore.Scheduled;
 import dev.portwright.testing.PostgresResource;
 import dev.portwright.testing.TestClock;
@@ -37,6 +37,9 @@ class JobsTest {
 
     @Inject
     JobRunner runner;
+
+    @Inject
+    JobScheduler scheduler;
 
     @Inject
     ProbeJobs probes;
@@ -78,8 +81,8 @@ class JobsTest {
     void aJobOfATransactionThatIsRolledBackDoesNotExist() {
         UUID id = probes.doing(job -> {});
 
-        assertThatThrownBy(() -> db.transaction(connection -> {
-                    jobs.schedule(connection, ProbeJobs.KIND, id, now.plusSeconds(60));
+        assertThatThrownBy(() -> db.transaction(tx -> {
+                    jobs.schedule(tx, ProbeJobs.KIND, id, now.plusSeconds(60));
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
@@ -117,8 +120,8 @@ class JobsTest {
         schedule(id, now.plusSeconds(60));
 
         for (int i = 0; i < 2; i++) {
-            db.transaction(connection -> {
-                jobs.cancel(connection, ProbeJobs.KIND, id);
+            db.transaction(tx -> {
+                jobs.cancel(tx, ProbeJobs.KIND, id);
                 return null;
             });
         }
@@ -129,9 +132,9 @@ class JobsTest {
     @ParameterizedTest
     @ValueSource(strings = {ProbeJobs.KIND, ProbeJobs.Outside.KIND})
     void aHandlerGoesOnWithItsOwnJobByScheduling(String kind) {
-        UUID id = probes.doing(job -> {
+        UUID id = probes.doing((tx, job) -> {
             if (job.dueAt().equals(now)) {
-                schedule(kind, job.id(), now.plusSeconds(5));
+                jobs.schedule(tx, kind, job.id(), now.plusSeconds(5));
             }
         });
 
@@ -146,8 +149,8 @@ class JobsTest {
     @Test
     void whatAJobDidIsUndoneWhenAnotherHasScheduledItMeanwhile() {
         UUID other = UUID.randomUUID();
-        UUID moved = probes.doing(job -> {
-            schedule(other, job.dueAt().plusSeconds(600));
+        UUID moved = probes.doing((tx, job) -> {
+            schedule(tx, other, job.dueAt().plusSeconds(600));
             if (job.dueAt().equals(now)) {
                 meanwhile(() -> schedule(job.id(), now.plusSeconds(5)));
             }
@@ -167,10 +170,10 @@ class JobsTest {
 
     @Test
     void aHandlerDoesNotGoOnWithAJobThatAnotherHasScheduledMeanwhile() {
-        UUID id = probes.doing(job -> {
+        UUID id = probes.doing((tx, job) -> {
             if (job.dueAt().equals(now)) {
                 meanwhile(() -> schedule(job.id(), now.plusSeconds(5)));
-                schedule(job.id(), now.plusSeconds(900));
+                schedule(tx, job.id(), now.plusSeconds(900));
             }
         });
 
@@ -185,10 +188,10 @@ class JobsTest {
     void whatAJobDidIsUndoneWhenAnotherHasCancelledItMeanwhile() {
         UUID other = UUID.randomUUID();
         CountDownLatch cancelled = new CountDownLatch(1);
-        UUID id = probes.doing(job -> {
-            schedule(other, now.plusSeconds(600));
-            meanwhile(() -> db.transaction(connection -> {
-                jobs.cancel(connection, ProbeJobs.KIND, job.id());
+        UUID id = probes.doing((tx, job) -> {
+            schedule(tx, other, now.plusSeconds(600));
+            meanwhile(() -> db.transaction(own -> {
+                jobs.cancel(own, ProbeJobs.KIND, job.id());
                 return null;
             }));
             cancelled.countDown();
@@ -207,8 +210,8 @@ class JobsTest {
     @Test
     void aJobThatAnotherServerClaimsWhileItRunsIsLeftToThatOne() {
         UUID other = UUID.randomUUID();
-        UUID id = probes.doing(job -> {
-            schedule(other, now.plusSeconds(600));
+        UUID id = probes.doing((tx, job) -> {
+            schedule(tx, other, now.plusSeconds(600));
             meanwhile(() -> server.run(
                     "UPDATE scheduled_tasks SET picked = true, picked_by = 'other', version = version + 1 WHERE task_instance = ?",
                     job.id().toString()));
@@ -230,8 +233,8 @@ class JobsTest {
     void whatAFailedJobWroteIsUndoneAndItIsTriedAgainAfterGrowingPauses() {
         UUID other = UUID.randomUUID();
         AtomicInteger tries = new AtomicInteger();
-        UUID id = probes.doing(job -> {
-            schedule(other, now.plusSeconds(600));
+        UUID id = probes.doing((tx, job) -> {
+            schedule(tx, other, now.plusSeconds(600));
             if (tries.incrementAndGet() < 3) {
                 throw new IllegalStateException("a job that fails on purpose");
             }
@@ -272,15 +275,31 @@ class JobsTest {
         UUID id = probes.doing(job -> {});
         schedule(id, now.plusSeconds(60));
         Scheduled read = read(id);
-        db.transaction(connection -> {
-            jobs.cancel(connection, ProbeJobs.KIND, id);
-            jobs.schedule(connection, ProbeJobs.KIND, id, now.plusSeconds(60));
+        db.transaction(tx -> {
+            jobs.cancel(tx, ProbeJobs.KIND, id);
+            jobs.schedule(tx, ProbeJobs.KIND, id, now.plusSeconds(60));
             return null;
         });
 
         runner.run(read);
 
         assertThat(probes.runs(id)).isEmpty();
+    }
+
+    @Test
+    void aJobThatWasClaimedBeforeTheClockWasTurnedBackWaitsForItsTime() {
+        UUID id = probes.doing(job -> {});
+        schedule(id, now.plusSeconds(60));
+        server.run(
+                "UPDATE scheduled_tasks SET picked = true, picked_by = 'us', last_heartbeat = now() WHERE task_instance = ?",
+                id.toString());
+
+        scheduler.runIfDue(read(id));
+
+        assertThat(probes.runs(id)).isEmpty();
+        clock.set(now.plusSeconds(60));
+        awaitNoRow(id);
+        assertThat(probes.runs(id)).hasSize(1);
     }
 
     @Test
@@ -291,7 +310,7 @@ class JobsTest {
                 "UPDATE scheduled_tasks SET picked = true, picked_by = 'dead', last_heartbeat = now(), version = version + 1 WHERE task_instance = ?",
                 id.toString());
 
-        int released = db.transaction(connection -> JobStore.release(connection));
+        int released = db.transaction(tx -> JobStore.release(tx));
 
         assertThat(released).isEqualTo(1);
         clock.set(now.plusSeconds(60));
@@ -303,16 +322,19 @@ class JobsTest {
         schedule(ProbeJobs.KIND, id, dueAt);
     }
 
+    private void schedule(Tx tx, UUID id, Instant dueAt) {
+        jobs.schedule(tx, ProbeJobs.KIND, id, dueAt);
+    }
+
     private void schedule(String kind, UUID id, Instant dueAt) {
-        db.transaction(connection -> {
-            jobs.schedule(connection, kind, id, dueAt);
+        db.transaction(tx -> {
+            jobs.schedule(tx, kind, id, dueAt);
             return null;
         });
     }
 
     private Scheduled read(UUID id) {
-        return db.read(connection -> Sql.of(
-                        connection,
+        return db.read(tx -> tx.sql(
                         "SELECT task_name, execution_time, version FROM scheduled_tasks WHERE task_instance = ?")
                 .set(id.toString())
                 .one(row -> new Scheduled(new Job(row.string(), id, row.instant()), row.number(), 0))
@@ -325,8 +347,7 @@ class JobsTest {
 
     /** Due time, failures in a row, and whether somebody is at it. */
     private List<String> row(UUID id) {
-        return db.read(connection -> Sql.of(
-                        connection,
+        return db.read(tx -> tx.sql(
                         "SELECT execution_time, consecutive_failures, picked FROM scheduled_tasks WHERE task_instance = ?")
                 .set(id.toString())
                 .list(row -> row.instant() + " " + row.integer() + " " + row.bool()));

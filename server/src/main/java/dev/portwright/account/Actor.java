@@ -1,0 +1,46 @@
+package dev.portwright.account;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who does something, for histories.
+ *
+ * @param userId the user, for changes by users
+ * @param apiKeyId the key the user showed
+ * @param requestId the request it was asked for with; null for what happens by itself
+ */
+public record Actor(
+        Type type,
+        @Nullable UUID userId,
+        @Nullable UUID apiKeyId,
+        @Nullable String requestId) {
+
+    /** The kinds of those who act. */
+    public enum Type {
+        USER,
+        /** The porting desk. */
+        OPERATOR,
+        /** The losing carrier, where a program speaks for it. */
+        CARRIER,
+        /** What the product does by itself when its time has come. */
+        SYSTEM;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public static final Actor SYSTEM = new Actor(Type.SYSTEM, null, null, null);
+
+    public static final Actor CARRIER = new Actor(Type.CARRIER, null, null, null);
+
+    public static Actor user(Caller caller, @Nullable String requestId) {
+        return new Actor(Type.USER, caller.userId(), caller.apiKeyId(), requestId);
+    }
+
+    public static Actor operator(@Nullable String requestId) {
+        return new Actor(Type.OPERATOR, null, null, requestId);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.portwright.account;
+
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.http.Call;
+import dev.portwright.platform.http.Idempotency;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A request of an account, to a resource that is marked {@link CustomerApi}. */
+@RequestScoped
+public class CustomerCall extends Call {
+    private static final byte[] NO_BODY = new byte[0];
+
+    private final Idempotency idempotency;
+    private @Nullable Caller caller;
+
+    CustomerCall(Idempotency idempotency) {
+        this.idempotency = idempotency;
+    }
+
+    void is(Caller found) {
+        caller = found;
+    }
+
+    /**
+     * Whose request it is.
+     *
+     * @throws IllegalStateException in a resource that is not a {@link CustomerApi}
+     */
+    public Caller caller() {
+        Caller known = caller;
+        if (known == null) {
+            throw new IllegalStateException("the resource is not marked @CustomerApi");
+        }
+        return known;
+    }
+
+    public UUID accountId() {
+        return caller().accountId();
+    }
+
+    /** Who acts, for histories. */
+    public Actor actor() {
+        return Actor.user(caller(), requestId());
+    }
+
+    /**
+     * Changes something, in one transaction, once however often the request is sent with the same {@code
+     * Idempotency-Key}.
+     *
+     * @param answer renders what came of it, after the transaction where the answer is not kept
+     */
+    public <T extends @Nullable Object> Response change(byte[] body, Db.Work<T> change, Function<T, Response> answer) {
+        return idempotency.once(accountId(), idempotencyKey(), kept(body), change, answer);
+    }
+
+    /** Answers what needs no transaction of its own, once however often the request is sent with the same key. */
+    public Response answer(byte[] body, Supplier<Response> answer) {
+        return idempotencyKey() == null
+                ? answer.get()
+                : this.<@Nullable Void>change(body, tx -> null, nothing -> answer.get());
+    }
+
+    /** {@link #change(byte[], Db.Work, Function)} for operations that take no body; what clients send as one is not read. */
+    public <T> Response change(Db.Work<T> change, Function<T, Response> answer) {
+        return change(NO_BODY, change, answer);
+    }
+}

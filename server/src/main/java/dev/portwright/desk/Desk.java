@@ -1,0 +1,62 @@
+package dev.portwright.desk;
+
+import dev.portwright.porting.book.CarrierGateway;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** People play the losing carrier: what it is asked becomes an entry on their list of work. */
+@ApplicationScoped
+@Typed(Desk.class)
+public class Desk implements CarrierGateway {
+    private final Clock clock;
+
+    Desk(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
+     * the way of, since its refusal leads back there. What is asked again has waited since it was asked first, and who
+     * looks at a corrected order sees the date that it asks for.
+     */
+    @Override
+    public void ask(HeldOrder held, Request request) {
+        OpenRequest requests = OpenRequest.of(held);
+        DeskRequest open = requests.get();
+        if (open != null
+                && (open.type() == request || (open.type() == Request.RESUBMISSION && request == Request.NEW_DATE))) {
+            return;
+        }
+        @Nullable DeskRequest before = request == Request.CANCELLATION ? open : null;
+        requests.put(new DeskRequest(request, clock.instant(), before));
+    }
+
+    @Override
+    public void takeBack(HeldOrder held, Request request) {
+        DeskRequest open = OpenRequest.of(held).get();
+        if (open != null && open.type() == request) {
+            OpenRequest.of(held).answer();
+        }
+    }
+
+    /** What is open for the order is open for its part too, and has waited as long. */
+    @Override
+    public void split(HeldOrder from, HeldOrder part) {
+        DeskRequest open = OpenRequest.of(from).get();
+        if (open != null) {
+            OpenRequest.of(part).put(open);
+        }
+    }
+
+    /** Takes away what needs no answer any more, whoever moved the order. */
+    @Override
+    public void moved(HeldOrder held) {
+        if (held.order().status() != PortingOrderStatus.CANCEL_PENDING) {
+            OpenRequest.of(held).settle();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.portwright.desk;
+
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.ETags;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.counterparty.Counterparty;
+import dev.portwright.porting.counterparty.OrderSplit;
+import dev.portwright.porting.order.MessagingPortStatus;
+import dev.portwright.porting.order.PortingOrderStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What people of the desk decide. Each decision is one transaction with the answer to what the desk was asked. Each
+ * throws {@link ApiException}: 404 when there is no such order, 412 when it has changed since it was looked at, 422 when
+ * its status does not allow what is asked. Repeating a decision changes nothing.
+ */
+@ApplicationScoped
+class DeskActions {
+    private final Db db;
+    private final OrderBook book;
+    private final Counterparty counterparty;
+    private final DeskReview review;
+    private final DeskActivation activation;
+    private final OrderSplit split;
+    private final Clock clock;
+
+    DeskActions(
+            Db db,
+            OrderBook book,
+            Counterparty counterparty,
+            DeskReview review,
+            DeskActivation activation,
+            OrderSplit split,
+            Clock clock) {
+        this.db = db;
+        this.book = book;
+        this.counterparty = counterparty;
+        this.review = review;
+        this.activation = activation;
+        this.split = split;
+        this.clock = clock;
+    }
+
+    DeskOrder submit(Decision decision) {
+        return decide(decision, held -> counterparty.submit(held, decision.reason()));
+    }
+
+    DeskOrder raiseException(Decision decision, List<String> codes) {
+        return decide(decision, held -> counterparty.raiseException(held, codes, decision.reason()));
+    }
+
+    /** Confirming the date that stands says no to another one, if the owner asked for it; else it changes nothing. */
+    DeskOrder confirmFoc(Decision decision, Instant foc) {
+        return decide(decision, held -> {
+            boolean answers = OpenRequest.of(held).answer();
+            boolean stands = held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
+                    && Objects.equals(held.order().focActual(), foc);
+            counterparty.confirmFoc(held, foc, stands && !answers ? null : decision.reason());
+        });
+    }
+
+    DeskOrder approveCancellation(Decision decision) {
+        return decide(decision, held -> counterparty.approveCancellation(held, decision.reason()));
+    }
+
+    DeskOrder refuseCancellation(Decision decision) {
+        return decide(decision, held -> counterparty.refuseCancellation(held, decision.reason()));
+    }
+
+    /** Not before the date that was confirmed: until then the numbers are served by the losing carrier. */
+    DeskOrder complete(Decision decision) {
+        return decide(decision, held -> {
+            Instant foc = held.order().focActual();
+            if (held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
+                    && foc != null
+                    && clock.instant().isBefore(foc)) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because("The numbers move at " + foc + "; it is "
+                        + clock.instant() + ". Confirm the present time first if they have moved already."));
+            }
+            counterparty.complete(held, decision.reason());
+        });
+    }
+
+    DeskOrder messaging(Decision decision, MessagingPortStatus status) {
+        return decide(decision, held -> {
+            boolean answers = OpenRequest.of(held).answer();
+            boolean stands = held.order().state().messaging() == status;
+            counterparty.messagingIs(held, status, stands && !answers ? null : decision.reason());
+        });
+    }
+
+    DeskOrder review(Decision decision, List<DeskBodies.Verdict> verdicts) {
+        return decide(decision, held -> review.decide(held, verdicts, decision.reason()));
+    }
+
+    DeskOrder activation(Decision decision, List<DeskBodies.NumberState> states) {
+        return decide(decision, held -> activation.set(held, states, decision.reason()));
+    }
+
+    /** The order with the numbers that stayed, and the new one with those that went. */
+    record Parts(DeskOrder from, DeskOrder part) {}
+
+    /** What the desk was asked for the order it is asked for both. */
+    Parts split(Decision decision, List<String> phoneNumbers) {
+        return db.transaction(tx -> {
+            HeldOrder held = hold(tx, decision);
+            HeldOrder part = split.split(held, phoneNumbers, decision.reason());
+            return new Parts(DeskOrder.of(held), DeskOrder.of(part));
+        });
+    }
+
+    private DeskOrder decide(Decision decision, Consumer<HeldOrder> change) {
+        return db.transaction(tx -> {
+            HeldOrder held = hold(tx, decision);
+            change.accept(held);
+            return DeskOrder.of(held);
+        });
+    }
+
+    private HeldOrder hold(Tx tx, Decision decision) {
+        HeldOrder held = book.holdForAnyAccount(tx, decision.orderId(), decision.actor());
+        ETags.require(decision.ifMatch(), held.order().version());
+        return held;
+    }
+}

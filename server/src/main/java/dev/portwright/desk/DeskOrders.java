@@ -1,0 +1,61 @@
+package dev.portwright.desk;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.porting.book.AllOrders;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Finds and lists orders of all accounts with what the desk is asked to do. */
+@ApplicationScoped
+class DeskOrders {
+    private final Db db;
+    private final AllOrders orders;
+
+    DeskOrders(Db db, AllOrders orders) {
+        this.db = db;
+        this.orders = orders;
+    }
+
+    /** One page of the desk's list. */
+    Listed<DeskOrder> list(Query query) {
+        DeskOrderQuery list = new DeskOrderQuery(query);
+        Page page = list.page();
+        return db.readPage(page.size(), tx -> {
+            List<UUID> ids = list.ids(tx);
+            Listed<UUID> listed = Listed.of(ids, page, limit -> list.count(tx, limit));
+            Map<UUID, DeskRequest> requests = DeskRequestStore.find(tx, listed.entries());
+            List<DeskOrder> entries = orders.find(tx, listed.entries()).stream()
+                    .map(found ->
+                            new DeskOrder(found, requests.get(found.order().id())))
+                    .toList();
+            return new Listed<>(entries, page, listed.total());
+        });
+    }
+
+    /**
+     * The order with this id.
+     *
+     * @throws ApiException 404 when there is none
+     */
+    DeskOrder get(UUID id) {
+        return db.read(tx -> {
+            AllOrders.Found found = orders.get(tx, id);
+            return new DeskOrder(found, DeskRequestStore.find(tx, found.order()).orElse(null));
+        });
+    }
+
+    /**
+     * What has happened to the order, newest first.
+     *
+     * @throws ApiException 404 when there is no such order
+     */
+    Listed<?> history(UUID id, Page page) {
+        return orders.history(id, page);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * The porting desk: the people who play the losing carrier's part for all accounts, their list of work and what they
+ * do with orders.
+ */
+@Room(
+        imports = {"account", "phonenumber", "platform", "porting.book", "porting.counterparty", "porting.order"},
+        tables = "desk_request",
+        reads = {"porting_order", "porting_phone_number"})
+@NullMarked
+package dev.portwright.desk;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.portwright.platform.http;
+
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.contract.Query;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The request that is being served, as a resource wants it: held against what the API description says of its
+ * operation. Who asks is known to those who extend this.
+ */
+public abstract class Call {
+    private static final byte[] NOTHING_TO_SAY = "{}".getBytes(StandardCharsets.UTF_8);
+
+    // Not by constructor: what stands for a bean of a request is made without its fields.
+    @Inject
+    Contract contract;
+
+    @Inject
+    RoutingContext routing;
+
+    @Inject
+    UriInfo uri;
+
+    /**
+     * The id in the place of {@code {id}} in the path.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 400 when it is no UUID
+     */
+    public UUID id() {
+        return id("id");
+    }
+
+    /**
+     * The id in the place of this name in the path.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 400 when it is no UUID
+     */
+    public UUID id(String name) {
+        return PathIds.uuid(name, path(name));
+    }
+
+    /** What stands in the place of this name in the path. */
+    public String path(String name) {
+        return uri.getPathParameters().getFirst(name);
+    }
+
+    /**
+     * The query of a call to this operation.
+     *
+     * @throws dev.portwright.platform.problem.ApiException with every parameter that is not what the description says
+     */
+    public Query query(String operation) {
+        return contract.operation(operation).readQuery(routing.request().query());
+    }
+
+    /**
+     * The body of a call to this operation, which may be missing.
+     *
+     * @throws dev.portwright.platform.problem.ApiException with every place where it is not what the description says
+     */
+    public JsonNode body(String operation, byte[] body) {
+        return contract.operation(operation).readBody(body);
+    }
+
+    /** {@link #body} for an operation to which nothing needs to be said. */
+    public JsonNode bodyIfAny(String operation, byte[] body) {
+        return body(operation, body.length == 0 ? NOTHING_TO_SAY : body);
+    }
+
+    /**
+     * The body of a call to this operation for rules that go on where the description ends.
+     *
+     * @throws dev.portwright.platform.problem.ApiException when it is no JSON, or as a whole not what the description says
+     */
+    public CheckedBody checkedBody(String operation, byte[] body) {
+        return contract.operation(operation).checkBody(body);
+    }
+
+    /** The version that the sender wants to change, or null when it does not say. */
+    public @Nullable String ifMatch() {
+        return routing.request().getHeader(HttpHeaders.IF_MATCH);
+    }
+
+    /** The version that the sender has already, or null when it does not say. */
+    public @Nullable String ifNoneMatch() {
+        return routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+    }
+
+    /** The id of the request, as in the {@code x-request-id} header of its answer. */
+    public @Nullable String requestId() {
+        return routing.get(FrontDoorData.REQUEST_ID);
+    }
+
+    /** The request as it counts for an answer that is kept. */
+    protected Idempotency.Request kept(byte[] body) {
+        return new Idempotency.Request(routing.request().method().name(), uri.getPath(), body);
+    }
+
+    /** The Idempotency-Key, or null when there is none. */
+    protected @Nullable String idempotencyKey() {
+        return routing.request().getHeader(Idempotency.HEADER);
+    }
+}

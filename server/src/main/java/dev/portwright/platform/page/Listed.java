@@ -1,0 +1,33 @@
+package dev.portwright.platform.page;
+
+import dev.portwright.platform.contract.Page;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntToLongFunction;
+
+/** One page of a list and how long the whole list is. */
+public record Listed<T>(List<T> entries, Page page, Total total) {
+
+    /**
+     * Finishes a page. Counts only when the page itself does not show where the list ends.
+     *
+     * @param found the entries of the page and, to see whether there is a next one, its first entry
+     * @param count counts what the list holds over all its pages, no further than one more than the limit it is given
+     */
+    public static <T> Listed<T> of(List<T> found, Page page, IntToLongFunction count) {
+        Total total = Total.shownBy(page, found.size())
+                ? Total.endingWith(page, found.size())
+                : Total.counted(page, count.applyAsLong(Total.COUNTED_AT_MOST), found.size());
+        return new Listed<>(found.size() > page.size() ? found.subList(0, page.size()) : found, page, total);
+    }
+
+    /** A page of a list whose entries were all counted. */
+    public static <T> Listed<T> counted(List<T> entries, Page page, long total) {
+        return new Listed<>(entries, page, new Total(total, true));
+    }
+
+    /** The same page of something else that is made of each entry. */
+    public <R> Listed<R> map(Function<? super T, ? extends R> of) {
+        return new Listed<>(entries.stream().<R>map(of).toList(), page, total);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.portwright.porting.activation;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.counterparty.Counterparty;
+import dev.portwright.porting.order.ChangeBound;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What the owner of an order does with its activation: sees it, moves it inside its window, starts it. */
+@ApplicationScoped
+class ActivationService {
+    static final String ACTIVATE_AT = "/activate_at";
+
+    private final Db db;
+    private final Jobs jobs;
+    private final OrderBook book;
+    private final Clock clock;
+
+    ActivationService(Db db, Jobs jobs, OrderBook book, Clock clock) {
+        this.db = db;
+        this.jobs = jobs;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists the jobs of an order, newest first.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    Listed<ActivationJob> list(UUID accountId, UUID orderId, Page page) {
+        return db.read(tx -> {
+            book.require(tx, accountId, orderId);
+            return Listed.counted(
+                    ActivationJobStore.list(tx, accountId, orderId, page.size(), page.offset()),
+                    page,
+                    ActivationJobStore.count(tx, accountId, orderId));
+        });
+    }
+
+    /**
+     * Finds a job.
+     *
+     * @throws ApiException 404 when the account has no such order, or the order no such job
+     */
+    ActivationJob get(UUID accountId, UUID orderId, UUID jobId) {
+        return db.read(tx -> get(tx, accountId, orderId, jobId));
+    }
+
+    /** {@link #get(UUID, UUID, UUID)} in a transaction. */
+    ActivationJob get(Tx tx, UUID accountId, UUID orderId, UUID jobId) {
+        book.require(tx, accountId, orderId);
+        return find(tx, accountId, orderId, jobId);
+    }
+
+    /**
+     * Has the activation begin at another time.
+     *
+     * @throws ApiException 404 as for {@link #get}; 422 when it has begun or is over, or the time is not in its
+     *     window or has passed
+     */
+    ActivationJob move(Tx tx, UUID accountId, Actor actor, UUID orderId, UUID jobId, Instant time) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        ActivationJob job = find(tx, accountId, orderId, jobId);
+        requireWaiting(job);
+        Counterparty.requireDate(held.order());
+        if (time.equals(job.activateAt())) {
+            return job;
+        }
+        ChangeBound.require(held.order());
+        Instant now = clock.instant();
+        if (!job.inWindow(time) || time.isBefore(now)) {
+            throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
+                    ACTIVATE_AT,
+                    time.isBefore(now)
+                            ? "The time has passed: it is " + now + "."
+                            : "The time must lie in the activation window, from " + job.windowStart() + " to "
+                                    + job.windowEnd() + "."));
+        }
+        return begin(
+                held,
+                job.at(time, now),
+                "The activation was moved by its owner, from " + job.activateAt() + " to " + time + ".");
+    }
+
+    /**
+     * Has the activation of an order begin now.
+     *
+     * @throws ApiException 404 when the account has no such order; 422 when it has begun, when the order is not
+     *     foc-date-confirmed or not eligible for FastPort, or it is not the time for it
+     */
+    ActivationJob activate(Tx tx, UUID accountId, Actor actor, UUID orderId) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        if (!held.order().kind().fastPortEligible()) {
+            throw refused(
+                    "Only orders that are eligible for FastPort can be activated at will: fast_port_eligible is false.");
+        }
+        Counterparty.requireDate(held.order());
+        ActivationJob job = ActivationJobStore.open(tx, accountId, orderId)
+                .orElseThrow(() -> refused("The order has no activation under way."));
+        requireWaiting(job);
+        Instant now = clock.instant();
+        if (!job.inWindow(now)) {
+            throw refused("The activation window is from " + job.windowStart() + " to " + job.windowEnd() + "; it is "
+                    + now + ".");
+        }
+        return begin(held, job.at(now, now), "Its owner began the activation.");
+    }
+
+    private ActivationJob begin(HeldOrder held, ActivationJob job, String what) {
+        Instant next = Activation.nextStep(held.order(), job, clock.instant());
+        ActivationJobStore.update(held.tx(), job);
+        held.note(what);
+        jobs.schedule(held.tx(), Activation.KIND, job.id(), next);
+        return job;
+    }
+
+    private static void requireWaiting(ActivationJob job) {
+        if (job.status() == ActivationJob.Status.IN_PROCESS) {
+            throw new ApiException(ProblemCode.BEING_ACTIVATED.because("The numbers are being activated already."));
+        }
+        if (job.status() != ActivationJob.Status.CREATED) {
+            throw refused("This activation is over: " + job.status().word() + ".");
+        }
+    }
+
+    private static ActivationJob find(Tx tx, UUID accountId, UUID orderId, UUID jobId) {
+        return ActivationJobStore.find(tx, accountId, orderId, jobId)
+                .orElseThrow(() -> new ApiException(
+                        ProblemCode.NOT_FOUND.in("activationJobId", "The order has no activation job with this id.")));
+    }
+
+    private static ApiException refused(String detail) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because(detail));
+    }
+}

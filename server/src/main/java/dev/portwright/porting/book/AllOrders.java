@@ -1,0 +1,61 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.porting.order.OrderChangeJson;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads orders for those who work for all accounts. Everything shows as to the owner, secrets included. */
+@ApplicationScoped
+public class AllOrders {
+    private final Db db;
+    private final PortingOrderStore orders;
+
+    AllOrders(Db db, PortingOrderStore orders) {
+        this.db = db;
+        this.orders = orders;
+    }
+
+    /** An order, and how its owner sees it with its first numbers. */
+    public record Found(PortingOrder order, PortingOrderJson json) {}
+
+    /** The orders with these ids, in the order of the ids; ids that no order has are left out. */
+    public List<Found> find(Tx tx, List<UUID> ids) {
+        return orders.ofAllAccounts(tx, ids).stream()
+                .map(found -> new Found(found.order(), PortingOrderJson.of(found.order(), found.numbers())))
+                .toList();
+    }
+
+    /**
+     * The order with this id.
+     *
+     * @throws ApiException 404 when there is none
+     */
+    public Found get(Tx tx, UUID id) {
+        return find(tx, List.of(id)).stream().findFirst().orElseThrow(OrderBook::notFound);
+    }
+
+    /**
+     * What has happened to the order, as its owner sees it, newest entry first.
+     *
+     * @throws ApiException 404 when there is no such order
+     */
+    public Listed<?> history(UUID id, Page page) {
+        return db.readPage(page.size(), tx -> {
+            UUID account = orders.accountOf(tx, id).orElseThrow(OrderBook::notFound);
+            return OrderChangeStore.page(tx, account, id, page).map(OrderChangeJson::of);
+        });
+    }
+
+    /** An order that is held, as it stands there. */
+    public static Found found(HeldOrder held) {
+        return new Found(held.order(), PortingOrderJson.of(held.order(), held.firstNumbers()));
+    }
+}

@@ -1,0 +1,205 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that is locked for the transaction under way, as it stands there: it is handed on to everybody who has to do
+ * with a change, each of whom sees what the others before have made of it. Made by {@link OrderBook} alone; of no use
+ * after the transaction.
+ */
+public final class HeldOrder {
+    private final Tx tx;
+    private final OrderLife life;
+    private final Map<Class<?>, Object> remembered = new HashMap<>(2);
+    private Actor actor;
+    private PortingOrder order;
+    private @Nullable List<PortingPhoneNumber> numbers;
+
+    HeldOrder(Tx tx, PortingOrder order, Actor actor, OrderLife life) {
+        this.tx = tx;
+        this.order = order;
+        this.actor = actor;
+        this.life = life;
+    }
+
+    /** The transaction that holds it. */
+    public Tx tx() {
+        return tx;
+    }
+
+    /** The order after everything that was done to it so far. */
+    public PortingOrder order() {
+        return order;
+    }
+
+    public UUID id() {
+        return order.id();
+    }
+
+    public UUID accountId() {
+        return order.accountId();
+    }
+
+    /** Who acts on it, as its history will say. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** From here on somebody else acts. */
+    public HeldOrder by(Actor other) {
+        actor = other;
+        return this;
+    }
+
+    /** All of its numbers as they stand now, in the order of their ids. */
+    public List<PortingPhoneNumber> numbers() {
+        List<PortingPhoneNumber> known = numbers;
+        if (known == null) {
+            // Not together with the lock: who has waited for that would see numbers as they were before.
+            known = PhoneNumberStore.ofOrder(tx, order);
+            numbers = known;
+        }
+        return known;
+    }
+
+    void knowNumbers(List<PortingPhoneNumber> others) {
+        numbers = List.copyOf(others);
+    }
+
+    /** Those of its numbers that are shown with it. */
+    List<PortingPhoneNumber> firstNumbers() {
+        List<PortingPhoneNumber> known = numbers;
+        if (known == null && order.phoneNumbersCount() > NumberedOrder.SHOWN) {
+            return PhoneNumberStore.firstOf(tx, order);
+        }
+        return new NumberedOrder(order, numbers()).shown();
+    }
+
+    /** The attributes, by their dotted paths, that were changed after the order had this version. */
+    public Set<String> editedSince(long version) {
+        return OrderChangeStore.attributesSince(tx, order, version);
+    }
+
+    /** Writes into its history what was done about it that no attribute of its own shows. */
+    public void note(String what) {
+        write(order.state(), what);
+    }
+
+    /** Writes this state, and a history entry even where nothing changes. */
+    public void write(PortingOrder.State state, @Nullable String reason) {
+        change(order.next(state, life.now()), reason);
+    }
+
+    /** Brings it into this state. What changes nothing is written only where it has a reason that the owner should read. */
+    public void move(PortingOrder.State state, @Nullable String reason) {
+        if (!state.equals(order.state()) || reason != null) {
+            write(state, reason);
+        }
+    }
+
+    /** Gives it other attributes. */
+    public void edit(PortingOrder.State state, OrderAttributes attributes, @Nullable String reason) {
+        change(order.next(state, attributes, order.phoneNumbersCount(), life.now()), reason);
+    }
+
+    private void change(PortingOrder next, @Nullable String reason) {
+        PortingOrder before = order;
+        order = next;
+        life.write(this, before, reason);
+    }
+
+    /** Deletes it, a draft, which leaves a history and an event behind. */
+    public void delete(@Nullable String reason) {
+        life.delete(this, reason);
+    }
+
+    /**
+     * Moves some of its numbers, not all, to an order of their own, which stands where this one does and has everything
+     * that its owner has given; each of the two is as active as the least active of its own numbers.
+     *
+     * @return the new order
+     */
+    public HeldOrder splitOff(Set<PortingPhoneNumber> going, @Nullable String reason) {
+        PortingOrder before = order;
+        List<PortingPhoneNumber> all = numbers();
+        knowNumbers(all.stream().filter(number -> !going.contains(number)).toList());
+        order = before.next(
+                before.state().withActivation(leastAdvanced()),
+                before.attributes(),
+                numbers().size(),
+                life.now());
+        HeldOrder part = new HeldOrder(tx, order, actor, life);
+        part.knowNumbers(all.stream().filter(going::contains).toList());
+        part.order = order.part(
+                life.newId(),
+                PortingOrderStore.supportKey(tx),
+                before.state().withActivation(part.leastAdvanced()),
+                going.size());
+        life.split(this, before, part, reason);
+        return part;
+    }
+
+    /** The status of the number that is furthest from being active, of those that have one; null when none has. */
+    public @Nullable ActivationStatus leastAdvanced() {
+        return numbers().stream()
+                .map(PortingPhoneNumber::activationStatus)
+                .filter(Objects::nonNull)
+                .min(ActivationStatus.BY_PROGRESS)
+                .orElse(null);
+    }
+
+    /** True when the number is one of those it ports. */
+    public boolean ports(String phoneNumber) {
+        return PhoneNumberStore.isPortedBy(tx, order, phoneNumber);
+    }
+
+    /**
+     * Those of its numbers which another order was submitted for and that is not over yet, of whichever account. Until
+     * the transaction ends nobody else submits any of them.
+     */
+    public List<String> lockNumbersForSubmission() {
+        return PhoneNumberStore.lockForSubmission(this);
+    }
+
+    /** Writes down how far numbers are at the clearing house; those that are left out stay as they are. */
+    public void setActivation(Map<UUID, ActivationStatus> states) {
+        List<PortingPhoneNumber> before = numbers();
+        PhoneNumberStore.setActivation(tx, order, states);
+        knowNumbers(before.stream()
+                .map(number -> number.with(states.getOrDefault(number.id(), number.activationStatus())))
+                .toList());
+    }
+
+    /** Writes down that all numbers are this far. */
+    public void setActivation(ActivationStatus status) {
+        PhoneNumberStore.setActivation(tx, order, status);
+        List<PortingPhoneNumber> known = numbers;
+        if (known != null) {
+            knowNumbers(known.stream().map(number -> number.with(status)).toList());
+        }
+    }
+
+    /**
+     * What another part of the product knows of this order, read when it is asked for first and shared by everybody who
+     * has to do with the order in this transaction.
+     *
+     * @param kind a type of that part, under which it is known
+     */
+    public <T> T remember(Class<T> kind, Supplier<T> read) {
+        return kind.cast(remembered.computeIfAbsent(kind, ignored -> read.get()));
+    }
+}

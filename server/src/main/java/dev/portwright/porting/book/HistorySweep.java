@@ -1,0 +1,86 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.event.OldEvents;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Deletes the history and the events of orders that have been over, or deleted, for long. Goes through both by age, some
+ * rows at a time; how far it has come is not kept, since rows that were passed over are few: those of orders that have
+ * been open for that long.
+ */
+final class HistorySweep {
+    static final int AT_ONCE = 500;
+
+    private static final UUID FRONT = new UUID(0, 0);
+
+    private volatile Place place = new Place(false, FRONT);
+
+    /** How far it has come: first through the history, then through the events. */
+    private record Place(boolean events, UUID after) {}
+
+    /** A row of history, or an event, and the order it is about. */
+    private record Row(UUID id, UUID orderId) {}
+
+    /**
+     * Goes on, in the transaction of the connection.
+     *
+     * @param untouchedSince rows of orders go to which nothing has happened since then
+     * @return false at the end
+     */
+    boolean step(Tx tx, Instant untouchedSince) {
+        Place before = place;
+        UUID border = Ids.border(untouchedSince);
+        List<Row> rows = before.events
+                ? OldEvents.between(tx, before.after, border, AT_ONCE).stream()
+                        .map(event -> new Row(event.id(), event.portingOrderId()))
+                        .toList()
+                : history(tx, before.after, border);
+        Set<UUID> over = over(tx, rows, untouchedSince);
+        List<UUID> old = rows.stream()
+                .filter(row -> over.contains(row.orderId))
+                .map(Row::id)
+                .toList();
+        if (before.events) {
+            OldEvents.delete(tx, old);
+        } else {
+            tx.sql("DELETE FROM porting_order_change WHERE id = ANY (?)")
+                    .array("uuid", old)
+                    .execute();
+        }
+        boolean more = rows.size() == AT_ONCE;
+        Place after = more ? new Place(before.events, rows.getLast().id) : new Place(!before.events, FRONT);
+        tx.afterCommit(() -> place = after);
+        return more || after.events;
+    }
+
+    private static List<Row> history(Tx tx, UUID after, UUID border) {
+        return tx.sql("""
+                        SELECT id, porting_order_id FROM porting_order_change
+                        WHERE id > ? AND id < ? ORDER BY id LIMIT ?""").set(after).set(border).set(AT_ONCE).list(row -> new Row(row.uuid(), row.uuid()));
+    }
+
+    /** Those of the orders that are over or gone, and have been left alone. */
+    private static Set<UUID> over(Tx tx, List<Row> rows, Instant untouchedSince) {
+        Set<UUID> orders = new HashSet<>();
+        rows.forEach(row -> orders.add(row.orderId));
+        return new HashSet<>(tx.sql("""
+                        SELECT x.id FROM unnest(?) x(id)
+                        WHERE NOT EXISTS (
+                                SELECT 1 FROM porting_order o
+                                WHERE o.id = x.id AND (o.status NOT IN ('ported', 'cancelled') OR o.updated_at >= ?))
+                            AND NOT EXISTS (
+                                SELECT 1 FROM porting_order_change c
+                                WHERE c.porting_order_id = x.id AND c.occurred_at >= ?)""")
+                .array("uuid", orders)
+                .set(untouchedSince)
+                .set(untouchedSince)
+                .list(Sql.Row::uuid));
+    }
+}

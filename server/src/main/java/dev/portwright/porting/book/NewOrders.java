@@ -1,0 +1,161 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.OrderChange;
+import dev.portwright.porting.order.PortingOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Writes the orders of a request, all of them or none, each with its numbers, its support key and its first history. */
+@ApplicationScoped
+public class NewOrders {
+    private static final String ONE_OPEN_ORDER = "porting_phone_number_in_one_open_order";
+
+    /** How often a request is tried: the number in its way may be freed meanwhile, a deadlock may end it. */
+    private static final int TRIES = 3;
+
+    /** By what decides which order a number goes to; the statement that writes an order sorts its numbers. */
+    private static final Comparator<NumberedOrder> IN_ORDER_OF_LOCKS = Comparator.comparing(
+                    (NumberedOrder created) -> created.order().kind().countryCode())
+            .thenComparing(created -> created.order().kind().phoneNumberType())
+            .thenComparing(created -> String.valueOf(created.order().kind().carrierSpid()))
+            .thenComparing(created -> created.order().kind().fastPortEligible());
+
+    private final Db db;
+    private final PortingOrderStore orders;
+    private final DraftCount drafts;
+    private final Ids ids;
+
+    NewOrders(Db db, PortingOrderStore orders, DraftCount drafts, Ids ids) {
+        this.db = db;
+        this.orders = orders;
+        this.drafts = drafts;
+        this.ids = ids;
+    }
+
+    /** A request for new orders of an account. */
+    public interface Request {
+        UUID accountId();
+
+        /** Who makes the orders. */
+        Actor actor();
+
+        /** How many orders there are to be. */
+        int count();
+
+        /** The numbers of all of them, +E.164. */
+        Collection<String> phoneNumbers();
+
+        /** The orders with these ids, in the order in which they are to be answered. */
+        List<NumberedOrder> orders(List<UUID> ids);
+
+        /** True when the request is refused in any case, and is only asked for everything that is wrong with it. */
+        boolean isWrong();
+
+        /**
+         * Refuses the request if anything is wrong with it.
+         *
+         * @param taken by number the open order of the account that has it
+         * @throws dev.portwright.platform.problem.ApiException with all of it
+         */
+        void refuse(Map<String, UUID> taken);
+    }
+
+    /**
+     * Writes the orders.
+     *
+     * @param <R> what comes of it for whoever asked
+     * @param transaction runs the work in a transaction, anew when that had to be undone
+     * @throws dev.portwright.platform.problem.ApiException when the request refuses, or when the account has no room for
+     *     so many drafts
+     */
+    public <R> R write(Request request, Function<Db.Work<List<NumberedOrder>>, R> transaction) {
+        List<UUID> places =
+                IntStream.range(0, request.count()).mapToObj(i -> ids.next()).toList();
+        for (int tried = 1; ; tried++) {
+            List<UUID> orderIds = places;
+            try {
+                return transaction.apply(tx -> {
+                    refuse(tx, request);
+                    return insert(tx, request, orderIds);
+                });
+            } catch (DatabaseException e) {
+                if (DraftCount.isFull(e)) {
+                    places = db.read(tx -> idsWithRoom(tx, request));
+                    if (tried == TRIES) {
+                        throw drafts.full();
+                    }
+                    continue;
+                }
+                if (e.violates(ONE_OPEN_ORDER)) {
+                    request.refuse(db.read(tx -> taken(tx, request)));
+                } else if (!e.deadlock()) {
+                    throw e;
+                }
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
+    private void refuse(Tx tx, Request request) {
+        if (request.isWrong() || request.count() > 1) {
+            request.refuse(taken(tx, request));
+        }
+        if (request.count() > 1) {
+            drafts.room(tx, request.accountId(), request.count());
+        }
+    }
+
+    private static Map<String, UUID> taken(Tx tx, Request request) {
+        return PhoneNumberStore.inOpenOrders(tx, request.accountId(), request.phoneNumbers());
+    }
+
+    private List<UUID> idsWithRoom(Tx tx, Request request) {
+        return drafts.room(tx, request.accountId(), request.count()).stream()
+                .map(part -> DraftCount.inPart(ids.next(), part))
+                .toList();
+    }
+
+    private List<NumberedOrder> insert(Tx tx, Request request, List<UUID> orderIds) {
+        List<NumberedOrder> wanted = request.orders(orderIds);
+        Map<UUID, PortingOrder> written = new HashMap<>();
+        String parentKey = "";
+        // Every request writes numbers in the same order, so that none waits for another that waits for it.
+        for (NumberedOrder next : wanted.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
+            PortingOrder order = next.order();
+            OrderChange change = OrderChange.of(
+                    ids.next(),
+                    order,
+                    OrderChange.CREATED,
+                    request.actor(),
+                    null,
+                    OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
+            boolean last = written.size() == wanted.size() - 1;
+            PortingOrder created =
+                    orders.insert(tx, order, next.numbers(), change, parentKey, last ? orderIds : List.of());
+            parentKey = created.parentSupportKey();
+            written.put(created.id(), created);
+        }
+        return wanted.stream()
+                .map(order -> new NumberedOrder(
+                        Objects.requireNonNull(written.get(order.order().id())), order.numbers()))
+                .toList();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.event.EventLog;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.porting.order.OrderChange;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what becomes of an order: the one place through which every change after its creation goes, so that each has
+ * exactly one history entry, and each event that it calls for, in its own transaction.
+ */
+@ApplicationScoped
+class OrderLife {
+    private final PortingOrderStore orders;
+    private final StatusEffects effects;
+    private final Ids ids;
+    private final Clock clock;
+
+    OrderLife(PortingOrderStore orders, StatusEffects effects, Ids ids, Clock clock) {
+        this.orders = orders;
+        this.effects = effects;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Writes the order as it is after a change, and all that follows from it.
+     *
+     * @param before the order as it was until then
+     * @param reason a sentence for the history; null where the change speaks for itself
+     */
+    void write(HeldOrder held, PortingOrder before, @Nullable String reason) {
+        PortingOrder after = held.order();
+        boolean moved = before.status() != after.status();
+        orders.update(
+                held.tx(),
+                after,
+                OrderChange.of(
+                        ids.next(),
+                        after,
+                        moved ? OrderChange.STATUS_CHANGED : OrderChange.UPDATED,
+                        held.actor(),
+                        reason,
+                        OrderChange.between(before, after)),
+                events(before, after));
+        if (moved && before.isDraft()) {
+            DraftCount.submitted(held.tx(), after);
+        }
+        effects.apply(held, before);
+    }
+
+    /** Deletes a draft, which leaves a history and an event behind. */
+    void delete(HeldOrder draft, @Nullable String reason) {
+        PortingOrder last = draft.order().next(draft.order().state(), clock.instant());
+        orders.delete(
+                draft.tx(),
+                last,
+                OrderChange.of(ids.next(), last, OrderChange.DELETED, draft.actor(), reason, List.of()),
+                List.of(OrderEvents.deleted(last)));
+    }
+
+    /**
+     * Writes an order that comes of another one with the numbers it gets, and both of their histories.
+     *
+     * @param before the order that they leave, as it was until then
+     * @param part the new order, with the numbers that go to it
+     */
+    void split(HeldOrder held, PortingOrder before, HeldOrder part, @Nullable String reason) {
+        List<PortingPhoneNumber> going = part.numbers();
+        List<String> moved =
+                going.stream().map(PortingPhoneNumber::phoneNumber).sorted().toList();
+        List<OrderChange.AttributeChange> left = new ArrayList<>(OrderChange.between(before, held.order()));
+        left.add(new OrderChange.AttributeChange("phone_numbers", moved, null));
+        left.add(new OrderChange.AttributeChange("split_to", null, part.id()));
+        List<OrderChange.AttributeChange> came = List.of(
+                new OrderChange.AttributeChange("porting_phone_numbers_count", null, going.size()),
+                new OrderChange.AttributeChange("phone_numbers", null, moved),
+                new OrderChange.AttributeChange("split_from", null, held.id()));
+        orders.insertWhole(held.tx(), part.order(), split(part, reason, came));
+        PhoneNumberStore.move(
+                held.tx(),
+                held.order(),
+                part.order(),
+                going.stream().map(PortingPhoneNumber::id).toList());
+        orders.update(
+                held.tx(),
+                held.order(),
+                split(held, reason, left),
+                OrderEvents.split(held.order(), part.order(), going));
+        effects.split(held, part);
+    }
+
+    private OrderChange split(HeldOrder held, @Nullable String reason, List<OrderChange.AttributeChange> changes) {
+        return OrderChange.of(ids.next(), held.order(), OrderChange.SPLIT, held.actor(), reason, changes);
+    }
+
+    UUID newId() {
+        return ids.next();
+    }
+
+    private static List<EventLog.Event> events(PortingOrder before, PortingOrder after) {
+        List<EventLog.Event> events = new ArrayList<>();
+        if (before.status() != after.status()) {
+            events.add(OrderEvents.statusChanged(after));
+        }
+        if (before.state().messaging() != after.state().messaging()) {
+            events.add(OrderEvents.messagingChanged(after));
+        }
+        UUID loa = after.attributes().documents().loa();
+        if (!Objects.equals(before.attributes().documents().loa(), loa)) {
+            events.add(OrderEvents.loaUpdated(after));
+        }
+        return events;
+    }
+}

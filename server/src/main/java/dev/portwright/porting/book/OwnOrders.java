@@ -1,0 +1,63 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.OrderChange;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads the orders of an account. */
+@ApplicationScoped
+public class OwnOrders {
+    private final Db db;
+    private final PortingOrderStore orders;
+    private final OrderListStore lists;
+    private final OrderBook book;
+
+    OwnOrders(Db db, PortingOrderStore orders, OrderListStore lists, OrderBook book) {
+        this.db = db;
+        this.orders = orders;
+        this.lists = lists;
+        this.book = book;
+    }
+
+    /**
+     * The order, with its first numbers if they are wanted.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public NumberedOrder get(UUID accountId, UUID id, boolean withNumbers) {
+        return db.read(tx -> withNumbers
+                        ? orders.findWithNumbers(tx, accountId, id)
+                        : orders.find(tx, accountId, id).map(order -> new NumberedOrder(order, List.of())))
+                .orElseThrow(OrderBook::notFound);
+    }
+
+    /** One page of the account's orders. */
+    public Listed<NumberedOrder> list(UUID accountId, Query query, boolean withNumbers) {
+        OrderListQuery list = new OrderListQuery(accountId, query);
+        return db.readPage(list.page().size(), tx -> {
+            OrderListStore.Found found = lists.list(tx, list, withNumbers);
+            Long counted = found.counted();
+            return Listed.of(
+                    found.entries(), list.page(), limit -> counted != null ? counted : lists.count(tx, list, limit));
+        });
+    }
+
+    /**
+     * What has happened to the order, newest first.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public Listed<OrderChange> history(UUID accountId, UUID id, Page page) {
+        return db.readPage(page.size(), tx -> {
+            book.require(tx, accountId, id);
+            return OrderChangeStore.page(tx, accountId, id, page);
+        });
+    }
+}

@@ -1,0 +1,169 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.platform.db.SharedLocks;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.json.Json;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Rows of the numbers of orders. */
+final class PhoneNumberStore {
+    /** A column of a query over {@code porting_order o}: its first numbers as JSON. */
+    static final String EMBEDDED = """
+            (SELECT json_agg(json_build_array(n.id, n.phone_number, n.activation_status, n.portability_status))
+             FROM (SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
+                   WHERE porting_order_id = o.id ORDER BY id LIMIT
+            """ + NumberedOrder.SHOWN + ") n)";
+
+    /** The purpose of its shared locks. */
+    private static final int SUBMISSION = 2002;
+
+    /** The purpose of the turns that an account takes with large orders, so that others wait for one of them at most. */
+    private static final int LARGE_SUBMISSION = 2003;
+
+    /** Of more numbers an order is large: submitting it takes a noticeable time, in which it holds shared locks. */
+    private static final int MANY = 500;
+
+    private PhoneNumberStore() {}
+
+    static List<PortingPhoneNumber> embedded(Sql.Row row) {
+        String json = row.stringOrNull();
+        List<PortingPhoneNumber> numbers = new ArrayList<>();
+        if (json != null) {
+            for (JsonNode number : Json.read(json)) {
+                numbers.add(new PortingPhoneNumber(
+                        UUID.fromString(number.get(0).asString()),
+                        number.get(1).asString(),
+                        activation(number.get(2).isNull() ? null : number.get(2).asString()),
+                        number.get(3).asString()));
+            }
+        }
+        return numbers;
+    }
+
+    static @Nullable ActivationStatus activation(@Nullable String word) {
+        return word == null ? null : ActivationStatus.of(word);
+    }
+
+    /** Those of the numbers that stand in an open order of the account, each with the id of that order. */
+    static Map<String, UUID> inOpenOrders(Tx tx, UUID accountId, Collection<String> numbers) {
+        return tx
+                .sql("""
+                        SELECT phone_number, porting_order_id FROM porting_phone_number
+                        WHERE account_id = ? AND open AND phone_number = ANY (?)""")
+                .set(accountId)
+                .array("text", numbers)
+                .list(row -> Map.entry(row.string(), row.uuid()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** All numbers of an order, in the order of their ids. */
+    static List<PortingPhoneNumber> ofOrder(Tx tx, PortingOrder order) {
+        return tx.sql("""
+                        SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? ORDER BY id""")
+                .set(order.accountId())
+                .set(order.id())
+                .list(row ->
+                        new PortingPhoneNumber(row.uuid(), row.string(), activation(row.stringOrNull()), row.string()));
+    }
+
+    /** Those of the order's numbers that are shown with it. */
+    static List<PortingPhoneNumber> firstOf(Tx tx, PortingOrder order) {
+        return tx.sql("SELECT " + EMBEDDED + " FROM (SELECT ?::uuid AS id) o")
+                .set(order.id())
+                .one(PhoneNumberStore::embedded)
+                .orElseThrow();
+    }
+
+    static void setActivation(Tx tx, PortingOrder order, ActivationStatus status) {
+        tx.sql("""
+                        UPDATE porting_phone_number SET activation_status = ?
+                        WHERE account_id = ? AND porting_order_id = ?""").set(status.word()).set(order.accountId()).set(order.id()).execute();
+    }
+
+    static void setActivation(Tx tx, PortingOrder order, Map<UUID, ActivationStatus> states) {
+        List<Map.Entry<UUID, ActivationStatus>> entries = List.copyOf(states.entrySet());
+        tx.sql("""
+                        UPDATE porting_phone_number n SET activation_status = s.status
+                        FROM unnest(?, ?) AS s (id, status)
+                        WHERE n.account_id = ? AND n.porting_order_id = ? AND n.id = s.id""")
+                .array("uuid", entries.stream().map(Map.Entry::getKey).toList())
+                .array(
+                        "text",
+                        entries.stream().map(entry -> entry.getValue().word()).toList())
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
+    }
+
+    /** Moves numbers of an order to another one of the same account. They keep their ids. */
+    static void move(Tx tx, PortingOrder from, PortingOrder to, Collection<UUID> numbers) {
+        tx.sql("""
+                        UPDATE porting_phone_number SET porting_order_id = ?
+                        WHERE account_id = ? AND porting_order_id = ? AND id = ANY (?)""")
+                .set(to.id())
+                .set(from.accountId())
+                .set(from.id())
+                .array("uuid", numbers)
+                .execute();
+    }
+
+    /**
+     * Those numbers of an order that is being submitted which another order was submitted for and that is not over yet,
+     * of whichever account. Until the transaction ends nobody else submits any of them.
+     */
+    static List<String> lockForSubmission(HeldOrder order) {
+        Tx tx = order.tx();
+        List<String> numbers =
+                order.numbers().stream().map(PortingPhoneNumber::phoneNumber).toList();
+        if (numbers.size() > MANY) {
+            SharedLocks.turn(tx, LARGE_SUBMISSION, order.accountId().toString());
+        }
+        SharedLocks.lock(tx, SUBMISSION, numbers);
+        return tx.sql("""
+                        SELECT phone_number FROM porting_phone_number
+                        WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
+                        ORDER BY phone_number""").array("text", numbers).set(order.id()).list(Sql.Row::string);
+    }
+
+    /** Takes the numbers of an order that is submitted: no other order is submitted for them until it is over. */
+    static void submit(Tx tx, PortingOrder order) {
+        tx.sql("UPDATE porting_phone_number SET submitted = true WHERE account_id = ? AND porting_order_id = ?")
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
+    }
+
+    /** Frees the numbers of an order that is over, so that they may be ported again. */
+    static void close(Tx tx, PortingOrder order) {
+        tx.sql("UPDATE porting_phone_number SET open = false WHERE account_id = ? AND porting_order_id = ?")
+                .set(order.accountId())
+                .set(order.id())
+                .execute();
+    }
+
+    /** True when the number is one of those the order ports. */
+    static boolean isPortedBy(Tx tx, PortingOrder order, String phoneNumber) {
+        return tx.sql("""
+                        SELECT EXISTS (SELECT 1 FROM porting_phone_number
+                                       WHERE account_id = ? AND porting_order_id = ? AND phone_number = ?)""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(phoneNumber)
+                .one(Sql.Row::bool)
+                .orElse(false);
+    }
+}

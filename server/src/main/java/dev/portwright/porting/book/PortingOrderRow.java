@@ -1,0 +1,121 @@
+package dev.portwright.porting.book;
+
+import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.json.Json;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.MessagingPortStatus;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an order of a row. The columns and the reading of them stand side by side because they must agree. */
+final class PortingOrderRow {
+    private static final String EMPTY_LIST = "[]";
+
+    private PortingOrderRow() {}
+
+    static PortingOrder read(Sql.Row row, EndUserSecrets secrets) {
+        UUID id = row.uuid();
+        UUID accountId = row.uuid();
+        UUID userId = row.uuid();
+        long version = row.number();
+        PortingOrderStatus status = PortingOrderStatus.of(row.string());
+        List<ExceptionType> details = list(row.string(), ExceptionType[].class);
+        String supportKey = row.string();
+        String parentSupportKey = row.string();
+        PortingOrder.Kind kind = new PortingOrder.Kind(
+                row.string(), row.string(), row.string(), row.stringOrNull(), row.bool(), row.bool());
+        int phoneNumbersCount = row.integer();
+        Instant focActual = row.instantOrNull();
+        String activation = row.stringOrNull();
+        MessagingPortStatus messaging = MessagingPortStatus.of(row.string());
+        String beforeCancel = row.stringOrNull();
+        PortingOrder.State state = new PortingOrder.State(
+                status,
+                details,
+                beforeCancel == null ? null : PortingOrderStatus.of(beforeCancel),
+                focActual,
+                activation == null ? null : ActivationStatus.of(activation),
+                messaging);
+        Instant createdAt = row.instant();
+        Instant updatedAt = row.instant();
+        return new PortingOrder(
+                id,
+                accountId,
+                userId,
+                version,
+                supportKey,
+                parentSupportKey,
+                kind,
+                phoneNumbersCount,
+                state,
+                attributes(id, row, secrets),
+                createdAt,
+                updatedAt);
+    }
+
+    private static OrderAttributes attributes(UUID id, Sql.Row row, EndUserSecrets secrets) {
+        String customerReference = row.stringOrNull();
+        String customerGroupReference = row.stringOrNull();
+        Instant focRequested = row.instantOrNull();
+        String activationType = row.stringOrNull();
+        OrderAttributes.Documents documents = new OrderAttributes.Documents(row.uuidOrNull(), row.uuidOrNull());
+        OrderAttributes.Admin admin = admin(row, secrets.open(id, row.bytesOrNull()));
+        OrderAttributes.Location location = new OrderAttributes.Location(
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull());
+        boolean enableMessaging = row.bool();
+        OrderAttributes.Misc misc =
+                new OrderAttributes.Misc(row.stringOrNull(), row.stringOrNull(), row.stringOrNull());
+        OrderAttributes.NumberConfiguration configuration = new OrderAttributes.NumberConfiguration(
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                row.stringOrNull(),
+                list(row.string(), String[].class));
+        List<OrderAttributes.Requirement> requirements = list(row.string(), OrderAttributes.Requirement[].class);
+        OrderAttributes.Feedback feedback = new OrderAttributes.Feedback(row.integerOrNull(), row.stringOrNull());
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                documents,
+                admin,
+                location,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                feedback,
+                row.stringOrNull());
+    }
+
+    private static OrderAttributes.Admin admin(Sql.Row row, EndUserSecrets.Opened opened) {
+        String entityName = row.stringOrNull();
+        String authPersonName = row.stringOrNull();
+        String billingPhoneNumber = row.stringOrNull();
+        String businessIdentifier = row.stringOrNull();
+        return new OrderAttributes.Admin(
+                entityName,
+                authPersonName,
+                billingPhoneNumber,
+                opened.accountNumber(),
+                opened.taxIdentifier(),
+                opened.pinPasscode(),
+                businessIdentifier);
+    }
+
+    private static <T> List<T> list(@Nullable String json, Class<T[]> type) {
+        return json == null || json.equals(EMPTY_LIST) ? List.of() : List.of(Json.read(json, type));
+    }
+}

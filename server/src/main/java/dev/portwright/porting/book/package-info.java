@@ -1,0 +1,12 @@
+/**
+ * The book of porting orders: the only place that reads and writes their tables. Whoever changes an order holds it
+ * here; each change leaves a history entry, its events, and what follows from it.
+ */
+@Room(
+        imports = {"account", "event", "exceptiontype", "inventory", "phonenumber", "platform", "porting.order"},
+        tables = {"draft_count", "porting_order", "porting_order_change", "porting_phone_number"})
+@NullMarked
+package dev.portwright.porting.book;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;

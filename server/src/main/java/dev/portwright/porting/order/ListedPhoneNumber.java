@@ -1,0 +1,13 @@
+package dev.portwright.porting.order;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A number with what its order says of it. */
+public record ListedPhoneNumber(
+        PortingPhoneNumber number,
+        UUID orderId,
+        String phoneNumberType,
+        PortingOrderStatus status,
+        @Nullable String supportKey,
+        RequirementStatus requirements) {}

@@ -1,0 +1,197 @@
+package dev.portwright.porting.order;
+
+import dev.portwright.exceptiontype.ExceptionType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to bring numbers of one country, one type and one losing carrier here.
+ *
+ * @param version raised by every change; the ETag
+ * @param supportKey {@code sr_} and six or more hexadecimal digits; not shown while the order is a draft
+ * @param parentSupportKey {@code pr_} and six or more hexadecimal digits, shared by the orders of one request
+ * @param kind what its numbers have in common
+ * @param state how far it is
+ * @param attributes what the owner has filled in
+ */
+public record PortingOrder(
+        UUID id,
+        UUID accountId,
+        UUID userId,
+        long version,
+        String supportKey,
+        String parentSupportKey,
+        Kind kind,
+        int phoneNumbersCount,
+        State state,
+        OrderAttributes attributes,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * What the numbers of an order have in common, which never changes.
+     *
+     * @param carrierSpid tells losing carriers apart; null where the carrier directory has none
+     */
+    public record Kind(
+            String countryCode,
+            String phoneNumberType,
+            String carrierName,
+            @Nullable String carrierSpid,
+            boolean fastPortEligible,
+            boolean messagingCapable) {}
+
+    /**
+     * How far an order is.
+     *
+     * @param details why the order is in exception, or was when its cancellation was asked for; else empty
+     * @param beforeCancel where a refused cancellation leads back to; null outside of cancel-pending
+     * @param focActual the time that the losing carrier has confirmed
+     */
+    public record State(
+            PortingOrderStatus status,
+            List<ExceptionType> details,
+            @Nullable PortingOrderStatus beforeCancel,
+            @Nullable Instant focActual,
+            @Nullable ActivationStatus activation,
+            MessagingPortStatus messaging) {
+
+        static final State DRAFT =
+                new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+
+        /** The state in another status, out of any exception. From cancel-pending {@link #back} leads elsewhere. */
+        public Transition to(PortingOrderStatus next) {
+            boolean undecided = status == PortingOrderStatus.CANCEL_PENDING && next != PortingOrderStatus.CANCELLED;
+            return undecided || !status.canBecome(next)
+                    ? new Transition.Refused(status)
+                    : new Transition.Allowed(new State(next, List.of(), null, focActual, activation, messaging));
+        }
+
+        /** The state in exception for these reasons. */
+        public Transition toException(List<ExceptionType> reasons) {
+            return to(PortingOrderStatus.EXCEPTION)
+                    .with(next -> new State(next.status, List.copyOf(reasons), null, focActual, activation, messaging));
+        }
+
+        /** The state while the cancellation is decided on, which remembers where it came from. */
+        public Transition toCancelPending() {
+            return to(PortingOrderStatus.CANCEL_PENDING)
+                    .with(next -> new State(next.status, details, status, focActual, activation, messaging));
+        }
+
+        /** The state as it was before the cancellation was asked for. */
+        public Transition back() {
+            return beforeCancel == null
+                    ? new Transition.Refused(status)
+                    : new Transition.Allowed(new State(beforeCancel, details, null, focActual, activation, messaging));
+        }
+
+        public State withFoc(@Nullable Instant time) {
+            return new State(status, details, beforeCancel, time, activation, messaging);
+        }
+
+        public State withActivation(@Nullable ActivationStatus other) {
+            return new State(status, details, beforeCancel, focActual, other, messaging);
+        }
+
+        public State withMessaging(MessagingPortStatus other) {
+            return new State(status, details, beforeCancel, focActual, activation, other);
+        }
+    }
+
+    /** A new order, which gets its support keys when it is written. */
+    public static PortingOrder draft(
+            UUID id,
+            UUID accountId,
+            UUID userId,
+            Kind kind,
+            int phoneNumbersCount,
+            OrderAttributes attributes,
+            Instant now) {
+        return new PortingOrder(
+                id, accountId, userId, 1, "", "", kind, phoneNumbersCount, State.DRAFT, attributes, now, now);
+    }
+
+    /** The new order with the keys that were drawn when it was written. */
+    public PortingOrder withKeys(String key, String parentKey) {
+        return new PortingOrder(
+                id,
+                accountId,
+                userId,
+                version,
+                key,
+                parentKey,
+                kind,
+                phoneNumbersCount,
+                state,
+                attributes,
+                createdAt,
+                updatedAt);
+    }
+
+    /** The order after a change, which is later than any change before, also when two fall into one millisecond. */
+    public PortingOrder next(State after, OrderAttributes edited, int numbers, Instant now) {
+        return new PortingOrder(
+                id,
+                accountId,
+                userId,
+                version + 1,
+                supportKey,
+                parentSupportKey,
+                kind,
+                numbers,
+                after,
+                edited,
+                createdAt,
+                now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1));
+    }
+
+    public PortingOrder next(State after, Instant now) {
+        return next(after, attributes, phoneNumbersCount, now);
+    }
+
+    /** A new order with some of its numbers, which stands where this one does. */
+    public PortingOrder part(UUID partId, String key, State partState, int numbers) {
+        return new PortingOrder(
+                partId,
+                accountId,
+                userId,
+                1,
+                key,
+                parentSupportKey,
+                kind,
+                numbers,
+                partState,
+                attributes,
+                updatedAt,
+                updatedAt);
+    }
+
+    public PortingOrderStatus status() {
+        return state.status();
+    }
+
+    /** Why the order is in exception; empty in every other status. */
+    public List<ExceptionType> statusDetails() {
+        return status() == PortingOrderStatus.EXCEPTION ? state.details() : List.of();
+    }
+
+    public @Nullable Instant focActual() {
+        return state.focActual();
+    }
+
+    /** Its support key; null while it is a draft, of which nobody has been told yet. */
+    public @Nullable String shownSupportKey() {
+        return isDraft() ? null : supportKey;
+    }
+
+    public boolean isDraft() {
+        return status() == PortingOrderStatus.DRAFT;
+    }
+
+    public RequirementStatus requirementStatus() {
+        return RequirementStatus.ofAll(attributes.documents(), attributes.requirements());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.portwright.porting.order;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.platform.problem.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A porting order on the wire: schema {@code PortingOrder}. */
+public record PortingOrderJson(
+        UUID id,
+        String recordType,
+        Status status,
+        @Nullable String supportKey,
+        @Nullable String parentSupportKey,
+        @Nullable String customerReference,
+        @Nullable String customerGroupReference,
+        @Nullable String description,
+        int portingPhoneNumbersCount,
+        String oldServiceProviderOcn,
+        String phoneNumberType,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PortingPhoneNumberJson> phoneNumbers,
+        OrderAttributes.Documents documents,
+        OrderAttributes.@Nullable Misc misc,
+        EndUser endUser,
+        ActivationSettings activationSettings,
+        OrderAttributes.NumberConfiguration phoneNumberConfiguration,
+        Messaging messaging,
+        List<Requirement> requirements,
+        boolean requirementsMet,
+        List<String> additionalSteps,
+        UserFeedback userFeedback,
+        UUID userId,
+        @Nullable String webhookUrl,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public record Status(String value, List<ExceptionType> details) {}
+
+    record EndUser(OrderAttributes.Admin admin, OrderAttributes.Location location) {}
+
+    record ActivationSettings(
+            @Nullable Instant focDatetimeRequested,
+            @Nullable Instant focDatetimeActual,
+            boolean fastPortEligible,
+            @Nullable ActivationStatus activationStatus,
+            @Nullable String activationType) {}
+
+    public record Messaging(
+            boolean messagingCapable,
+            boolean enableMessaging,
+            MessagingPortStatus messagingPortStatus,
+            boolean messagingPortCompleted) {}
+
+    record Requirement(String fieldType, @Nullable String fieldValue, String requirementTypeId, String recordType) {}
+
+    record UserFeedback(
+            @Nullable Integer userRating, @Nullable String userComment) {}
+
+    /** What stands beside an order. */
+    public record Meta(
+            String phoneNumbersUrl,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
+
+    record Warning(String code, String title, String detail, Source source) {}
+
+    record Source(@Nullable String pointer) {}
+
+    /**
+     * Renders an order.
+     *
+     * @param numbers the numbers to show with it, or null to leave them out
+     */
+    public static PortingOrderJson of(PortingOrder order, @Nullable List<PortingPhoneNumber> numbers) {
+        OrderAttributes attributes = order.attributes();
+        RequirementStatus requirements = order.requirementStatus();
+        return new PortingOrderJson(
+                order.id(),
+                "porting_order",
+                new Status(order.status().word(), order.statusDetails()),
+                order.shownSupportKey(),
+                order.isDraft() ? null : order.parentSupportKey(),
+                attributes.customerReference(),
+                attributes.customerGroupReference(),
+                order.kind().fastPortEligible() ? "FP" : "Standard",
+                order.phoneNumbersCount(),
+                order.kind().carrierName(),
+                order.kind().phoneNumberType(),
+                numbers == null
+                        ? null
+                        : numbers.stream()
+                                .map(number -> PortingPhoneNumberJson.of(number, order))
+                                .toList(),
+                attributes.documents(),
+                attributes.misc().isEmpty() ? null : attributes.misc(),
+                new EndUser(attributes.admin(), attributes.location()),
+                new ActivationSettings(
+                        attributes.focRequested(),
+                        order.focActual(),
+                        order.kind().fastPortEligible(),
+                        order.state().activation(),
+                        attributes.activationType()),
+                attributes.configuration(),
+                messaging(order),
+                attributes.requirements().stream()
+                        .map(requirement -> new Requirement(
+                                requirement.fieldType(),
+                                requirement.fieldValue(),
+                                requirement.requirementTypeId(),
+                                "porting_requirement"))
+                        .toList(),
+                requirements == RequirementStatus.APPROVED,
+                List.of(),
+                new UserFeedback(
+                        attributes.feedback().rating(), attributes.feedback().comment()),
+                order.userId(),
+                attributes.webhookUrl(),
+                order.createdAt(),
+                order.updatedAt());
+    }
+
+    public static Messaging messaging(PortingOrder order) {
+        return new Messaging(
+                order.kind().messagingCapable(),
+                order.attributes().enableMessaging(),
+                order.state().messaging(),
+                order.state().messaging() == MessagingPortStatus.PORTED);
+    }
+
+    public static Meta meta(PortingOrder order, List<Problem> warnings) {
+        return new Meta(
+                "/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id(),
+                warnings.stream()
+                        .map(warning -> new Warning(
+                                warning.code().code(),
+                                warning.code().title(),
+                                warning.detail(),
+                                new Source(warning.pointer())))
+                        .toList());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.foc.FocCalendar;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.FocQueries;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an order must say before the losing carrier is asked: {@code ConfirmPortingOrder}. Everything that is missing is
+ * told at once, each with a pointer into a PATCH body that gives it.
+ */
+@ApplicationScoped
+class ConfirmRules {
+    /** Always needed, in the order in which a form asks for them. */
+    private static final Map<OrderAttribute, String> NEEDED = Map.ofEntries(
+            Map.entry(OrderAttribute.ENTITY_NAME, "Give the name under which the losing carrier knows the owner."),
+            Map.entry(
+                    OrderAttribute.AUTH_PERSON_NAME,
+                    "Give the name of the person who is entitled to move the numbers."),
+            Map.entry(OrderAttribute.BILLING_PHONE_NUMBER, "Give the main number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.ACCOUNT_NUMBER, "Give the account number on the losing carrier's bill."),
+            Map.entry(OrderAttribute.STREET_ADDRESS, "Give the street and house number of the service address."),
+            Map.entry(OrderAttribute.LOCALITY, "Give the city of the service address."),
+            Map.entry(OrderAttribute.ADMINISTRATIVE_AREA, "Give the state or province of the service address."),
+            Map.entry(OrderAttribute.POSTAL_CODE, "Give the postal code of the service address."),
+            Map.entry(OrderAttribute.COUNTRY_CODE, "Give the country of the service address, such as US."),
+            Map.entry(
+                    OrderAttribute.MISC_TYPE, "Say whether all numbers of the account move (full) or some (partial)."),
+            Map.entry(OrderAttribute.INVOICE, "Give the id of a document: a recent bill of the losing carrier."));
+
+    /** Countries whose addresses name a state or province. */
+    private static final Set<String> WITH_ADMINISTRATIVE_AREA = Set.of("AU", "BR", "CA", "MX", "US");
+
+    private final FocCalendar calendar;
+    private final RequirementCatalog catalog;
+    private final Clock clock;
+
+    ConfirmRules(FocCalendar calendar, RequirementCatalog catalog, Clock clock) {
+        this.calendar = calendar;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks that the order is complete.
+     *
+     * @throws ApiException 422 with everything that is missing or will not do
+     */
+    void check(HeldOrder held) {
+        PortingOrder order = held.order();
+        OrderAttributes attributes = order.attributes();
+        Problems problems = new Problems();
+        problems.addAll(missing(order, attributes));
+        requirements(attributes.requirements(), problems);
+        Remainder.problem(held, attributes).ifPresent(problems::add);
+        focDate(order, problems);
+        if (order.isDraft()) {
+            numbers(held, problems);
+        }
+        problems.throwIfAny();
+    }
+
+    /** What would be missing if the order had these attributes; requirements, which have rules of their own, apart. */
+    static List<Problem> missing(PortingOrder order, OrderAttributes attributes) {
+        List<Problem> missing = new ArrayList<>();
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            String needed = NEEDED.get(attribute);
+            if (needed != null && isMissing(order, attribute, attributes)) {
+                missing.add(ProblemCode.MISSING_PARAMETER.at(attribute.pointer(), needed));
+            }
+        }
+        if (attributes.documents().loa() == null) {
+            missing.add(ProblemCode.MISSING_LOA.at(
+                    OrderAttribute.LOA.pointer(), "Give the id of a document: the signed letter of authorization."));
+        }
+        if (attributes.enableMessaging() && attributes.configuration().messagingProfileId() == null) {
+            missing.add(ProblemCode.MISSING_PARAMETER.at(
+                    OrderAttribute.MESSAGING_PROFILE.pointer(),
+                    "Give a messaging profile: messaging of these numbers is to be ported."));
+        }
+        return missing;
+    }
+
+    private static boolean isMissing(PortingOrder order, OrderAttribute attribute, OrderAttributes attributes) {
+        if (attribute == OrderAttribute.ADMINISTRATIVE_AREA
+                && !WITH_ADMINISTRATIVE_AREA.contains(order.kind().countryCode())) {
+            return false;
+        }
+        Object value = attribute.valueIn(attributes);
+        return value == null || value.toString().isBlank();
+    }
+
+    private void requirements(List<OrderAttributes.Requirement> requirements, Problems problems) {
+        for (int i = 0; i < requirements.size(); i++) {
+            OrderAttributes.Requirement requirement = requirements.get(i);
+            String pointer = "/requirements/" + i + "/field_value";
+            String name = catalog.type(requirement.requirementTypeId())
+                    .map(RequirementType::name)
+                    .orElse("Requirement");
+            if (requirement.fieldValue() == null) {
+                problems.add(ProblemCode.MISSING_PARAMETER.at(
+                        pointer,
+                        "Give a value for the requirement: " + name + " (requirement_type_id "
+                                + requirement.requirementTypeId() + ")."));
+            } else if (requirement.status() == RequirementStatus.EXCEPTION) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        pointer,
+                        name + " (requirement_type_id " + requirement.requirementTypeId()
+                                + ") was not accepted. Give another value."));
+            }
+        }
+    }
+
+    /** Two carriers cannot be asked for one number at a time, whoever asks. Whose the other order is, is not told. */
+    private static void numbers(HeldOrder held, Problems problems) {
+        for (String taken : held.lockNumbersForSubmission()) {
+            problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.because(
+                    taken + " is being ported by another order. This order can be submitted once that one is over."));
+        }
+    }
+
+    private void focDate(PortingOrder order, Problems problems) {
+        Instant requested = order.attributes().focRequested();
+        if (requested != null && !calendar.isAllowed(FocQueries.of(order), requested, clock.instant())) {
+            problems.add(ProblemCode.INVALID_FOC_DATE.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The date lies outside the windows in which these numbers can be ported. Choose one of those at"
+                            + " /v2/porting_orders/" + order.id() + "/allowed_foc_windows, or null for the first."));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.foc.ActivationType;
+import dev.portwright.foc.FocCalendar;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.order.FocQueries;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** What the values of an order's attributes must be together, and what may change in which status. */
+@ApplicationScoped
+class EditRules {
+    private final FocCalendar calendar;
+    private final Clock clock;
+
+    EditRules(FocCalendar calendar, Clock clock) {
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /** Checks the edit and answers the attributes as they are to be kept. */
+    OrderAttributes apply(Edit edit, OrderAttributes wanted) {
+        OrderAttributes kept = withFeedbackOnlyAtTheEnd(edit, wanted);
+        messaging(edit, kept);
+        activationType(edit, kept);
+        focDate(edit, kept);
+        remainder(edit, kept);
+        if (editable(edit, kept)) {
+            complete(edit, kept);
+        }
+        return kept;
+    }
+
+    private static OrderAttributes withFeedbackOnlyAtTheEnd(Edit edit, OrderAttributes wanted) {
+        OrderAttributes.Feedback before = edit.before().feedback();
+        if (edit.order().status().takesFeedback() || wanted.feedback().equals(before)) {
+            return wanted;
+        }
+        edit.warn(ProblemCode.UNPROCESSABLE.at(
+                "/user_feedback",
+                "Feedback counts once the order is ported, cancelled or about to be. It was not kept: the order is "
+                        + edit.order().status().word() + "."));
+        return wanted.withFeedback(before);
+    }
+
+    private static void messaging(Edit edit, OrderAttributes kept) {
+        if (kept.enableMessaging() && !edit.order().kind().messagingCapable()) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.ENABLE_MESSAGING.pointer(),
+                            "Messaging of these numbers cannot be ported: messaging_capable is false."));
+        }
+    }
+
+    private void activationType(Edit edit, OrderAttributes kept) {
+        if (!ActivationType.ON_DEMAND.wireName().equals(kept.activationType())) {
+            return;
+        }
+        PortingOrder order = edit.order();
+        if (!order.kind().fastPortEligible()) {
+            edit.problems()
+                    .add(
+                            ProblemCode.UNPROCESSABLE.at(
+                                    OrderAttribute.ACTIVATION_TYPE.pointer(),
+                                    "Activation on demand needs an order that is eligible for FastPort: fast_port_eligible is false."));
+        } else if (!calendar.isOffered(FocQueries.of(order, kept))) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.ACTIVATION_TYPE.pointer(),
+                            "Activation on demand is not offered for %s numbers of %s."
+                                    .formatted(
+                                            order.kind().phoneNumberType(),
+                                            order.kind().countryCode())));
+        }
+    }
+
+    private void focDate(Edit edit, OrderAttributes kept) {
+        Instant requested = kept.focRequested();
+        PortingOrder order = edit.order();
+        if (requested == null
+                || requested.equals(edit.before().focRequested())
+                || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
+            return;
+        }
+        if (!calendar.isAllowed(FocQueries.of(order, kept), requested, clock.instant())) {
+            Problem outside = ProblemCode.INVALID_FOC_DATE.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The date lies outside the windows in which these numbers can be ported"
+                            + (order.isDraft()
+                                    ? ". It is kept in the draft, but submitting it will be refused."
+                                    : "."));
+            if (order.isDraft()) {
+                edit.warn(outside);
+            } else {
+                edit.problems().add(outside);
+            }
+        } else if (order.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER) {
+            edit.warn(ProblemCode.BEING_PROCESSED.at(
+                    OrderAttribute.FOC_REQUESTED.pointer(),
+                    "The losing carrier has to accept the new date. Until then foc_datetime_actual stays what it is."));
+        }
+    }
+
+    /** When the billing number itself leaves, what is kept at the losing carrier needs another one. */
+    private static void remainder(Edit edit, OrderAttributes kept) {
+        boolean touched = !kept.misc().equals(edit.before().misc())
+                || !Objects.equals(
+                        kept.admin().billingPhoneNumber(), edit.before().admin().billingPhoneNumber());
+        if (touched) {
+            Remainder.problem(edit.held(), kept).ifPresent(edit.problems()::add);
+        }
+    }
+
+    /** What an order was submitted with may be corrected while it is under way, but not taken away again. */
+    private static void complete(Edit edit, OrderAttributes kept) {
+        PortingOrder order = edit.order();
+        if (!order.status().staysComplete()) {
+            return;
+        }
+        List<Problem> before = ConfirmRules.missing(order, edit.before());
+        ConfirmRules.missing(order, kept).stream()
+                .filter(missing -> !before.contains(missing))
+                .forEach(edit.problems()::add);
+    }
+
+    /** False when the edit changes what may not change any more. */
+    private static boolean editable(Edit edit, OrderAttributes kept) {
+        PortingOrderStatus status = edit.order().status();
+        boolean editable = true;
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            if (!attribute.editableIn(status)
+                    && !Objects.equals(attribute.valueIn(edit.before()), attribute.valueIn(kept))) {
+                editable = false;
+                edit.problems()
+                        .add(ProblemCode.UNPROCESSABLE.at(
+                                attribute.pointer(),
+                                "'" + attribute.path() + "' cannot be changed while the order is " + status.word()
+                                        + "."));
+            }
+        }
+        return editable;
+    }
+}

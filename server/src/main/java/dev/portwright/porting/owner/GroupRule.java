@@ -1,0 +1,123 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.RequirementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the values of a requirement group into an order, once: {@code requirement_group_id} of {@code
+ * UpdatePortingOrder}. The group must be for what is ported, and must not contradict the rest of the request.
+ */
+@ApplicationScoped
+class GroupRule {
+    static final String POINTER = "/requirement_group_id";
+
+    private final RequirementGroups groups;
+    private final RequirementCatalog catalog;
+
+    GroupRule(RequirementGroups groups, RequirementCatalog catalog) {
+        this.groups = groups;
+        this.catalog = catalog;
+    }
+
+    OrderAttributes apply(Edit edit, OrderAttributes wanted) {
+        String id = edit.patch().text("requirement_group_id", null);
+        if (id == null) {
+            return wanted;
+        }
+        Optional<RequirementGroup> group =
+                groups.find(edit.held().tx(), edit.order().accountId(), UUID.fromString(id));
+        if (group.isEmpty()) {
+            edit.problems().add(ProblemCode.UNKNOWN_REFERENCE.at(POINTER, "There is no such requirement group."));
+            return wanted;
+        }
+        return matches(edit, group.get()) ? copy(edit, group.get(), wanted) : wanted;
+    }
+
+    private static boolean matches(Edit edit, RequirementGroup group) {
+        PortingOrder order = edit.order();
+        boolean matches = group.action().equals("porting")
+                && group.countryCode().equals(order.kind().countryCode())
+                && group.phoneNumberType().equals(order.kind().phoneNumberType());
+        if (!matches) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            POINTER,
+                            "The group is for %s of %s %s numbers, the order ports %s %s numbers."
+                                    .formatted(
+                                            group.action(),
+                                            group.countryCode(),
+                                            group.phoneNumberType(),
+                                            order.kind().countryCode(),
+                                            order.kind().phoneNumberType())));
+        }
+        return matches;
+    }
+
+    private OrderAttributes copy(Edit edit, RequirementGroup group, OrderAttributes wanted) {
+        Patch documents = edit.patch().object("documents");
+        OrderAttributes.Documents copied = new OrderAttributes.Documents(
+                document(
+                        edit,
+                        documents.has("loa"),
+                        group.loaDocumentId(),
+                        wanted.documents().loa(),
+                        OrderAttribute.LOA),
+                document(
+                        edit,
+                        documents.has("invoice"),
+                        group.invoiceDocumentId(),
+                        wanted.documents().invoice(),
+                        OrderAttribute.INVOICE));
+        return wanted.withDocumentation(copied, requirements(edit, group, wanted.requirements()));
+    }
+
+    private static @Nullable UUID document(
+            Edit edit, boolean given, @Nullable UUID ofGroup, @Nullable UUID wanted, OrderAttribute attribute) {
+        if (ofGroup == null) {
+            return wanted;
+        }
+        if (given && !ofGroup.equals(wanted)) {
+            edit.problems().add(disagrees(attribute.pointer()));
+        }
+        return ofGroup;
+    }
+
+    private List<OrderAttributes.Requirement> requirements(
+            Edit edit, RequirementGroup group, List<OrderAttributes.Requirement> wanted) {
+        List<OrderAttributes.Requirement> result = new ArrayList<>(wanted);
+        for (RequirementGroup.Value value : group.values()) {
+            int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
+            catalog.type(value.requirementTypeId()).ifPresent(type -> {
+                if (given >= 0 && !sameValue(type, RequirementValues.of(wanted, type.id()), value.fieldValue())) {
+                    edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
+                }
+                RequirementValues.put(result, type, value.fieldValue());
+            });
+        }
+        return List.copyOf(result);
+    }
+
+    /** Ids compare without regard to case, texts with it. */
+    private static boolean sameValue(RequirementType type, @Nullable String value, String ofGroup) {
+        return type.fieldType().equals("textual") ? ofGroup.equals(value) : ofGroup.equalsIgnoreCase(value);
+    }
+
+    private static Problem disagrees(String pointer) {
+        return ProblemCode.UNPROCESSABLE.at(
+                pointer, "The value differs from the one in the requirement group. Leave one of the two out.");
+    }
+}

@@ -1,0 +1,142 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.ETags;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.CarrierGateway;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.ChangeBound;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Transition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the owner of an order does with it as a whole: {@code ConfirmPortingOrder} and {@code CancelPortingOrder}. */
+@ApplicationScoped
+class OrderActions {
+    /** How long before its FOC time an order can be cancelled at the latest: the losing carrier prepares the cut. */
+    static final Duration CANCEL_BEFORE_FOC = Duration.ofDays(2);
+
+    private final Db db;
+    private final OrderBook book;
+    private final ConfirmRules rules;
+    private final CarrierGateway carrier;
+    private final Clock clock;
+
+    OrderActions(Db db, OrderBook book, ConfirmRules rules, CarrierGateway carrier, Clock clock) {
+        this.db = db;
+        this.book = book;
+        this.rules = rules;
+        this.carrier = carrier;
+        this.clock = clock;
+    }
+
+    /**
+     * Submits a draft, or an order that was in exception once more.
+     *
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
+     *     with everything that is missing, or when the order's status does not allow it
+     */
+    PortingOrder confirm(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
+        HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
+        PortingOrder order = held.order();
+        switch (order.status()) {
+            case DRAFT -> {
+                rules.check(held);
+                held.move(moved(order.state().to(PortingOrderStatus.IN_PROCESS)), "Submitted by its owner.");
+                carrier.ask(held, CarrierGateway.Request.NEW_ORDER);
+            }
+            case EXCEPTION -> {
+                ChangeBound.require(order);
+                rules.check(held);
+                held.move(moved(order.state().to(PortingOrderStatus.SUBMITTED)), "Submitted again by its owner.");
+                carrier.ask(held, CarrierGateway.Request.RESUBMISSION);
+            }
+            default -> throw refused("Only drafts and orders in exception can be confirmed; this order is %s.", order);
+        }
+        return held.order();
+    }
+
+    private static PortingOrder.State moved(Transition transition) {
+        return transition.orRefuse("confirmed");
+    }
+
+    /**
+     * Asks for the cancellation of an order, on which the porting desk decides.
+     *
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
+     *     when the order's status does not allow it or its FOC time is less than {@link #CANCEL_BEFORE_FOC} away
+     */
+    PortingOrder cancel(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
+        HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
+        held.move(cancelPending(held, clock.instant()), "Its owner asked for the cancellation.");
+        carrier.ask(held, CarrierGateway.Request.CANCELLATION);
+        return held.order();
+    }
+
+    private static PortingOrder.State cancelPending(HeldOrder held, Instant now) {
+        PortingOrder order = held.order();
+        if (order.isDraft()) {
+            throw refused("A draft is deleted, not cancelled: send DELETE /v2/porting_orders/" + order.id() + ".");
+        }
+        if (!(order.state().toCancelPending() instanceof Transition.Allowed pending)) {
+            throw order.status() == PortingOrderStatus.CANCEL_PENDING
+                    ? refused("The cancellation of this order was asked for already; the porting desk decides on it.")
+                    : refused("This order is %s and cannot be cancelled any more.", order);
+        }
+        if (held.numbers().stream().anyMatch(number -> number.activationStatus() == ActivationStatus.ACTIVE)) {
+            throw refused("Some of the numbers are active here already, so the order cannot be cancelled any more.");
+        }
+        Instant foc = order.focActual();
+        if (foc != null && now.isAfter(foc.minus(CANCEL_BEFORE_FOC))) {
+            throw refused(
+                    "The numbers move at " + foc + ". An order can be cancelled until 48 hours before that, which was "
+                            + foc.minus(CANCEL_BEFORE_FOC) + ".");
+        }
+        return pending.state();
+    }
+
+    /**
+     * Deletes a draft.
+     *
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
+     *     when it is no draft
+     */
+    void delete(UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
+        db.<@Nullable Void>transaction(tx -> {
+            HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
+            PortingOrder order = held.order();
+            if (!order.isDraft()) {
+                boolean cancellable = order.status().canBecome(PortingOrderStatus.CANCEL_PENDING);
+                throw refused("Only drafts can be deleted; this order is "
+                        + order.status().word() + "." + (cancellable ? " Cancel it instead." : ""));
+            }
+            held.delete(null);
+            return null;
+        });
+    }
+
+    private HeldOrder hold(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        ETags.require(ifMatch, held.order().version());
+        return held;
+    }
+
+    private static ApiException refused(String detail, PortingOrder order) {
+        return refused(detail.formatted(order.status().word()));
+    }
+
+    private static ApiException refused(String detail) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because(detail));
+    }
+}

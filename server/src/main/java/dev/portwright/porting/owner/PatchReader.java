@@ -1,0 +1,222 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.time.Times;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the attributes of a PATCH body onto those an order has. Each value is read by itself here; what values mean
+ * together is for {@link EditRules}.
+ */
+@ApplicationScoped
+class PatchReader {
+    private final PhoneNumbers numbers;
+    private final RequirementCatalog catalog;
+
+    PatchReader(PhoneNumbers numbers, RequirementCatalog catalog) {
+        this.numbers = numbers;
+        this.catalog = catalog;
+    }
+
+    /** The attributes after the edit, as far as they can be read; what cannot is a problem of the edit. */
+    OrderAttributes read(Edit edit) {
+        Patch patch = edit.patch();
+        OrderAttributes old = edit.before();
+        Patch activation = patch.object("activation_settings");
+        return new OrderAttributes(
+                patch.text("customer_reference", old.customerReference()),
+                patch.text("customer_group_reference", old.customerGroupReference()),
+                focRequested(edit, activation, old.focRequested()),
+                activation.text("activation_type", old.activationType()),
+                documents(patch.object("documents"), old.documents()),
+                admin(edit, patch.object("end_user").object("admin"), old.admin()),
+                location(patch.object("end_user").object("location"), old.location()),
+                patch.object("messaging").bool("enable_messaging", old.enableMessaging(), false),
+                misc(edit, patch.object("misc"), old.misc()),
+                configuration(patch.object("phone_number_configuration"), old.configuration()),
+                requirements(edit),
+                feedback(patch.object("user_feedback"), old.feedback()),
+                webhookUrl(edit, old.webhookUrl()));
+    }
+
+    private static @Nullable Instant focRequested(Edit edit, Patch activation, @Nullable Instant old) {
+        if (!activation.has("foc_datetime_requested")) {
+            return old;
+        }
+        String text = activation.text("foc_datetime_requested", null);
+        if (text == null) {
+            return null;
+        }
+        Optional<Instant> instant = Times.parse(text);
+        if (instant.isEmpty()) {
+            edit.problems()
+                    .add(
+                            ProblemCode.INVALID_TYPE.at(
+                                    OrderAttribute.FOC_REQUESTED.pointer(),
+                                    "The value must be an ISO 8601 date and time of the years 1900 to 9999, such as 2026-03-19T10:00:00Z."));
+        }
+        return instant.orElse(old);
+    }
+
+    private static OrderAttributes.Documents documents(Patch patch, OrderAttributes.Documents old) {
+        return new OrderAttributes.Documents(uuid(patch, "loa", old.loa()), uuid(patch, "invoice", old.invoice()));
+    }
+
+    /** The form of the id has been checked against the API description before. */
+    private static @Nullable UUID uuid(Patch patch, String name, @Nullable UUID old) {
+        String text = patch.text(name, old == null ? null : old.toString());
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    private OrderAttributes.Admin admin(Edit edit, Patch patch, OrderAttributes.Admin old) {
+        return new OrderAttributes.Admin(
+                patch.text("entity_name", old.entityName()),
+                patch.text("auth_person_name", old.authPersonName()),
+                phoneNumber(
+                        edit,
+                        patch.text("billing_phone_number", old.billingPhoneNumber()),
+                        old.billingPhoneNumber(),
+                        OrderAttribute.BILLING_PHONE_NUMBER),
+                patch.text("account_number", old.accountNumber()),
+                patch.text("tax_identifier", old.taxIdentifier()),
+                patch.text("pin_passcode", old.pinPasscode()),
+                patch.text("business_identifier", old.businessIdentifier()));
+    }
+
+    private static OrderAttributes.Location location(Patch patch, OrderAttributes.Location old) {
+        return new OrderAttributes.Location(
+                patch.text("street_address", old.streetAddress()),
+                patch.text("extended_address", old.extendedAddress()),
+                patch.text("locality", old.locality()),
+                patch.text("administrative_area", old.administrativeArea()),
+                patch.text("postal_code", old.postalCode()),
+                patch.text("country_code", old.countryCode()));
+    }
+
+    /** A full port leaves nothing behind, so whatever is said of the remaining numbers is dropped unread, with a warning. */
+    private OrderAttributes.Misc misc(Edit edit, Patch patch, OrderAttributes.Misc old) {
+        String type = patch.text("type", old.type());
+        if ("full".equals(type)) {
+            warnOfRemainder(edit, patch, OrderAttribute.REMAINING_NUMBERS_ACTION, "remaining_numbers_action");
+            warnOfRemainder(edit, patch, OrderAttribute.NEW_BILLING_PHONE_NUMBER, "new_billing_phone_number");
+            return new OrderAttributes.Misc(type, null, null);
+        }
+        return new OrderAttributes.Misc(
+                type,
+                patch.text("remaining_numbers_action", old.remainingNumbersAction()),
+                phoneNumber(
+                        edit,
+                        patch.text("new_billing_phone_number", old.newBillingPhoneNumber()),
+                        old.newBillingPhoneNumber(),
+                        OrderAttribute.NEW_BILLING_PHONE_NUMBER));
+    }
+
+    private static void warnOfRemainder(Edit edit, Patch patch, OrderAttribute attribute, String name) {
+        if (patch.text(name, null) != null) {
+            edit.warn(ProblemCode.UNPROCESSABLE.at(
+                    attribute.pointer(),
+                    "A full port leaves no numbers behind, so this was not kept. It is for misc.type 'partial'."));
+        }
+    }
+
+    private @Nullable String phoneNumber(
+            Edit edit, @Nullable String text, @Nullable String old, OrderAttribute attribute) {
+        if (text == null || text.equals(old)) {
+            return text;
+        }
+        Optional<String> normal = numbers.normalise(text, edit.order().kind().countryCode());
+        if (normal.isEmpty()) {
+            edit.problems()
+                    .add(ProblemCode.INVALID_PHONE_NUMBER.at(
+                            attribute.pointer(), "The value must be a phone number, best in +E.164 form."));
+        }
+        return normal.orElse(old);
+    }
+
+    private static OrderAttributes.NumberConfiguration configuration(
+            Patch patch, OrderAttributes.NumberConfiguration old) {
+        return new OrderAttributes.NumberConfiguration(
+                patch.text("billing_group_id", old.billingGroupId()),
+                patch.text("connection_id", old.connectionId()),
+                patch.text("emergency_address_id", old.emergencyAddressId()),
+                patch.text("messaging_profile_id", old.messagingProfileId()),
+                patch.texts("tags", old.tags()));
+    }
+
+    private List<OrderAttributes.Requirement> requirements(Edit edit) {
+        List<OrderAttributes.Requirement> result = new ArrayList<>(edit.before().requirements());
+        if (edit.patch().clears("requirements")) {
+            edit.before()
+                    .requirements()
+                    .forEach(requirement -> catalog.type(requirement.requirementTypeId())
+                            .ifPresent(type -> RequirementValues.put(result, type, null)));
+        }
+        Set<String> named = new HashSet<>();
+        int index = 0;
+        for (Patch entry : edit.patch().objects("requirements")) {
+            String pointer = "/requirements/" + index++;
+            String given = entry.text("requirement_type_id", null);
+            if (given == null) {
+                continue; // a problem of form already
+            }
+            String typeId = given.toLowerCase(Locale.ROOT);
+            Optional<RequirementType> type = catalog.type(typeId);
+            if (type.isEmpty()) {
+                edit.problems()
+                        .add(ProblemCode.UNKNOWN_REFERENCE.at(
+                                pointer + "/requirement_type_id", "There is no such requirement type."));
+            } else if (!named.add(typeId)) {
+                edit.problems()
+                        .add(ProblemCode.UNPROCESSABLE.at(
+                                pointer + "/requirement_type_id",
+                                "The requirement is named twice. Give one value for it."));
+            } else {
+                RequirementValues.put(result, type.get(), entry.text("field_value", null));
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    private static OrderAttributes.Feedback feedback(Patch patch, OrderAttributes.Feedback old) {
+        return new OrderAttributes.Feedback(
+                patch.integer("user_rating", old.rating()), patch.text("user_comment", old.comment()));
+    }
+
+    private static @Nullable String webhookUrl(Edit edit, @Nullable String old) {
+        String url = edit.patch().text("webhook_url", old);
+        if (url != null && !url.equals(old) && !isHttp(url)) {
+            edit.problems()
+                    .add(ProblemCode.INVALID_URL.at(
+                            OrderAttribute.WEBHOOK_URL.pointer(),
+                            "The value must be an absolute http or https URL, such as https://example.com/hooks."));
+        }
+        return url;
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.MaxBody;
+import dev.portwright.platform.http.TakesBody;
+import dev.portwright.platform.page.ETags;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.porting.book.OwnOrders;
+import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.OrderChangeJson;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderJson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Operations {@code ListPortingOrders}, {@code CreatePortingOrder}, {@code GetPortingOrder}, {@code UpdatePortingOrder},
+ * {@code DeletePortingOrder}, {@code ConfirmPortingOrder}, {@code CancelPortingOrder} and {@code ListPortingOrderHistory}.
+ */
+@Path("/v2/porting_orders")
+@CustomerApi
+@RunOnVirtualThread
+class PortingOrderResource {
+    private final CustomerCall call;
+    private final CreatePortingOrders creation;
+    private final EditPortingOrder editing;
+    private final OrderActions actions;
+    private final OwnOrders orders;
+
+    PortingOrderResource(
+            CustomerCall call,
+            CreatePortingOrders creation,
+            EditPortingOrder editing,
+            OrderActions actions,
+            OwnOrders orders) {
+        this.call = call;
+        this.creation = creation;
+        this.editing = editing;
+        this.actions = actions;
+        this.orders = orders;
+    }
+
+    @GET
+    public Response list() {
+        Query query = call.query("ListPortingOrders");
+        boolean withNumbers = withNumbers(query);
+        return Answers.page(
+                orders.list(call.accountId(), query, withNumbers),
+                entry -> PortingOrderJson.of(entry.order(), withNumbers ? entry.numbers() : null));
+    }
+
+    @POST
+    @TakesBody
+    @MaxBody(kib = 256)
+    public Response create(byte[] body) {
+        CheckedBody request = call.checkedBody("CreatePortingOrder", body);
+        return creation.create(
+                call.caller(), call.actor(), request, work -> call.change(body, work, PortingOrderResource::created));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get() {
+        UUID id = call.id();
+        boolean withNumbers = withNumbers(call.query("GetPortingOrder"));
+        NumberedOrder found = orders.get(call.accountId(), id, withNumbers);
+        PortingOrder order = found.order();
+        return ETags.unchanged(call.ifNoneMatch(), order.version())
+                ? Answers.notModified(ETags.of(order.version()))
+                : answer(order, PortingOrderJson.of(order, withNumbers ? found.numbers() : null), List.of());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @TakesBody
+    public Response update(byte[] body) {
+        UUID id = call.id();
+        CheckedBody patch = call.checkedBody("UpdatePortingOrder", body);
+        return call.change(
+                body,
+                tx -> editing.edit(tx, call.accountId(), call.actor(), id, call.ifMatch(), patch),
+                edited -> answer(edited.order(), PortingOrderJson.of(edited.order(), null), edited.warnings()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Response delete() {
+        actions.delete(call.accountId(), call.actor(), call.id(), call.ifMatch());
+        return Answers.noContent();
+    }
+
+    @POST
+    @Path("/{id}/actions/confirm")
+    public Response confirm() {
+        UUID id = call.id();
+        return call.change(
+                tx -> actions.confirm(tx, call.accountId(), call.actor(), id, call.ifMatch()),
+                PortingOrderResource::acted);
+    }
+
+    @POST
+    @Path("/{id}/actions/cancel")
+    public Response cancel() {
+        UUID id = call.id();
+        return call.change(
+                tx -> actions.cancel(tx, call.accountId(), call.actor(), id, call.ifMatch()),
+                PortingOrderResource::acted);
+    }
+
+    @GET
+    @Path("/{id}/history")
+    public Response history() {
+        UUID id = call.id();
+        Page page = call.query("ListPortingOrderHistory").page();
+        return Answers.page(orders.history(call.accountId(), id, page), OrderChangeJson::of);
+    }
+
+    private static boolean withNumbers(Query query) {
+        return query.bool("include_phone_numbers").orElse(true);
+    }
+
+    private static Response created(List<NumberedOrder> orders) {
+        return Answers.created(orders.stream()
+                .map(created -> PortingOrderJson.of(created.order(), created.shown()))
+                .toList());
+    }
+
+    private static Response acted(PortingOrder order) {
+        return answer(order, PortingOrderJson.of(order, null), List.of());
+    }
+
+    private static Response answer(PortingOrder order, PortingOrderJson data, List<Problem> warnings) {
+        return Answers.tagged(data, PortingOrderJson.meta(order, warnings), ETags.of(order.version()));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import java.util.Optional;
+
+/** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
+final class Remainder {
+    private Remainder() {}
+
+    /** What is wrong with what an order says of the numbers that it leaves behind, if anything. */
+    static Optional<Problem> problem(HeldOrder held, OrderAttributes attributes) {
+        OrderAttributes.Misc misc = attributes.misc();
+        if (!"partial".equals(misc.type())) {
+            return Optional.empty();
+        }
+        String successor = misc.newBillingPhoneNumber();
+        if (successor != null) {
+            return held.ports(successor)
+                    ? Optional.of(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
+                            "This number is ported too. Give one of those that are left behind."))
+                    : Optional.empty();
+        }
+        String billing = attributes.admin().billingPhoneNumber();
+        boolean lacking = "keep".equals(misc.remainingNumbersAction()) && billing != null && held.ports(billing);
+        return lacking
+                ? Optional.of(ProblemCode.MISSING_PARAMETER.at(
+                        OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
+                        "The billing number is ported, so the numbers that are kept need a new one."))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The days on which an order can be ported.
+ */
+@Room(imports = {"account", "foc", "phonenumber", "platform", "porting.book", "porting.order"})
+@NullMarked
+package dev.portwright.porting.window;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package dev.portwright.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testing.Answer;
+import dev.portwright.testing.PeopleDecide;
+import dev.portwright.testing.PostgresResource;
+import dev.portwright.testing.Tenant;
+import dev.portwright.testing.TestClock;
+import dev.portwright.testing.TestServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk sees the orders of all accounts, and what waits for it. */
+@QuarkusTest
+@TestProfile(PeopleDecide.class)
+@QuarkusTestResource(PostgresResource.class)
+class DeskListTest {
+    private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
+
+    @Inject
+    TestServer server;
+
+    @Inject
+    TestClock clock;
+
+    final DeskClient desk = new DeskClient();
+    Tenant tenant;
+    String id;
+
+    @BeforeEach
+    void order() {
+        server.run("DELETE FROM porting_order");
+        clock.set(NOW);
+        tenant = server.tenant();
+        id = server.completeOrder(tenant, "+13035550000", "+13035550001");
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void whatWaitedLongestComesFirst() {
+        Tenant other = server.tenant();
+        String second = server.completeOrder(other, "+13035550002");
+        other.confirm(second);
+        clock.advance(Duration.ofHours(1));
+        tenant.confirm(id);
+        clock.advance(Duration.ofHours(1));
+        other.cancel(second);
+        assertThat(desk.list("?filter[waiting]=true").column("id")).containsExactly(id, second);
+        assertThat(desk.list("?filter[waiting]=true").column("request.type"))
+                .containsExactly("new_order", "cancellation");
+        assertThat(desk.list("?filter[waiting]=true").column("account_id"))
+                .containsExactly(
+                        tenant.accountId().toString(), other.accountId().toString());
+        assertThat(desk.list("?filter[request]=cancellation").column("id")).containsExactly(second);
+        assertThat(desk.list("?filter[request]=cancellation,new_order").column("id"))
+                .containsExactly(id, second);
+        assertThat(desk.list("?filter[waiting]=false").column("id")).isEmpty();
+        Answer page = desk.list("?filter[waiting]=true&page[size]=1&page[number]=2");
+        assertThat(page.column("id")).containsExactly(second);
+        assertThat(page.json().path("meta").toString())
+                .isEqualTo("{\"page_number\":2,\"page_size\":1,\"total_pages\":2,\"total_results\":2}");
+    }
+
+    @Test
+    void ordersOfAllAccountsAreFound() {
+        Tenant other = server.tenant();
+        clock.advance(Duration.ofSeconds(1));
+        String second = server.completeOrder(other, "+13035550000");
+        other.confirm(second);
+        String key = other.show(second).data().path("support_key").asString();
+        assertThat(desk.list("").column("id")).containsExactly(second, id);
+        assertThat(desk.list("?filter[account_id]=" + tenant.accountId()).column("id"))
+                .containsExactly(id);
+        assertThat(desk.list("?filter[status]=draft").column("id")).containsExactly(id);
+        assertThat(desk.list("?filter[status][in][]=draft&filter[status][in][]=in-process")
+                        .column("id"))
+                .containsExactly(second, id);
+        assertThat(desk.list("?filter[support_key]=" + key).column("id")).containsExactly(second);
+        assertThat(desk.list("?filter[phone_number]=%2B13035550001").column("id"))
+                .containsExactly(id);
+        assertThat(desk.list("?filter[phone_number]=+13035550000").column("id")).containsExactly(second, id);
+        assertThat(desk.list("?filter[waiting]=false").column("id")).containsExactly(id);
+        String hidden = server.rows("SELECT support_key FROM porting_order WHERE id = ?::uuid", id)
+                .getFirst();
+        assertThat(desk.list("?filter[support_key]=" + hidden).data()).isEmpty();
+    }
+
+    @Test
+    void anOrderIsAsItsOwnerSeesItAndTwoThingsMore() {
+        Answer owners = tenant.show(id);
+        String expected = owners.data()
+                .toString()
+                .replaceFirst("[{]", "{\"account_id\":\"" + tenant.accountId() + "\",\"request\":null,");
+        assertThat(desk.show(id).data().toString()).isEqualTo(expected);
+        assertThat(desk.list("").data("0")).isEqualTo(expected);
+        assertThat(desk.show(id).header("etag")).isEqualTo(owners.header("etag"));
+    }
+
+    @Test
+    void whatIsNoOrderOrNoFilterIsRefused() {
+        String unknown = UUID.randomUUID().toString();
+        for (Answer answer : List.of(desk.show(unknown), desk.history(unknown))) {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text())
+                    .isEqualTo(
+                            "{\"errors\":[{\"code\":\"10005\",\"title\":\"Resource not found\",\"detail\":\"There is no porting order with this id.\",\"source\":{\"parameter\":\"id\"},\"meta\":{\"url\":\"/docs/errors.html#10005\"}}]}");
+        }
+        for (Answer answer : List.of(desk.show("x"), desk.history("x"))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problems()).containsExactly("10006 id");
+        }
+        DeskClient customer = new DeskClient(tenant);
+        for (Answer answer : List.of(customer.show(id), customer.history(id), customer.list(""))) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.problems()).containsExactly("10009 Authorization");
+        }
+        Map.of(
+                        "?filter[colour]=red", "10031 filter[colour]",
+                        "?filter[request]=tea", "10032 filter[request]",
+                        "?filter[waiting]=perhaps", "10026 filter[waiting]",
+                        "?filter[account_id]=x", "10006 filter[account_id]",
+                        "?filter[status]=lost", "10032 filter[status]",
+                        "?page[size]=251", "10033 page[size]")
+                .forEach((query, problem) ->
+                        assertThat(desk.list(query).problems()).containsExactly(problem));
+        assertThat(desk.http()
+                        .get(DeskClient.PATH + "/" + id + "/history?page[size]=0")
+                        .problems())
+                .containsExactly("10033 page[size]");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.portwright.porting.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.event.EventLog;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.json.Json;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.testing.Answer;
+import dev.portwright.testing.PostgresResource;
+import dev.portwright.testing.Tenant;
+import dev.portwright.testing.TestServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the event of a new status tells. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class OrderEventsTest {
+
+    @Inject
+    TestServer server;
+
+    @Inject
+    Db db;
+
+    @Inject
+    OwnOrders orders;
+
+    @Inject
+    EventLog events;
+
+    Tenant tenant;
+    String id;
+
+    @BeforeEach
+    void order() {
+        tenant = server.tenant();
+        id = tenant.order("+13035550000");
+    }
+
+    @Test
+    void anExceptionIsToldWithItsReasons() {
+        tenant.edit(id, "{\"customer_reference\":\"ref\",\"webhook_url\":\"https://example.com/hooks\"}");
+        server.run("""
+                UPDATE porting_order SET status = 'exception', status_details =
+                    '[{"code":"OTHER","description":"Something else."}]' WHERE id = ?::uuid""", id);
+        tell();
+        Answer shown = tenant.show(id);
+        Answer told = tenant.get("/v2/porting/events");
+        assertThat(told.data()).isEqualTo(Json.read("""
+                [{"id":"%s","record_type":"porting_event","event_type":"porting_order.status_changed",
+                  "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
+                  "payload":{"id":"%2$s","customer_reference":"ref","support_key":%3$s,
+                   "status":{"value":"exception","details":[{"code":"OTHER","description":"Something else.","attribute":null}]},
+                   "updated_at":%4$s,"webhook_url":"https://example.com/hooks"},
+                  "created_at":%4$s,"updated_at":%4$s}]""".formatted(
+                        told.id(), id, shown.data("support_key"), shown.data("updated_at"))));
+        assertThat(server.rows("SELECT webhook_url FROM event WHERE porting_order_id = ?::uuid", id))
+                .containsExactly("https://example.com/hooks");
+    }
+
+    @Test
+    void whatAnOrderHasNotIsNull() {
+        tell();
+        assertThat(tenant.get("/v2/porting/events").data().get(0).path("payload"))
+                .isEqualTo(Json.read("""
+                        {"id":"%s","customer_reference":null,"support_key":null,
+                         "status":{"value":"draft","details":[]},"updated_at":%s,"webhook_url":null}""".formatted(id, tenant.show(id).data("updated_at"))));
+    }
+
+    private void tell() {
+        PortingOrder order =
+                orders.get(tenant.accountId(), UUID.fromString(id), false).order();
+        db.transaction(tx -> {
+            events.append(tx, List.of(OrderEvents.statusChanged(order)));
+            return null;
+        });
+    }
+}

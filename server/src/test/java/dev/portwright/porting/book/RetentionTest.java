@@ -1,0 +1,160 @@
+package dev.portwright.porting.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.platform.db.Db;
+import dev.portwright.testing.PostgresResource;
+import dev.portwright.testing.Tenant;
+import dev.portwright.testing.TestClock;
+import dev.portwright.testing.TestServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of orders that are over. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class RetentionTest {
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    @Inject
+    TestServer server;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    Db db;
+
+    private Tenant tenant = new Tenant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "");
+
+    @BeforeEach
+    void longAgo() {
+        // Before the orders of other tests, so that none of theirs is old enough.
+        clock.set(Instant.parse("2021-03-11T15:00:00Z"));
+        tenant = server.tenant();
+    }
+
+    @AfterEach
+    void release() {
+        clock.release();
+    }
+
+    @Test
+    void historyAndEventsOfOrdersThatWereOverForLongGo() {
+        String ported = tenant.order("+13035550000");
+        tenant.edit(ported, "{\"customer_reference\":\"mine\"}");
+        server.status(ported, "ported");
+        String cancelled = tenant.order("+13035550001");
+        server.status(cancelled, "cancelled");
+        String deleted = tenant.order("+13035550002");
+        tenant.delete("/v2/porting_orders/" + deleted);
+        tenant.post("/v2/porting_orders/" + ported + "/comments", "{\"body\":\"thanks\"}");
+        clock.advance(KEPT);
+        sweep();
+        assertThat(history(ported)).isEqualTo(2);
+        assertThat(events(ported)).isPositive();
+        assertThat(events(deleted)).isPositive();
+
+        // A clock that stands gives each edit a millisecond of its own.
+        clock.advance(Duration.ofMillis(5));
+        sweep();
+
+        for (String order : new String[] {ported, cancelled, deleted}) {
+            assertThat(history(order)).isZero();
+            assertThat(events(order)).isZero();
+        }
+        assertThat(tenant.show(ported).status()).isEqualTo(200);
+        assertThat(tenant.get("/v2/porting_orders/" + ported + "/comments").text())
+                .contains("thanks");
+    }
+
+    @Test
+    void ordersThatAreNotOverKeepAllOfIt() {
+        String draft = tenant.order("+13035550000");
+        tenant.edit(draft, "{\"customer_reference\":\"mine\"}");
+        String submitted = tenant.order("+13035550001");
+        server.status(submitted, "submitted");
+        int events = events(draft);
+        clock.advance(KEPT.multipliedBy(4));
+
+        sweep();
+
+        assertThat(history(draft)).isEqualTo(2);
+        assertThat(history(submitted)).isOne();
+        assertThat(events(draft)).isEqualTo(events);
+    }
+
+    @Test
+    void whatHappenedToAnOrderLatelyKeepsItsWholeHistory() {
+        String rated = tenant.order("+13035550000");
+        server.status(rated, "ported");
+        clock.advance(Duration.ofDays(89));
+        tenant.edit(rated, "{\"user_feedback\":{\"user_rating\":5}}");
+        clock.advance(Duration.ofDays(2));
+
+        sweep();
+
+        assertThat(history(rated)).isEqualTo(2);
+    }
+
+    @Test
+    void anEventThatCameAfterTheRestGoesLater() {
+        String ported = tenant.order("+13035550000");
+        server.status(ported, "ported");
+        clock.advance(Duration.ofDays(91));
+        tenant.post("/v2/porting_orders/" + ported + "/comments", "{\"body\":\"late\"}");
+        sweep();
+        assertThat(history(ported)).isZero();
+        assertThat(events(ported)).isOne();
+
+        clock.advance(Duration.ofDays(91));
+        sweep();
+
+        assertThat(events(ported)).isZero();
+    }
+
+    @Test
+    void moreRowsThanGoAtOnceAllGo() {
+        String account = tenant.accountId().toString();
+        server.run("""
+                INSERT INTO porting_order_change
+                    (id, account_id, porting_order_id, version, occurred_at, action, actor_type, changes)
+                SELECT ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, ?::uuid, gen_random_uuid(), 1,
+                    '2020-01-01 00:00Z', 'deleted', 'system', '[]'
+                FROM generate_series(1, 1001) n""", account);
+
+        assertThat(sweep()).isGreaterThanOrEqualTo(4);
+
+        assertThat(count("porting_order_change WHERE account_id", account)).isZero();
+    }
+
+    /** Goes through everything once; answers in how many steps. */
+    private int sweep() {
+        HistorySweep sweep = new HistorySweep();
+        int steps = 1;
+        while (db.transaction(tx -> sweep.step(tx, clock.instant().minus(KEPT)))) {
+            steps++;
+        }
+        return steps;
+    }
+
+    private int history(String order) {
+        return count("porting_order_change WHERE porting_order_id", order);
+    }
+
+    private int events(String order) {
+        return count("event WHERE porting_order_id", order);
+    }
+
+    private int count(String what, String id) {
+        return Integer.parseInt(server.rows("SELECT count(*)::text FROM " + what + " = ?::uuid", id)
+                .getFirst());
+    }
+}
