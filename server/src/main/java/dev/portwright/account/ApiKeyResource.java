@@ -59,7 +59,10 @@ class ApiKeyResource {
     @DELETE
     @Path("{api_key_id}")
     public Response revoke(@PathParam("account_id") String id, @PathParam("api_key_id") String keyId) {
-        accounts.revokeKey(PathIds.uuid("account_id", id), PathIds.uuid("api_key_id", keyId));
+        UUID accountId = PathIds.uuid("account_id", id);
+        UUID apiKeyId = PathIds.uuid("api_key_id", keyId);
+        accounts.account(accountId);
+        accounts.revokeKey(accountId, apiKeyId);
         authenticator.forget();
         return Answers.noContent();
     }
