@@ -2,11 +2,12 @@
 // a body that is no JSON. The cases are made of the description; docs/coverage.md tells how.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import { NO_CASE } from '../data/no-case.mjs';
 import { sandbox } from '../lib/fixture.mjs';
 import { Accounts } from '../lib/operations/accounts.mjs';
 import { sortOut } from '../lib/operations/cases.mjs';
 import { KINDS } from '../lib/operations/kinds.mjs';
-import { FOREIGN_ID, NO_JSON, NO_KEY, UNKNOWN_ID } from '../lib/operations/reasons.mjs';
+import { FOREIGN_ID, NO_JSON, NO_KEY, REASONS, UNKNOWN_ID } from '../lib/operations/reasons.mjs';
 import { requestOf } from '../lib/operations/requests.mjs';
 import { OPERATOR_KEY } from '../lib/server.mjs';
 
@@ -98,6 +99,15 @@ test('what has no case is on the list, with a reason that holds', () => {
   assert.ok(complaints.length === 0, complaints.join('\n'));
 });
 
+test('what is missing on the list is told, and what is too much', () => {
+  const told = (list) => sortOut(operations, list).complaints.filter((text) => !complaints.includes(text));
+  const [first, ...others] = NO_CASE;
+  assert.equal(told(others).length, first.operations.split(' ').length);
+  const [complaint, ...rest] = told([...NO_CASE, { reason: REASONS.NO_BODY, what: [NO_JSON], operations: 'UpdatePortingOrder' }]);
+  assert.match(complaint, /'UpdatePortingOrder' has a case with a body that is no JSON now/);
+  assert.deepEqual(rest, []);
+});
+
 test('there is a kind for each id, and an id for each kind', () => {
   const places = operations.flatMap(({ id, path, ids }) => ids.map((place) => ({ ...place, where: `${id} (${path})` })));
   const unknown = places
@@ -109,7 +119,11 @@ test('there is a kind for each id, and an id for each kind', () => {
 });
 
 for (const operation of operations) {
-  const own = cases.filter((subject) => subject.operation === operation && (!subject.place || subject.place.kind));
+  // No right request can be made of what takes an id of an unknown kind.
+  const known = operation.ids.every(({ kind, required }) => kind || !required);
+  const own = cases
+    .filter((subject) => subject.operation === operation)
+    .filter(({ what, place }) => what === NO_KEY || (known && (!place || place.kind)));
   for (const subject of own) test(`${subject.name} with ${subject.what}`, () => RUN[subject.what](subject));
   if (!own.some(({ what }) => what === NO_KEY)) {
     test(`${operation.id} needs no key`, async () => {

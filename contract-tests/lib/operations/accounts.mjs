@@ -1,9 +1,9 @@
 // Two accounts that have something of every kind, and everything that they show.
 import { contractOf } from '../contract.mjs';
+import { operationsOf } from '../fuzz/schemas.mjs';
 import { Api } from '../http.mjs';
 import { Clock } from '../life.mjs';
 import { OPERATOR_KEY, SANDBOX_KEY } from '../server.mjs';
-import { operationsOf } from '../fuzz/schemas.mjs';
 import { KINDS, NOW } from './kinds.mjs';
 import { placesOf } from './places.mjs';
 import { requestOf } from './requests.mjs';
@@ -11,8 +11,16 @@ import { requestOf } from './requests.mjs';
 const SANDBOX_ACCOUNT = '24b4a4bb-c4df-46ad-bbcb-23fc741c5ad7';
 const REQUIREMENT_GROUP = 'de748d99-06fa-4d90-9f9a-f4b62696bada';
 
-/** What changes whatever is asked: when a key was used, and how far real time is from that of the clock that stands. */
+/** What changes by itself: when a key was used, and how far real time is from that of the clock that stands. */
 const PASSING = /"(last_used_at|offset_seconds)":[^,}]+/g;
+
+/** Where two texts begin to differ. */
+function difference(before, now) {
+  let at = 0;
+  while (before[at] === now[at]) at++;
+  const around = (text) => text.slice(Math.max(0, at - 150), at + 150);
+  return `  was ${around(before)}\n  is  ${around(now)}`;
+}
 
 class Account {
   /** An id of each kind, by the kind's name; `within` holds those that go before it in a path. */
@@ -39,7 +47,7 @@ class Account {
 }
 
 export class Accounts {
-  /** What `look` found last. */
+  /** What was found by the last look. */
   #seen;
 
   /** Stops the server's clock, so that nothing changes by itself, and makes the accounts. */
@@ -60,7 +68,9 @@ export class Accounts {
     accounts.contract = await contractOf(server);
     const { operations, schemas } = operationsOf(accounts.contract.document);
     accounts.operations = operations.map((operation) => ({ ...operation, ids: placesOf(operation, schemas) }));
-    await accounts.changes();
+    accounts.#seen = await accounts.#look();
+    const unseen = Object.entries(accounts.#seen).filter(([, text]) => !text.startsWith('200 '));
+    if (unseen.length > 0) throw new Error(`what the accounts have is not shown: ${unseen.join('\n')}`);
     return accounts;
   }
 
@@ -80,9 +90,8 @@ export class Accounts {
         const { target } = requestOf(operation, account);
         const whole = paged ? `${target}${target.includes('?') ? '&' : '?'}page[size]=250` : target;
         const api = operation.key === 'operator' ? this.operator : account.api;
-        const { status, etag, text } = await api.get(whole, { check: false });
-        if (status !== 200) throw new Error(`${operation.id} of ${account.name}: ${text}`);
-        return [`${account.name} GET ${whole}`, `${etag} ${text.replace(PASSING, '')}`];
+        const { status, etag = '', text } = await api.get(whole, { check: false });
+        return [`${operation.id} of ${account.name} (GET ${whole})`, `${status} ${etag} ${text.replace(PASSING, '')}`];
       });
     });
     return Object.fromEntries(await Promise.all(looks));
@@ -92,10 +101,9 @@ export class Accounts {
   async changes() {
     const before = this.#seen;
     this.#seen = await this.#look();
-    if (!before) return [];
     return Object.keys(before)
       .filter((path) => this.#seen[path] !== before[path])
-      .map((path) => `${path}\n  was ${before[path]}\n  is  ${this.#seen[path]}`);
+      .map((path) => `${path}\n${difference(before[path], this.#seen[path])}`);
   }
 
   close() {

@@ -28,10 +28,10 @@ export function sortOut(operations, list = NO_CASE) {
       for (const one of what) {
         const key = `${one} ${name}`;
         const subject = all.find((each) => each.name === name && each.what === one);
-        if (!subject) complaints.push(`'${name}' has no case '${one}' that could not apply: take it off "${reason.text}".`);
-        else if (!reason.what.includes(one)) complaints.push(`"${reason.text}" is no reason for '${name}' to have no case '${one}'.`);
-        else if (!reason.holds(subject)) complaints.push(`'${name}' has a case '${one}' now: take it off "${reason.text}".`);
-        else if (listed.has(key)) complaints.push(`'${name}' is twice on the list for '${one}'.`);
+        if (!subject) complaints.push(`Nothing called '${name}' could have a case with ${one}: take it off "${reason.text}".`);
+        else if (!reason.what.includes(one)) complaints.push(`"${reason.text}" is no reason for '${name}' to have no case with ${one}.`);
+        else if (!reason.holds(subject)) complaints.push(`'${name}' has a case with ${one} now: take it off "${reason.text}".`);
+        else if (listed.has(key)) complaints.push(`'${name}' is on the list twice for ${one}.`);
         listed.set(key, reason);
       }
     }
@@ -39,7 +39,7 @@ export function sortOut(operations, list = NO_CASE) {
   const cases = all.filter(({ what, name }) => !listed.has(`${what} ${name}`));
   for (const subject of cases) {
     const reason = Object.values(REASONS).find(({ what, holds }) => what.includes(subject.what) && holds(subject));
-    if (reason) complaints.push(`'${subject.name}' cannot have a case '${subject.what}': add it under "${reason.text}", if that is meant.`);
+    if (reason) complaints.push(`'${subject.name}' cannot have a case with ${subject.what}: add it under "${reason.text}", if that is meant.`);
   }
   return { cases, complaints: complaints.map((text) => `${text} The list is contract-tests/data/no-case.mjs.`) };
 }

@@ -13,24 +13,38 @@ async function ok(promise) {
   return answer.data;
 }
 
+/** The document that examples of the description give as the answer to a requirement. */
+const PROOF = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
+
+const register = (account, word, id) => ok(account.operator.call('PUT', `/~operator/accounts/${account.id}/references/${word}/${id}`));
+
 /** Registers what orders and numbers of the account may refer to. */
 function reference(word) {
   return async (account) => {
     const id = randomUUID();
-    await ok(account.operator.call('PUT', `/~operator/accounts/${account.id}/references/${word}/${id}`));
+    await register(account, word, id);
     return id;
   };
 }
 
-const draft = async (account, body = {}) => (await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()], ...body })))[0].id;
+/** A draft that lacks nothing, so that it could be confirmed. */
+async function complete(account) {
+  const names = { customer_reference: account.name, customer_group_reference: account.name };
+  const [{ id }] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()], ...names }));
+  const body = bodyOf(NEEDED);
+  body.documents = { loa: account.ids.document, invoice: account.ids.document };
+  body.phone_number_configuration = {
+    connection_id: account.ids.connection,
+    billing_group_id: account.ids['billing group'],
+    emergency_address_id: account.ids['emergency address'],
+  };
+  await ok(account.api.patch(`/porting_orders/${id}`, body));
+  return id;
+}
 
 /** An order that the desk has given this date. */
 async function dated(account, time) {
-  const id = await draft(account);
-  const body = bodyOf(NEEDED);
-  body.documents = { loa: account.ids.document, invoice: account.ids.document };
-  body.phone_number_configuration = { connection_id: account.ids.connection, billing_group_id: account.ids['billing group'] };
-  await ok(account.api.patch(`/porting_orders/${id}`, body));
+  const id = await complete(account);
   await ok(account.api.post(`/porting_orders/${id}/actions/confirm`));
   const decide = (what, given) => ok(account.operator.call('POST', `/~operator/porting_orders/${id}/actions/${what}`, { body: given }));
   await decide('submit', {});
@@ -97,7 +111,10 @@ export const KINDS = [
   {
     name: 'document',
     called: ['loa', 'invoice'],
-    make: reference('document'),
+    make: async (account) => {
+      await register(account, 'document', PROOF);
+      return reference('document')(account);
+    },
     missing: 'There is no document with this id in your account.',
   },
   {
@@ -117,7 +134,7 @@ export const KINDS = [
     name: 'porting order',
     called: ['porting_orders', 'porting_order_id'],
     make: async (account) => {
-      const id = await draft(account, { customer_reference: account.name, customer_group_reference: account.name });
+      const id = await complete(account);
       await ok(account.api.post(`/porting_orders/${id}/comments`, { body: account.name }));
       return id;
     },

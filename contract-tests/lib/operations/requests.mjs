@@ -1,9 +1,14 @@
-// A request of any operation, made of its description: one that would be let in, but for the ids that are to be replaced.
+// A request of any operation, made of its description: right as far as that tells, but for the ids that are to be replaced.
 
-function setAt(body, pointer, value) {
+/** Puts an id where the pointer leads; without one what stands there goes. False when it leads nowhere in the body. */
+function setAt(body, pointer, id) {
   const names = pointer.slice(1).split('/');
   const last = names.pop();
-  names.reduce((at, name) => at[name], body)[last] = value;
+  const object = names.reduce((at, name) => at?.[name], body);
+  if (object?.[last] === undefined) return false;
+  if (id === undefined) delete object[last];
+  else object[last] = id;
+  return true;
 }
 
 /** Of an example what leads to the pointer, and nothing beside it but in entries of lists. */
@@ -47,6 +52,9 @@ export function requestOf(operation, account, replaced = new Map()) {
   if (!operation.body) return { method, target, options: {} };
   const { type } = operation.body;
   const body = bodyOf(operation, replaced);
-  for (const place of ids) if (place.in === 'body' && (place.required || replaced.has(place))) setAt(body, place.name, idAt(place));
+  for (const place of ids.filter((one) => one.in === 'body' && (replaced.has(one) || !one.kind?.shared))) {
+    const there = setAt(body, place.name, idAt(place));
+    if (replaced.has(place) && !there) throw new Error(`${operation.id}: give the first example of the body a value at ${place.name}`);
+  }
   return { method, target, options: { body, headers: { 'content-type': type } } };
 }
