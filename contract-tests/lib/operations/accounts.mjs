@@ -3,7 +3,7 @@ import { contractOf } from '../contract.mjs';
 import { operationsOf } from '../fuzz/schemas.mjs';
 import { Api } from '../http.mjs';
 import { Clock } from '../life.mjs';
-import { OPERATOR_KEY, SANDBOX_KEY } from '../server.mjs';
+import { eventually, OPERATOR_KEY, SANDBOX_KEY } from '../server.mjs';
 import { KINDS, NOW } from './kinds.mjs';
 import { placesOf } from './places.mjs';
 import { requestOf } from './requests.mjs';
@@ -65,6 +65,10 @@ export class Accounts {
     accounts.other.requirementGroup = REQUIREMENT_GROUP;
     await accounts.caller.furnish();
     await accounts.other.furnish();
+    await eventually('jobs that are due have run', async () => {
+      const { next_job_at: next } = (await sandbox.get('/~sandbox/clock')).data;
+      return next === null || Date.parse(next) > Date.parse(NOW);
+    });
     accounts.contract = await contractOf(server);
     const { operations, schemas } = operationsOf(accounts.contract.document);
     accounts.operations = operations.map((operation) => ({ ...operation, ids: placesOf(operation, schemas) }));
