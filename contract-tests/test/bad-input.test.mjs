@@ -81,11 +81,12 @@ for (const [name, outcomes, code, pointer] of values.scenarios) {
   bad(`scenario: ${name}`, () => api.call('PUT', '/~sandbox/scenario', { body }), 422, code, pointer);
 }
 
-// An object without its media type is refused for what it says or not; a turn of the clock may come without a body.
+// An object without its media type is refused for what it says or not. That each operation takes nothing but JSON is
+// shown by every-operation.test.mjs.
 const othersBodies = [
-  ...quarter(values.bodies.slice(0, -4)),
+  ...quarter(values.bodies.slice(0, -4)).filter(([, , , code]) => code !== '10023'),
   ...values.bodies.filter(([name]) => /^(1.1 MB|text|a key twice)$/.test(name)),
-].filter(([name]) => name !== 'an empty body');
+];
 for (const [operation, method, target, rows = othersBodies] of [
   ['edit', 'PATCH', path, values.bodies],
   ['create', 'POST', '/porting_orders', values.bodies],
@@ -103,7 +104,7 @@ for (const [operation, method, target, rows = othersBodies] of [
 
 for (const [method, place, body] of requests.placesOfIds) {
   const inFull = /^\/porting_orders\/\{id\}(\/history)?$/.test(place);
-  for (const [id, status, code] of inFull ? requests.ids : [...quarter(requests.ids.slice(0, 12)), ...requests.ids.slice(-3)]) {
+  for (const [id, status, code] of inFull ? requests.ids : [...quarter(requests.ids.slice(0, 12)), ...requests.ids.slice(-2)]) {
     const at = id.startsWith('%2e') ? undefined : place.includes('_jobs/') ? 'activationJobId' : 'id';
     const shown = id.length > 60 ? `${id.slice(0, 10)}... (${id.length})` : id;
     const target = place.replace('{order}', order.id).replace('{id}', id);
@@ -162,7 +163,7 @@ for (const [name, method, headers, status, code, parameter] of requests.headers)
 
 for (const [index, [name, header]] of requests.authorizations.entries()) {
   const authorization = header
-    ?.replaceAll('{key}', SANDBOX_KEY)
+    .replaceAll('{key}', SANDBOX_KEY)
     .replace('{key-}', SANDBOX_KEY.slice(0, -1))
     .replace('{KEY}', SANDBOX_KEY.toUpperCase());
   for (const [method, target, body] of [
@@ -178,8 +179,7 @@ for (const [index, [name, header]] of requests.authorizations.entries()) {
     ['POST', '/~sandbox/reset'],
   ].slice(0, index % 4 === 0 ? undefined : 4)) {
     test(`${method} ${target.replace(order.id, 'ID')} with ${name} for a key`, async () => {
-      const headers = authorization === undefined ? { authorization: null } : { authorization };
-      const answer = await api.call(method, target, { body, headers });
+      const answer = await api.call(method, target, { body, headers: { authorization } });
       assertRefused(answer, 401, '10009', 'Authorization');
       assert.doesNotMatch(answer.text, /portwright-sandbox-key/i);
       await unchanged();

@@ -102,7 +102,13 @@ export function operationsOf(document) {
         query: parameters.filter((parameter) => parameter.in === 'query'),
         headers: parameters.filter((parameter) => parameter.in === 'header'),
         places: parameters.filter((parameter) => parameter.in === 'path'),
-        body: content && { type, schema: content[type].schema, examples: Object.values(content[type].examples ?? {}).map((one) => one.value) },
+        body: content && {
+          type,
+          schema: content[type].schema,
+          required: schemas.at(content[type].schema).required ?? [],
+          examples: Object.values(content[type].examples ?? {}).map((one) => one.value),
+        },
+        statuses: Object.keys(operation.responses).map(Number),
         key: security.length === 0 ? 'none' : Object.keys(security[0])[0] === 'operatorKey' ? 'operator' : 'account',
       });
     }

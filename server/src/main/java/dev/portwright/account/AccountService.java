@@ -132,10 +132,13 @@ public class AccountService {
      * Revokes a key for good. Revoking it again changes nothing.
      *
      * @param accountId the account it must belong to, or null for any
-     * @throws ApiException 404 when there is no such key
+     * @throws ApiException 404 when there is no such account or it has no such key
      */
     public void revokeKey(@Nullable UUID accountId, UUID keyId) {
         db.transaction(tx -> {
+            if (accountId != null) {
+                requireAccount(tx, accountId);
+            }
             boolean known = ApiKeyStore.owner(tx, keyId)
                     .filter(owner -> accountId == null || owner.equals(accountId))
                     .isPresent();

@@ -210,6 +210,15 @@ class OperatorAccountsTest {
                 .isEqualTo(NO_ACCOUNT);
         assertThat(refused(404, "/operator/accounts/" + NOBODY + "/api_keys", "{\"name\":\"x\"}"))
                 .isEqualTo(NO_ACCOUNT);
+        Map<String, Object> revoked = operator()
+                .delete("/operator/accounts/" + NOBODY + "/api_keys/"
+                        + Api.key(Api.account("Any")).get("id"))
+                .then()
+                .statusCode(404)
+                .extract()
+                .jsonPath()
+                .getMap("");
+        assertThat(revoked).isEqualTo(NO_ACCOUNT);
     }
 
     @Test

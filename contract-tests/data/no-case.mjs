@@ -1,0 +1,64 @@
+// What has no case in every-operation.test.mjs, by the reason why: operations by their ids, and `operation:place` where it
+// is about one of several ids. The test fails when an entry is missing, and when one is not needed any more.
+import { FOREIGN_ID, NO_JSON, NO_KEY, REASONS, UNKNOWN_ID } from '../lib/operations/reasons.mjs';
+
+export const NO_CASE = [
+  {
+    reason: REASONS.PUBLIC,
+    what: [NO_KEY],
+    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml',
+  },
+  {
+    reason: REASONS.NO_ID,
+    what: [UNKNOWN_ID, FOREIGN_ID],
+    operations: `
+      PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
+      ListAccounts CreateAccount ListCarriers ReplaceCarriers
+      GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
+      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
+  },
+  {
+    reason: REASONS.NO_BODY,
+    what: [NO_JSON],
+    operations: `
+      ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
+      ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
+      GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
+      ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
+      ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey
+      ListReferences PutReference DeleteReference ListCarriers
+      ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
+      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
+      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
+  },
+  {
+    reason: REASONS.FILE,
+    what: [NO_JSON],
+    operations: 'ReplaceCarriers',
+  },
+  {
+    reason: REASONS.SHARED,
+    what: [FOREIGN_ID],
+    operations: `
+      UpdatePortingOrder:/requirements/0/requirement_type_id
+      DeskReviewRequirements:/requirements/0/requirement_type_id`,
+  },
+  {
+    reason: REASONS.OPERATOR,
+    what: [FOREIGN_ID],
+    operations: `
+      GetAccount:account_id UpdateAccount:account_id SuspendAccount:account_id ResumeAccount:account_id
+      ListAccountHistory:account_id ListUsers:account_id CreateUser:account_id
+      ListApiKeys:account_id CreateApiKey:account_id RevokeApiKey:account_id
+      ListReferences:account_id PutReference:account_id DeleteReference:account_id
+      ListDeskPortingOrders:filter[account_id] GetDeskPortingOrder:id ListDeskPortingOrderHistory:id
+      DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
+      DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
+      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id`,
+  },
+  {
+    reason: REASONS.MAKES_IT,
+    what: [UNKNOWN_ID, FOREIGN_ID],
+    operations: 'PutReference:reference_id',
+  },
+];

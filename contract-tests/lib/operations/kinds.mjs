@@ -1,0 +1,169 @@
+// The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
+import { randomUUID } from 'node:crypto';
+import { bodyOf, NEEDED } from '../life.mjs';
+
+/** A Wednesday in the past, so that no job is due on the way: the time at which the clock stands. */
+export const NOW = '2025-03-05T16:00:00Z';
+/** When an activation begins that has not begun: it can be moved until then. */
+const LATER = '2025-03-12T15:00:00Z';
+
+async function ok(promise) {
+  const answer = await promise;
+  if (answer.status >= 400) throw new Error(answer.text);
+  return answer.data;
+}
+
+/** The document that examples of the description give as the answer to a requirement. */
+const PROOF = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
+
+const register = (account, word, id) => ok(account.operator.call('PUT', `/~operator/accounts/${account.id}/references/${word}/${id}`));
+
+/** Registers what orders and numbers of the account may refer to. */
+function reference(word) {
+  return async (account) => {
+    const id = randomUUID();
+    await register(account, word, id);
+    return id;
+  };
+}
+
+/** A draft that lacks nothing, so that it could be confirmed. */
+async function complete(account) {
+  const names = { customer_reference: account.name, customer_group_reference: account.name };
+  const [{ id }] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()], ...names }));
+  const body = bodyOf(NEEDED);
+  body.documents = { loa: account.ids.document, invoice: account.ids.document };
+  body.phone_number_configuration = {
+    connection_id: account.ids.connection,
+    billing_group_id: account.ids['billing group'],
+    emergency_address_id: account.ids['emergency address'],
+  };
+  await ok(account.api.patch(`/porting_orders/${id}`, body));
+  return id;
+}
+
+/** An order that the desk has given this date. */
+async function dated(account, time) {
+  const id = await complete(account);
+  await ok(account.api.post(`/porting_orders/${id}/actions/confirm`));
+  const decide = (what, given) => ok(account.operator.call('POST', `/~operator/porting_orders/${id}/actions/${what}`, { body: given }));
+  await decide('submit', {});
+  await decide('confirm_foc', { foc_datetime: time });
+  return { id, decide };
+}
+
+/**
+ * Each kind with
+ * - `called`: the names by which the description speaks of it: what stands before the id in a path, or the name of a query
+ *   parameter or of a member of a body;
+ * - `make`: makes one in an account, which has its `id`, its `api`, the `operator`, unused numbers (`number()`) and the
+ *   `ids` of the kinds before. Answers the id, or `{ id, within }` with the ids that go before it in a path;
+ * - `missing`: what a refusal says of an id that the account does not have, of every operation or of this one;
+ * - `unplaced`: the refusal does not name the parameter;
+ * - `shared`: it belongs to no account.
+ */
+export const KINDS = [
+  {
+    name: 'account',
+    called: ['accounts', 'account_id'],
+    make: (account) => account.id,
+    missing: 'There is no such account.',
+    unplaced: true,
+  },
+  {
+    name: 'user',
+    called: ['user_id'],
+    make: async (account) => (await ok(account.operator.get(`/~operator/accounts/${account.id}/users`)))[0].id,
+    missing: 'The account has no user with this id.',
+  },
+  {
+    name: 'API key',
+    called: ['api_keys'],
+    make: async (account) => (await ok(account.operator.post(`/~operator/accounts/${account.id}/api_keys`, { name: 'Spare' }))).id,
+    missing: 'There is no such API key.',
+    unplaced: true,
+  },
+  {
+    name: 'connection',
+    called: ['references', 'connection_id'],
+    make: reference('connection'),
+    missing: ({ key }) => (key === 'operator' ? 'The account has no such reference.' : 'There is no connection with this id in your account.'),
+    unplaced: true,
+  },
+  {
+    name: 'billing group',
+    called: ['billing_group_id'],
+    make: reference('billing_group'),
+    missing: 'There is no billing group with this id in your account.',
+  },
+  {
+    name: 'messaging profile',
+    called: ['messaging_profile_id'],
+    make: reference('messaging_profile'),
+    missing: 'There is no messaging profile with this id in your account.',
+  },
+  {
+    name: 'emergency address',
+    called: ['emergency_address_id'],
+    make: reference('emergency_address'),
+    missing: 'There is no emergency address with this id in your account.',
+  },
+  {
+    name: 'document',
+    called: ['loa', 'invoice'],
+    make: async (account) => {
+      await register(account, 'document', PROOF);
+      return reference('document')(account);
+    },
+    missing: 'There is no document with this id in your account.',
+  },
+  {
+    name: 'requirement group',
+    called: ['requirement_group_id'],
+    // No operation makes any; the sandbox's account is born with one.
+    make: (account) => account.requirementGroup,
+    missing: 'There is no such requirement group.',
+  },
+  {
+    name: 'requirement type',
+    called: ['requirement_type_id'],
+    shared: true,
+    missing: ({ key }) => (key === 'operator' ? 'The order has no such requirement.' : 'There is no such requirement type.'),
+  },
+  {
+    name: 'porting order',
+    called: ['porting_orders', 'porting_order_id'],
+    make: async (account) => {
+      const id = await complete(account);
+      await ok(account.api.post(`/porting_orders/${id}/comments`, { body: account.name }));
+      return id;
+    },
+    missing: 'There is no porting order with this id.',
+  },
+  {
+    name: 'activation job',
+    called: ['activation_jobs'],
+    make: async (account) => {
+      const order = await dated(account, LATER);
+      const [job] = await ok(account.api.get(`/porting_orders/${order.id}/activation_jobs`));
+      return { id: job.id, within: { 'porting order': order.id } };
+    },
+    missing: 'The order has no activation job with this id.',
+  },
+  {
+    name: 'inventory number',
+    called: ['phone_numbers'],
+    make: async (account) => {
+      const order = await dated(account, NOW);
+      await order.decide('complete', {});
+      return (await ok(account.api.get('/phone_numbers')))[0].id;
+    },
+    missing: 'There is no phone number with this id.',
+  },
+  {
+    name: 'porting event',
+    called: ['events'],
+    make: async (account) => (await ok(account.api.get('/porting/events')))[0].id,
+    missing: 'There is no porting event with this id.',
+  },
+];
