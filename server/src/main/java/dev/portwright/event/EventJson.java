@@ -29,7 +29,7 @@ record EventJson(
                 event.id(),
                 "porting_event",
                 event.type(),
-                event.portingOrderId(),
+                event.subject().id(),
                 List.of(),
                 "completed",
                 payload == null ? null : Json.read(payload),

@@ -19,16 +19,16 @@ public class EventLog {
     }
 
     /**
-     * Something that has happened to a porting order.
+     * Something that has happened.
      *
      * @param type such as {@code porting_order.deleted}
      * @param payload rendered JSON, or null for types that carry none
-     * @param webhookUrl where the order wants to be told, or null
+     * @param webhookUrl where whoever owns the subject wants to be told of it, or null
      */
     public record Event(
             UUID accountId,
             String type,
-            UUID portingOrderId,
+            Subject subject,
             Instant occurredAt,
             @Nullable String payload,
             @Nullable String webhookUrl) {}
@@ -38,17 +38,19 @@ public class EventLog {
      * round trip. Its parameters are set by {@link #set}.
      */
     public static final String INSERT = """
-            INSERT INTO event (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
-            SELECT e.id, e.account_id, e.type, e.porting_order_id, e.occurred_at, e.payload::jsonb, e.webhook_url
-            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
-                AS e (id, account_id, type, porting_order_id, occurred_at, payload, webhook_url)""";
+            INSERT INTO event (
+                id, account_id, event_type, subject_type, porting_order_id, occurred_at, payload, webhook_url)
+            SELECT e.id, e.account_id, e.type, e.subject_type, e.subject_id, e.occurred_at, e.payload::jsonb, e.webhook_url
+            FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                AS e (id, account_id, type, subject_type, subject_id, occurred_at, payload, webhook_url)""";
 
     /** Sets the parameters of {@link #INSERT}. */
     public Sql set(Sql sql, List<Event> events) {
         return sql.array("uuid", events, event -> ids.next())
                 .array("uuid", events, Event::accountId)
                 .array("text", events, Event::type)
-                .array("uuid", events, Event::portingOrderId)
+                .array("text", events, event -> event.subject().type())
+                .array("uuid", events, event -> event.subject().id())
                 .array("timestamptz", events, event -> event.occurredAt().toString())
                 .array("text", events, Event::payload)
                 .array("text", events, Event::webhookUrl);

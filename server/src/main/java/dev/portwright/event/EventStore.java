@@ -9,7 +9,8 @@ import java.util.UUID;
 
 /** Reads rows of events. */
 final class EventStore {
-    private static final String SELECT = "SELECT id, event_type, porting_order_id, occurred_at, payload FROM event";
+    private static final String SELECT =
+            "SELECT id, event_type, subject_type, porting_order_id, occurred_at, payload FROM event";
 
     private EventStore() {}
 
@@ -64,6 +65,7 @@ final class EventStore {
     }
 
     private static StoredEvent event(Sql.Row row) {
-        return new StoredEvent(row.uuid(), row.string(), row.uuid(), row.instant(), row.stringOrNull());
+        return new StoredEvent(
+                row.uuid(), row.string(), new Subject(row.string(), row.uuid()), row.instant(), row.stringOrNull());
     }
 }

@@ -9,13 +9,19 @@ import java.util.UUID;
 public final class OldEvents {
     private OldEvents() {}
 
-    /** An event and the order it is about. */
-    public record OldEvent(UUID id, UUID portingOrderId) {}
+    /** An event and what it is about. */
+    public record OldEvent(UUID id, Subject subject) {}
 
-    /** Answers the oldest events with ids between the two. */
-    public static List<OldEvent> between(Tx tx, UUID after, UUID before, int most) {
+    /** Answers the oldest events about subjects of a type with ids between the two. */
+    public static List<OldEvent> between(Tx tx, String subjectType, UUID after, UUID before, int most) {
         return tx.sql("""
-                        SELECT id, porting_order_id FROM event WHERE id > ? AND id < ? ORDER BY id LIMIT ?""").set(after).set(before).set(most).list(row -> new OldEvent(row.uuid(), row.uuid()));
+                        SELECT id, subject_type, porting_order_id FROM event
+                        WHERE subject_type = ? AND id > ? AND id < ? ORDER BY id LIMIT ?""")
+                .set(subjectType)
+                .set(after)
+                .set(before)
+                .set(most)
+                .list(row -> new OldEvent(row.uuid(), new Subject(row.string(), row.uuid())));
     }
 
     public static void delete(Tx tx, Collection<UUID> ids) {

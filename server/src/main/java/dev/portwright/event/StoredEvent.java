@@ -12,6 +12,6 @@ import org.jspecify.annotations.Nullable;
 record StoredEvent(
         UUID id,
         String type,
-        UUID portingOrderId,
+        Subject subject,
         Instant occurredAt,
         @Nullable String payload) {}

@@ -94,15 +94,14 @@ class EditNumber {
             if (missing.contains(reference)) {
                 problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
                         pointer,
-                        "There is no " + reference.kind().word().replace('_', ' ') + " with this id in your account."));
+                        "There is no " + reference.kind().replace('_', ' ') + " with this id in your account."));
             }
         });
     }
 
-    private static void name(
-            Map<String, Reference> named, ReferenceKind kind, @Nullable String wanted, @Nullable String old) {
+    private static void name(Map<String, Reference> named, String kind, @Nullable String wanted, @Nullable String old) {
         if (wanted != null && !wanted.equals(old)) {
-            named.put("/" + kind.word() + "_id", new Reference(kind, wanted));
+            named.put("/" + kind + "_id", new Reference(kind, wanted));
         }
     }
 }

@@ -9,7 +9,7 @@ record ReferenceJson(String recordType, UUID accountId, String kind, String refe
         return new ReferenceJson(
                 "reference",
                 accountId,
-                entry.reference().kind().word(),
+                entry.reference().kind(),
                 entry.reference().id(),
                 entry.createdAt());
     }

@@ -1,24 +1,12 @@
 package dev.portwright.reference;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
+/** The words for kinds of resources that an order may name, on the wire and in the database. */
+public final class ReferenceKind {
+    public static final String DOCUMENT = "document";
+    public static final String BILLING_GROUP = "billing_group";
+    public static final String CONNECTION = "connection";
+    public static final String EMERGENCY_ADDRESS = "emergency_address";
+    public static final String MESSAGING_PROFILE = "messaging_profile";
 
-/** The kinds of resources that an order may name. Constant names in lower case are the wire's words. */
-public enum ReferenceKind {
-    DOCUMENT,
-    BILLING_GROUP,
-    CONNECTION,
-    EMERGENCY_ADDRESS,
-    MESSAGING_PROFILE;
-
-    /** The word on the wire and in the database, such as {@code billing_group}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The kind of exactly this word. */
-    static Optional<ReferenceKind> ofWord(String word) {
-        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
-    }
+    private ReferenceKind() {}
 }

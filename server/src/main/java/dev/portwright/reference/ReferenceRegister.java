@@ -14,14 +14,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The resources of each account as its operator, or the sandbox, has registered them. */
 @ApplicationScoped
-public class ReferenceRegister implements References {
+public class ReferenceRegister implements ReferenceOwner {
+    /** Every kind of which nobody else has the resources. */
+    static final List<String> KINDS = List.of(
+            ReferenceKind.DOCUMENT,
+            ReferenceKind.BILLING_GROUP,
+            ReferenceKind.CONNECTION,
+            ReferenceKind.EMERGENCY_ADDRESS,
+            ReferenceKind.MESSAGING_PROFILE);
+
     /** How many references of each kind an account has at most. */
     static final int MOST = 100_000;
 
@@ -36,13 +43,14 @@ public class ReferenceRegister implements References {
     record Entry(Reference reference, Instant createdAt) {}
 
     @Override
+    public List<String> kinds() {
+        return KINDS;
+    }
+
+    @Override
     public Set<Reference> missing(Tx tx, UUID accountId, Collection<Reference> named) {
         Set<Reference> missing = new HashSet<>(named);
-        if (missing.isEmpty()) {
-            return missing;
-        }
-        List<String> kinds =
-                named.stream().map(reference -> reference.kind().word()).toList();
+        List<String> kinds = named.stream().map(Reference::kind).toList();
         List<String> ids = named.stream().map(Reference::id).toList();
         tx.sql("""
                                 SELECT r.kind, r.reference_id FROM account_reference r
@@ -52,7 +60,7 @@ public class ReferenceRegister implements References {
                 .array("text", kinds)
                 .array("text", ids)
                 .set(accountId)
-                .list(row -> new Reference(kind(row.string()), row.string()))
+                .list(row -> new Reference(row.string(), row.string()))
                 .forEach(missing::remove);
         return missing;
     }
@@ -83,7 +91,7 @@ public class ReferenceRegister implements References {
                             SET reference_id = excluded.reference_id
                             RETURNING created_at, xmax = 0""")
                     .set(accountId)
-                    .set(reference.kind().word())
+                    .set(reference.kind())
                     .set(reference.id())
                     .set(clock.instant())
                     .set(MOST)
@@ -101,9 +109,7 @@ public class ReferenceRegister implements References {
                         ON CONFLICT DO NOTHING""")
                 .set(accountId)
                 .set(clock.instant())
-                .array(
-                        "text",
-                        references.stream().map(named -> named.kind().word()).toList())
+                .array("text", references.stream().map(named -> named.kind()).toList())
                 .array("text", references.stream().map(Reference::id).toList())
                 .execute();
     }
@@ -113,37 +119,33 @@ public class ReferenceRegister implements References {
         return db.transaction(
                 tx -> tx.sql("DELETE FROM account_reference WHERE account_id = ? AND kind = ? AND reference_id = ?")
                                 .set(accountId)
-                                .set(reference.kind().word())
+                                .set(reference.kind())
                                 .set(reference.id())
                                 .execute()
                         == 1);
     }
 
-    Listed<Entry> list(UUID accountId, @Nullable ReferenceKind kind, Page page) {
+    Listed<Entry> list(UUID accountId, @Nullable String kind, Page page) {
         return db.read(tx -> {
             List<Entry> entries = tx.sql("""
                             SELECT kind, reference_id, created_at FROM account_reference
                             WHERE account_id = ? AND (?::text IS NULL OR kind = ?)
                             ORDER BY created_at DESC, kind, reference_id LIMIT ? OFFSET ?""")
                     .set(accountId)
-                    .set(kind == null ? null : kind.word())
-                    .set(kind == null ? null : kind.word())
+                    .set(kind)
+                    .set(kind)
                     .set(page.size())
                     .set(page.offset())
-                    .list(row -> new Entry(new Reference(kind(row.string()), row.string()), row.instant()));
+                    .list(row -> new Entry(new Reference(row.string(), row.string()), row.instant()));
             long total = tx.sql("""
                             SELECT count(*) FROM account_reference
                             WHERE account_id = ? AND (?::text IS NULL OR kind = ?)""")
                     .set(accountId)
-                    .set(kind == null ? null : kind.word())
-                    .set(kind == null ? null : kind.word())
+                    .set(kind)
+                    .set(kind)
                     .one(Sql.Row::number)
                     .orElse(0L);
             return Listed.counted(entries, page, total);
         });
-    }
-
-    private static ReferenceKind kind(String word) {
-        return ReferenceKind.valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -14,11 +14,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Operations {@code ListReferences}, {@code PutReference} and {@code DeleteReference}. */
@@ -43,9 +40,7 @@ class ReferenceResource {
         UUID accountId = call.id("account_id");
         Query query = call.query("ListReferences");
         accounts.account(accountId);
-        @Nullable
-        ReferenceKind kind =
-                query.text("filter.kind").flatMap(ReferenceKind::ofWord).orElse(null);
+        @Nullable String kind = query.text("filter.kind").orElse(null);
         return Answers.page(register.list(accountId, kind, query.page()), entry -> ReferenceJson.of(accountId, entry));
     }
 
@@ -53,9 +48,11 @@ class ReferenceResource {
     @Path("{kind}/{reference_id}")
     public Response put() {
         UUID accountId = call.id("account_id");
-        Reference reference = new Reference(
-                ReferenceKind.ofWord(call.path("kind")).orElseThrow(() -> new ApiException(unknownKind())),
-                checked(call.path("reference_id")));
+        String kind = call.path("kind");
+        if (!ReferenceRegister.KINDS.contains(kind)) {
+            throw new ApiException(unknownKind());
+        }
+        Reference reference = new Reference(kind, checked(call.path("reference_id")));
         accounts.account(accountId);
         ReferenceRegister.Added added = register.add(accountId, reference);
         ReferenceJson body = ReferenceJson.of(accountId, added.entry());
@@ -68,9 +65,10 @@ class ReferenceResource {
         UUID accountId = call.id("account_id");
         String id = call.path("reference_id");
         accounts.account(accountId);
-        Optional<ReferenceKind> known = ReferenceKind.ofWord(call.path("kind"))
-                .filter(any -> ID_FORM.matcher(id).matches());
-        if (known.isEmpty() || !register.remove(accountId, new Reference(known.get(), id))) {
+        String kind = call.path("kind");
+        boolean known =
+                ReferenceRegister.KINDS.contains(kind) && ID_FORM.matcher(id).matches();
+        if (!known || !register.remove(accountId, new Reference(kind, id))) {
             throw new ApiException(ProblemCode.NOT_FOUND.because("The account has no such reference."));
         }
         return Answers.noContent();
@@ -85,8 +83,7 @@ class ReferenceResource {
     }
 
     private static Problem unknownKind() {
-        String words =
-                Arrays.stream(ReferenceKind.values()).map(ReferenceKind::word).collect(Collectors.joining(", "));
-        return ProblemCode.INVALID_ENUM.in("kind", "The kind must be one of " + words + ".");
+        return ProblemCode.INVALID_ENUM.in(
+                "kind", "The kind must be one of " + String.join(", ", ReferenceRegister.KINDS) + ".");
     }
 }

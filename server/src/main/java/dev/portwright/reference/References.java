@@ -1,12 +1,49 @@
 package dev.portwright.reference;
 
 import dev.portwright.platform.db.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Answers whether the resources that an order names exist in its account. */
-public interface References {
-    /** Those of the named resources that the account does not have. */
-    Set<Reference> missing(Tx tx, UUID accountId, Collection<Reference> named);
+/** Answers whether the resources that something names exist in its account: asks whoever has resources of the kind. */
+@ApplicationScoped
+public class References {
+    private final Map<String, ReferenceOwner> owners = new HashMap<>();
+
+    References(Instance<ReferenceOwner> all) {
+        for (ReferenceOwner owner : all) {
+            for (String kind : owner.kinds()) {
+                if (owners.put(kind, owner) != null) {
+                    throw new IllegalStateException("two features have resources of the kind " + kind);
+                }
+            }
+        }
+    }
+
+    /**
+     * Those of the named resources that the account does not have.
+     *
+     * @throws IllegalArgumentException when nobody has resources of a kind
+     */
+    public Set<Reference> missing(Tx tx, UUID accountId, Collection<Reference> named) {
+        Map<ReferenceOwner, List<Reference>> byOwner = new LinkedHashMap<>();
+        for (Reference reference : named) {
+            ReferenceOwner owner = owners.get(reference.kind());
+            if (owner == null) {
+                throw new IllegalArgumentException("nobody has resources of the kind " + reference.kind());
+            }
+            byOwner.computeIfAbsent(owner, first -> new ArrayList<>()).add(reference);
+        }
+        Set<Reference> missing = new HashSet<>();
+        byOwner.forEach((owner, theirs) -> missing.addAll(owner.missing(tx, accountId, theirs)));
+        return missing;
+    }
 }

@@ -88,13 +88,11 @@ class SandboxClock {
     }
 
     Reading read() {
+        // First: once a turn is told to be over, the clock stands where it led to.
+        ClockTurn turn = turner.last();
+        Instant nextJobAt = jobs.nextDueAt().orElse(null);
         Instant now = clock.instant();
-        return new Reading(
-                now,
-                clock.setting().isFrozen(),
-                Duration.between(clock.systemTime(), now),
-                jobs.nextDueAt().orElse(null),
-                turner.last());
+        return new Reading(now, clock.setting().isFrozen(), Duration.between(clock.systemTime(), now), nextJobAt, turn);
     }
 
     /**

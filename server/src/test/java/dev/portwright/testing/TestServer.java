@@ -5,14 +5,12 @@ import dev.portwright.account.NewApiKey;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.reference.Reference;
-import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.RequirementGroup;
 import dev.portwright.requirement.RequirementGroups;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** What tests need of a running server besides its API: accounts, references and a look into its database. */
@@ -47,7 +45,7 @@ public class TestServer {
     }
 
     public String reference(Tenant tenant, String kind, String id) {
-        List<Reference> named = List.of(new Reference(ReferenceKind.valueOf(kind.toUpperCase(Locale.ROOT)), id));
+        List<Reference> named = List.of(new Reference(kind, id));
         return db.transaction(tx -> {
             references.addAll(tx, tenant.accountId(), named);
             return id;

@@ -44,7 +44,7 @@ public class Db {
      * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T transaction(Work<T> work) {
-        return alone(() -> commit(work, false));
+        return committed(work, false);
     }
 
     /**
@@ -55,7 +55,7 @@ public class Db {
      * @throws IllegalStateException when this thread is in a transaction already
      */
     public <T extends @Nullable Object> T longTransaction(Work<T> work) {
-        return alone(() -> commit(work, true));
+        return committed(work, true);
     }
 
     /**
@@ -97,31 +97,36 @@ public class Db {
         }
     }
 
-    private <T extends @Nullable Object> T commit(Work<T> work, boolean patient) {
-        Tx tx;
-        T result;
+    private <T extends @Nullable Object> T committed(Work<T> work, boolean patient) {
+        Done<T> done = alone(() -> commit(work, patient));
+        done.tx.runAfterwards();
+        return done.result;
+    }
+
+    private record Done<T extends @Nullable Object>(T result, Tx tx) {}
+
+    private <T extends @Nullable Object> Done<T> commit(Work<T> work, boolean patient) {
         try (Lease lease = connections.lease()) {
             lease.connection().setAutoCommit(false);
-            tx = Tx.begun(lease);
+            Tx tx = Tx.begun(lease);
             boolean done = false;
             try {
                 if (patient) {
                     lease.patient();
                 }
-                result = watched(lease, tx, same -> {
+                T result = watched(lease, tx, same -> {
                     T made = work.run(same);
                     same.commit();
                     return made;
                 });
                 done = true;
+                return new Done<>(result, tx);
             } finally {
                 leaveTransaction(lease, done);
             }
         } catch (SQLException e) {
             throw new DatabaseException(e);
         }
-        tx.runAfterwards();
-        return result;
     }
 
     /** What fails here fails because the connection broke: with it the transaction is over, and why has been told. */

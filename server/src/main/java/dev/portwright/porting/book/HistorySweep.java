@@ -4,6 +4,7 @@ import dev.portwright.event.OldEvents;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.porting.order.PortingOrder;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class HistorySweep {
     private record Row(UUID id, UUID orderId) {}
 
     /**
-     * Goes on, in the transaction of the connection.
+     * Goes on, in a transaction.
      *
      * @param untouchedSince rows of orders go to which nothing has happened since then
      * @return false at the end
@@ -38,8 +39,8 @@ final class HistorySweep {
         Place before = place;
         UUID border = Ids.border(untouchedSince);
         List<Row> rows = before.events
-                ? OldEvents.between(tx, before.after, border, AT_ONCE).stream()
-                        .map(event -> new Row(event.id(), event.portingOrderId()))
+                ? OldEvents.between(tx, PortingOrder.RECORD_TYPE, before.after, border, AT_ONCE).stream()
+                        .map(event -> new Row(event.id(), event.subject().id()))
                         .toList()
                 : history(tx, before.after, border);
         Set<UUID> over = over(tx, rows, untouchedSince);

@@ -1,6 +1,7 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.event.EventLog;
+import dev.portwright.event.Subject;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
@@ -96,7 +97,7 @@ final class OrderEvents {
         return new EventLog.Event(
                 order.accountId(),
                 type,
-                order.id(),
+                new Subject(PortingOrder.RECORD_TYPE, order.id()),
                 at,
                 payload,
                 order.attributes().webhookUrl());

@@ -3,6 +3,7 @@ package dev.portwright.porting.comment;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.Actor;
 import dev.portwright.event.EventLog;
+import dev.portwright.event.Subject;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -131,7 +132,7 @@ class CommentService {
                 List.of(new EventLog.Event(
                         order.accountId(),
                         "porting_order.new_comment",
-                        order.id(),
+                        new Subject(PortingOrder.RECORD_TYPE, order.id()),
                         comment.createdAt(),
                         Json.text(new NewComment(order.id(), order.shownSupportKey(), body)),
                         order.attributes().webhookUrl())));

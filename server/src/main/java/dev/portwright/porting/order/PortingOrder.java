@@ -30,6 +30,9 @@ public record PortingOrder(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The record type of orders, as events and histories name what they are about. */
+    public static final String RECORD_TYPE = "porting_order";
+
     /**
      * What the numbers of an order have in common, which never changes.
      *

@@ -19,7 +19,7 @@ import java.util.Set;
 /** What an edit newly refers to must exist in the account. What was accepted before is not asked about again. */
 @ApplicationScoped
 class ReferenceRule {
-    private static final Map<OrderAttribute, ReferenceKind> KINDS = Map.of(
+    private static final Map<OrderAttribute, String> KINDS = Map.of(
             OrderAttribute.LOA, ReferenceKind.DOCUMENT,
             OrderAttribute.INVOICE, ReferenceKind.DOCUMENT,
             OrderAttribute.BILLING_GROUP, ReferenceKind.BILLING_GROUP,
@@ -40,7 +40,7 @@ class ReferenceRule {
     void check(Edit edit, OrderAttributes wanted) {
         List<Named> named = new ArrayList<>();
         for (OrderAttribute attribute : OrderAttribute.values()) {
-            ReferenceKind kind = KINDS.get(attribute);
+            String kind = KINDS.get(attribute);
             Object value = kind == null ? null : attribute.valueIn(wanted);
             if (kind != null && value != null && !value.equals(attribute.valueIn(edit.before()))) {
                 named.add(new Named(pointer(edit, attribute), new Reference(kind, value.toString())));
@@ -59,7 +59,7 @@ class ReferenceRule {
     }
 
     private static Problem unknown(Named named) {
-        String kind = named.reference().kind().word().replace('_', ' ');
+        String kind = named.reference().kind().replace('_', ' ');
         return ProblemCode.UNKNOWN_REFERENCE.at(
                 named.pointer(),
                 named.pointer().equals(GroupRule.POINTER)

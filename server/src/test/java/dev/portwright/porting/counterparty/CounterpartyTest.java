@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What the porting desk and the losing carrier do with an order. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class PortingDeskTest {
+class CounterpartyTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
     private static final Instant FOC = Instant.parse("2026-03-17T15:00:00Z");
     private static final Actor DESK = Actor.operator("desk-1");
