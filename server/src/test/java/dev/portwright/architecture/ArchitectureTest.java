@@ -81,6 +81,7 @@ class ArchitectureTest {
         "platform.db, platform.problem",
         "platform.json, platform.problem",
         "platform.contract, platform.json platform.problem",
+        "platform.contract.bundle, ''",
         "platform.crypto, platform.config platform.db platform.job",
         "platform.id, platform.time",
         "platform.job, platform.config platform.db platform.time",

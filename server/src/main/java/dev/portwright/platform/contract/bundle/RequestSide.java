@@ -77,11 +77,12 @@ final class RequestSide {
         ObjectNode copy = NODES.objectNode();
         for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
             switch (keyword.getKey()) {
-                case "properties" -> {
-                    ObjectNode properties = copy.putObject("properties");
+                case "properties", "patternProperties", "$defs", "dependentSchemas" -> {
+                    // Below these stand names, which may be those of keywords.
+                    ObjectNode named = copy.putObject(keyword.getKey());
                     keyword.getValue()
                             .properties()
-                            .forEach(entry -> properties.set(entry.getKey(), schema(entry.getValue())));
+                            .forEach(entry -> named.set(entry.getKey(), schema(entry.getValue())));
                 }
                 case "enum", "const", "required" -> copy.set(keyword.getKey(), keyword.getValue());
                 case "$ref" -> copy.set("$ref", brought(keyword.getValue()));
