@@ -2,10 +2,6 @@ package dev.portwright.platform.contract;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
@@ -13,30 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A compiled schema and the translation of its complaints into the API's problems. */
 final class BodySchema {
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
-            SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                    .formatAssertionsEnabled(true)
-                    .pathType(PathType.JSON_POINTER)
-                    .build()));
-
     private final Schema schema;
 
-    private BodySchema(Schema schema) {
+    BodySchema(Schema schema) {
         this.schema = schema;
-    }
-
-    /** Compiles a schema that stands in an API description and may refer to its components. */
-    static BodySchema compile(JsonNode document, JsonNode schema) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.setAll((ObjectNode) schema);
-        root.set("components", document.path("components"));
-        return new BodySchema(REGISTRY.getSchema(root));
     }
 
     void check(JsonNode value, Problems problems) {

@@ -1,31 +1,58 @@
 package dev.portwright.platform.contract;
 
 import dev.portwright.platform.json.Json;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The OpenAPI document of the server, as data. An operation's schemas are compiled when it is first called and kept.
+ * The API description of the server: what it hands out, and what it checks requests with. The latter is read once, at
+ * the start; an operation's schemas are compiled when it is first called and kept.
  */
-@ApplicationScoped
+@Singleton
 public class Contract {
-    static final String JSON_RESOURCE = "META-INF/openapi.json";
-
+    private final Map<String, Set<String>> paths = new LinkedHashMap<>();
+    private final Map<String, JsonPointer> places = new HashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
-    private @Nullable JsonNode document;
+    private final Schemas schemas;
+
+    Contract() {
+        JsonNode requests = Json.read(resource("META-INF/requests.json"));
+        schemas = new Schemas(requests);
+        String prefix = requests.at("/servers/0/url").asString();
+        for (Map.Entry<String, JsonNode> path : requests.path("paths").properties()) {
+            boolean own = path.getValue().at("/servers/0/url").asString("").equals("/");
+            Set<String> methods = new TreeSet<>();
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (method.getValue().has("operationId")) {
+                    methods.add(method.getKey());
+                    places.put(
+                            method.getValue().path("operationId").asString(),
+                            JsonPointer.empty()
+                                    .appendProperty("paths")
+                                    .appendProperty(path.getKey())
+                                    .appendProperty(method.getKey()));
+                }
+            }
+            paths.put((own ? "" : prefix) + path.getKey(), methods);
+        }
+    }
 
     /** The whole document as JSON. */
     public static byte[] json() {
-        return resource(JSON_RESOURCE);
+        return resource("META-INF/openapi.json");
     }
 
-    /** The whole document as people wrote it. */
+    /** The whole document as people like to read it. */
     public static byte[] yaml() {
         return resource("META-INF/openapi.yaml");
     }
@@ -41,6 +68,11 @@ public class Contract {
         }
     }
 
+    /** The paths of the server, with their parameters in braces, and the methods of each, in small letters. */
+    public Map<String, Set<String>> paths() {
+        return paths;
+    }
+
     /**
      * The operation with this {@code operationId}.
      *
@@ -48,13 +80,14 @@ public class Contract {
      */
     public Operation operation(String operationId) {
         Operation known = operations.get(operationId);
-        return known != null ? known : operations.computeIfAbsent(operationId, id -> Operation.find(document(), id));
+        return known != null ? known : operations.computeIfAbsent(operationId, this::read);
     }
 
-    private synchronized JsonNode document() {
-        if (document == null) {
-            document = Json.read(json());
+    private Operation read(String operationId) {
+        JsonPointer place = places.get(operationId);
+        if (place == null) {
+            throw new IllegalArgumentException("the API description has no operation " + operationId);
         }
-        return document;
+        return Operation.read(schemas, place);
     }
 }

@@ -6,10 +6,13 @@ import dev.portwright.platform.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** One operation of the API description: what its body and its query may be. */
 public final class Operation {
+    private static final JsonPointer BODY = JsonPointer.compile("/requestBody/content/application~1json/schema");
+
     private final @Nullable BodySchema body;
     private final Map<String, QueryParameter> query;
 
@@ -18,28 +21,17 @@ public final class Operation {
         this.query = query;
     }
 
-    static Operation find(JsonNode document, String operationId) {
-        for (JsonNode path : document.path("paths")) {
-            for (JsonNode candidate : path) {
-                if (candidate.path("operationId").asString("").equals(operationId)) {
-                    return read(document, candidate);
-                }
-            }
-        }
-        throw new IllegalArgumentException("the API description has no operation " + operationId);
-    }
-
-    private static Operation read(JsonNode document, JsonNode operation) {
-        JsonNode schema = resolve(document, operation.path("requestBody")).at("/content/application~1json/schema");
+    /** Reads an operation of the description. */
+    static Operation read(Schemas schemas, JsonPointer operation) {
+        JsonPointer body = operation.append(BODY);
         Map<String, QueryParameter> query = new LinkedHashMap<>();
-        for (JsonNode reference : operation.path("parameters")) {
-            JsonNode parameter = resolve(document, reference);
-            if (parameter.path("in").asString().equals("query")) {
-                QueryParameter read = QueryParameter.read(document, parameter);
-                query.merge(read.key(), read, QueryParameter::or);
-            }
+        JsonPointer parameters = operation.appendProperty("parameters");
+        for (int i = 0; i < schemas.node(parameters).size(); i++) {
+            QueryParameter read = QueryParameter.read(schemas, parameters.appendIndex(i));
+            query.merge(read.key(), read, QueryParameter::or);
         }
-        return new Operation(schema.isMissingNode() ? null : BodySchema.compile(document, schema), query);
+        boolean takesBody = !schemas.node(body).isMissingNode();
+        return new Operation(takesBody ? schemas.compiled(body) : null, query);
     }
 
     static JsonNode resolve(JsonNode document, JsonNode node) {

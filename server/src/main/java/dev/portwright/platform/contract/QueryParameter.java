@@ -2,7 +2,7 @@ package dev.portwright.platform.contract;
 
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonPointer;
 
 /**
  * A query parameter of the API description in its normal form, so that {@code filter[a.b]}, {@code filter[a][b]} and
@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
  */
 record QueryParameter(String key, String name, String type, boolean many, BodySchema schema) {
 
-    static QueryParameter read(JsonNode document, JsonNode parameter) {
-        String name = parameter.path("name").asString();
-        JsonNode schema = Operation.resolve(document, parameter.path("schema"));
-        boolean many = schema.path("type").asString("").equals("array");
-        JsonNode value = many ? Operation.resolve(document, schema.path("items")) : schema;
-        String type = value.path("type").asString("string");
-        return new QueryParameter(key(name), name, type, many, BodySchema.compile(document, value));
+    static QueryParameter read(Schemas schemas, JsonPointer parameter) {
+        String name = schemas.node(parameter).path("name").asString();
+        JsonPointer schema = schemas.referred(parameter).appendProperty("schema");
+        boolean many = schemas.node(schema).path("type").asString("").equals("array");
+        JsonPointer value = many ? schemas.referred(schema).appendProperty("items") : schema;
+        String type = schemas.node(value).path("type").asString("string");
+        return new QueryParameter(key(name), name, type, many, schemas.compiled(value));
     }
 
     /** The parameter that stands twice in the description, as one value and as a list, is one that takes both. */

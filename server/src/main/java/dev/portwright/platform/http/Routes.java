@@ -1,7 +1,6 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.Contract;
-import dev.portwright.platform.json.Json;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The paths of the API description and which methods each takes: the framework refuses the others without saying. */
 @Singleton
@@ -63,13 +61,8 @@ class Routes {
 
     private final Node root = new Node();
 
-    Routes() {
-        JsonNode document = Json.read(Contract.json());
-        String prefix = document.at("/servers/0/url").asString();
-        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            boolean own = path.getValue().at("/servers/0/url").asString("").equals("/");
-            add((own ? "" : prefix) + path.getKey(), methods(path.getValue()));
-        }
+    Routes(Contract contract) {
+        contract.paths().forEach((template, methods) -> add(template, taken(methods)));
     }
 
     private void add(String template, Set<String> methods) {
@@ -102,15 +95,11 @@ class Routes {
         return stop == end ? node.route : find(node, path, stop + 1, end);
     }
 
-    private static Set<String> methods(JsonNode path) {
+    /** The methods that are described, and those that come with them. */
+    private static Set<String> taken(Set<String> described) {
         Set<String> methods = new TreeSet<>();
         methods.add("OPTIONS");
-        for (String name : path.propertyNames()) {
-            String method = name.toUpperCase(Locale.ROOT);
-            if (METHODS.contains(method)) {
-                methods.add(method);
-            }
-        }
+        described.forEach(method -> methods.add(method.toUpperCase(Locale.ROOT)));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
