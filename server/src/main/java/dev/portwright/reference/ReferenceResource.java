@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Operations {@code ListReferences}, {@code PutReference} and {@code DeleteReference}. */
 @Path("/operator/accounts/{account_id}/references")
@@ -43,10 +42,7 @@ class ReferenceResource {
         UUID accountId = call.id("account_id");
         Query query = call.query("ListReferences");
         accounts.account(accountId);
-        @Nullable
-        ReferenceKind kind =
-                query.text("filter.kind").flatMap(ReferenceKind::ofWord).orElse(null);
-        return Answers.page(register.list(accountId, kind, query.page()), entry -> ReferenceJson.of(accountId, entry));
+        return Answers.page(register.list(accountId, query), entry -> ReferenceJson.of(accountId, entry));
     }
 
     @PUT
