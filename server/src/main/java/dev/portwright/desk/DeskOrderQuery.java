@@ -4,92 +4,85 @@ import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.TimeBetween;
-import java.util.ArrayList;
+import dev.portwright.platform.db.Where;
+import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Filter.Bound;
 import java.util.List;
 import java.util.UUID;
 
 /** The desk's list as its filters and page ask for it, in SQL. */
 final class DeskOrderQuery {
+    private static final String REQUEST = "request";
+    private static final String WAITING = "waiting";
 
-    @FunctionalInterface
-    private interface Parameter {
-        void set(Sql sql);
-    }
+    /** Of {@code porting_order o} with its {@code desk_request d}, if it has one. */
+    private static final List<Filter> FILTERS = List.of(
+            Filter.text(REQUEST, "d.request"),
+            Filter.bool(WAITING, "d.porting_order_id IS NOT NULL", "d.porting_order_id IS NULL"),
+            Filter.uuid("account_id", "o.account_id"),
+            Filter.text("status", "o.status"),
+            Filter.time("created_at", "o.created_at", Bound.GTE, Bound.LTE),
+            // Drafts do not show their keys, so they are not found by them.
+            Filter.text("support_key", "o.support_key").and("o.status <> 'draft'"),
+            Filter.of("phone_number", DeskOrderQuery::hasNumber));
 
-    private final StringBuilder from = new StringBuilder(" FROM porting_order o");
-    private final StringBuilder where = new StringBuilder(" WHERE true");
-    private final List<Parameter> parameters = new ArrayList<>();
-    private final String order;
+    /** Filters that only orders with a request pass make an ordinary join of it; there the planner needs no help. */
+    private static final SqlText PAGE = SqlText.of("""
+            SELECT o.id
+            FROM porting_order o
+            LEFT JOIN desk_request d ON d.porting_order_id = o.id
+            WHERE {filters}
+            ORDER BY {order} LIMIT {limit} OFFSET {offset}""");
+
+    private static final SqlText COUNT = SqlText.of("""
+            SELECT count(*)
+            FROM (SELECT 1
+                  FROM porting_order o
+                  LEFT JOIN desk_request d ON d.porting_order_id = o.id
+                  WHERE {filters}
+                  LIMIT {most}) counted""");
+
+    private static final SqlText LONGEST_WAITING = SqlText.of("d.asked_at, d.porting_order_id");
+    private static final SqlText NEWEST = SqlText.of("o.created_at DESC, o.id DESC");
+
+    private final Where where;
+    private final SqlText order;
     private final Page page;
 
     DeskOrderQuery(Query query) {
         page = query.page();
-        List<String> requests = query.texts("filter.request");
-        boolean waiting = !requests.isEmpty() || query.bool("filter.waiting").orElse(false);
-        from.append(waiting ? " JOIN" : " LEFT JOIN").append(" desk_request d ON d.porting_order_id = o.id");
-        order = waiting ? " ORDER BY d.asked_at, d.porting_order_id" : " ORDER BY o.created_at DESC, o.id DESC";
-        if (!requests.isEmpty()) {
-            add("d.request = ANY (?)", sql -> sql.array("text", requests));
-        }
-        if (!query.bool("filter.waiting").orElse(true)) {
-            where.append(" AND d.porting_order_id IS NULL");
-        }
-        query.text("filter.account_id").ifPresent(id -> add("o.account_id = ?", sql -> sql.set(UUID.fromString(id))));
-        List<String> statuses = query.texts("filter.status");
-        if (!statuses.isEmpty()) {
-            add("o.status = ANY (?)", sql -> sql.array("text", statuses));
-        }
-        TimeBetween created = TimeBetween.of(query, "created_at");
-        if (created.from() != null) {
-            add("o.created_at >= ?", sql -> sql.set(created.from()));
-        }
-        if (created.to() != null) {
-            add("o.created_at <= ?", sql -> sql.set(created.to()));
-        }
-        query.text("filter.support_key").ifPresent(key -> {
-            // Drafts do not show their keys, so they are not found by them.
-            add("o.support_key = ? AND o.status <> 'draft'", sql -> sql.set(key));
-        });
-        query.text("filter.phone_number").ifPresent(number -> {
-            String wanted = PhoneNumbers.lookedFor(number);
-            add(
-                    "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = ?)",
-                    sql -> sql.set(wanted));
-        });
+        where = Filter.where(FILTERS, query);
+        boolean waiting = where.has(REQUEST) || query.bool("filter." + WAITING).orElse(false);
+        order = waiting ? LONGEST_WAITING : NEWEST;
+    }
+
+    private static SqlText hasNumber(String number) {
+        return SqlText.of(
+                        "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = {number})")
+                .with("number", PhoneNumbers.lookedFor(number));
     }
 
     Page page() {
         return page;
     }
 
-    private void add(String condition, Parameter parameter) {
-        where.append(" AND ").append(condition);
-        parameters.add(parameter);
-    }
-
     /** The ids of one page and, to see whether there is a next one, the first of that. */
     List<UUID> ids(Tx tx) {
-        return sql(tx, "SELECT o.id" + from + where + order + " LIMIT ? OFFSET ?")
-                .set(page.size() + 1)
-                .set(page.offset())
+        return tx.sql(PAGE.with("filters", where.text())
+                        .with("order", order)
+                        .with("limit", page.size() + 1)
+                        .with("offset", page.offset()))
+                .plannedEachTime()
                 .list(Sql.Row::uuid);
     }
 
     /** How many orders match, counted no further than one above the limit. */
     long count(Tx tx, int limit) {
-        return sql(tx, "SELECT count(*) FROM (SELECT 1" + from + where + " LIMIT ?) counted")
-                .set(limit + 1)
+        return tx.sql(COUNT.with("filters", where.text()).with("most", limit + 1))
+                .plannedEachTime()
                 .one(Sql.Row::number)
                 .orElse(0L);
-    }
-
-    private Sql sql(Tx tx, String text) {
-        Sql sql = tx.sql(text).plannedEachTime();
-        for (Parameter parameter : parameters) {
-            parameter.set(sql);
-        }
-        return sql;
     }
 }

@@ -2,7 +2,6 @@ package dev.portwright.event;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
-import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -24,8 +23,7 @@ class EventResource {
 
     @GET
     public Response list() {
-        Query query = call.query("listPortingEvents");
-        return Answers.page(events.list(call.accountId(), EventFilter.of(query), query.page()), EventJson::of);
+        return Answers.page(events.list(call.accountId(), call.query("listPortingEvents")), EventJson::of);
     }
 
     @GET

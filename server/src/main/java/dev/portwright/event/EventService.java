@@ -1,7 +1,10 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Where;
+import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -17,14 +20,20 @@ class EventService {
         this.db = db;
     }
 
-    /** One page of the account's events, newest first. */
-    Listed<StoredEvent> list(UUID accountId, EventFilter filter, Page page) {
+    /**
+     * One page of the account's events, newest first.
+     *
+     * @throws ApiException 422 when a filter's value cannot be looked for
+     */
+    Listed<StoredEvent> list(UUID accountId, Query query) {
+        Where filters = Filter.where(EventStore.FILTERS, query);
+        Page page = query.page();
         return db.readPage(
                 page.size(),
                 tx -> Listed.of(
-                        EventStore.list(tx, accountId, filter, page),
+                        EventStore.list(tx, accountId, filters, page),
                         page,
-                        limit -> EventStore.count(tx, accountId, filter, limit)));
+                        limit -> EventStore.count(tx, accountId, filters, limit)));
     }
 
     /**

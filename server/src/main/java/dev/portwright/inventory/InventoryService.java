@@ -39,7 +39,7 @@ class InventoryService {
      * @throws ApiException 422 when a filter's value cannot be used
      */
     Listed<InventoryNumber> list(UUID accountId, Query query) {
-        InventoryListQuery list = new InventoryListQuery(accountId, query);
+        InventoryListQuery list = InventoryListQuery.of(accountId, query);
         Page page = list.page();
         return db.readPage(page.size(), tx -> {
             List<InventoryNumber> found = numbers.list(tx, list);

@@ -3,6 +3,7 @@ package dev.portwright.inventory;
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -16,11 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code inventory_number}. PINs are sealed on their way in and opened on their way out. */
 @ApplicationScoped
 class InventoryStore {
-    private static final String COLUMNS = """
-            SELECT n.id, n.account_id, n.phone_number, n.country_code, n.phone_number_type, n.status,
-                   n.messaging_profile_id, n.emergency_address_id, n.connection_id, n.billing_group_id,
-                   n.customer_reference, n.external_pin, n.tags, n.hd_voice_enabled, n.landed_at, n.updated_at
-            """;
+    private static final SqlText COLUMNS = SqlText.of("""
+            n.id, n.account_id, n.phone_number, n.country_code, n.phone_number_type, n.status, n.messaging_profile_id,
+            n.emergency_address_id, n.connection_id, n.billing_group_id, n.customer_reference, n.external_pin, n.tags,
+            n.hd_voice_enabled, n.landed_at, n.updated_at""");
+
+    private static final SqlText FIND = SqlText.of(
+                    "SELECT {columns} FROM inventory_number n WHERE n.account_id = {account} AND n.id = {id}")
+            .with("columns", COLUMNS);
+
+    private static final SqlText LOCK = SqlText.of("{number} FOR UPDATE").with("number", FIND);
+
+    private static final SqlText PAGE = SqlText.of("""
+            SELECT {columns}
+            FROM inventory_number n
+            WHERE n.account_id = {account} AND {filters}
+            ORDER BY {order} LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
+
+    private static final SqlText COUNT = SqlText.of("""
+            SELECT count(*)
+            FROM (SELECT 1
+                  FROM inventory_number n
+                  WHERE n.account_id = {account} AND {filters}
+                  LIMIT {most}) counted""");
 
     private final Sealer sealer;
 
@@ -35,34 +54,37 @@ class InventoryStore {
     }
 
     Optional<InventoryNumber> find(Tx tx, UUID accountId, UUID id) {
-        return one(tx, accountId, id, "");
+        return one(tx, FIND, accountId, id);
     }
 
     /** The same, kept from changing until the transaction ends. */
     Optional<InventoryNumber> lock(Tx tx, UUID accountId, UUID id) {
-        return one(tx, accountId, id, " FOR UPDATE");
+        return one(tx, LOCK, accountId, id);
     }
 
-    private Optional<InventoryNumber> one(Tx tx, UUID accountId, UUID id, String rest) {
-        return tx.sql(COLUMNS + "FROM inventory_number n WHERE n.account_id = ? AND n.id = ?" + rest)
-                .set(accountId)
-                .set(id)
-                .one(this::number);
+    private Optional<InventoryNumber> one(Tx tx, SqlText text, UUID accountId, UUID id) {
+        return tx.sql(text.with("account", accountId).with("id", id)).one(this::number);
     }
 
     /** The numbers of one page, and one more when there is a next page. */
     List<InventoryNumber> list(Tx tx, InventoryListQuery query) {
-        Sql sql = tx.sql(COLUMNS + query.fromWhere() + query.orderLimit()).plannedEachTime();
-        query.setParameters(sql);
-        return sql.set(query.page().size() + 1).set(query.page().offset()).page(this::number);
+        return tx.sql(PAGE.with("account", query.accountId())
+                        .with("filters", query.filters())
+                        .with("order", query.order())
+                        .with("limit", query.page().size() + 1)
+                        .with("offset", query.page().offset()))
+                .plannedEachTime()
+                .page(this::number);
     }
 
     /** How many numbers match, counted up to one above the limit. */
     long count(Tx tx, InventoryListQuery query, int limit) {
-        Sql sql = tx.sql("SELECT count(*) FROM (SELECT 1" + query.fromWhere() + " LIMIT ?) counted")
-                .plannedEachTime();
-        query.setParameters(sql);
-        return sql.set(limit + 1).one(Sql.Row::number).orElse(0L);
+        return tx.sql(COUNT.with("account", query.accountId())
+                        .with("filters", query.filters())
+                        .with("most", limit + 1))
+                .plannedEachTime()
+                .one(Sql.Row::number)
+                .orElse(0L);
     }
 
     /** Writes what a client can change of a number; whoever calls has locked it. */

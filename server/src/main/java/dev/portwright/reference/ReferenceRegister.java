@@ -2,9 +2,12 @@ package dev.portwright.reference;
 
 import dev.portwright.account.AccountLock;
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -16,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The resources of each account as its operator, or the sandbox, has registered them. */
 @ApplicationScoped
@@ -31,6 +33,17 @@ public class ReferenceRegister implements ReferenceOwner {
 
     /** How many references of each kind an account has at most. */
     static final int MOST = 100_000;
+
+    private static final List<Filter> FILTERS = List.of(Filter.text("kind", "kind"));
+
+    private static final SqlText PAGE = SqlText.of("""
+            SELECT kind, reference_id, created_at
+            FROM account_reference
+            WHERE account_id = {account} AND {filters}
+            ORDER BY created_at DESC, kind, reference_id LIMIT {limit} OFFSET {offset}""");
+
+    private static final SqlText COUNT =
+            SqlText.of("SELECT count(*) FROM account_reference WHERE account_id = {account} AND {filters}");
 
     private final Db db;
     private final Clock clock;
@@ -125,27 +138,19 @@ public class ReferenceRegister implements ReferenceOwner {
                         == 1);
     }
 
-    Listed<Entry> list(UUID accountId, @Nullable String kind, Page page) {
+    Listed<Entry> list(UUID accountId, Query query) {
+        SqlText filters = Filter.where(FILTERS, query).text();
+        Page page = query.page();
+        SqlText pageText = PAGE.with("account", accountId)
+                .with("filters", filters)
+                .with("limit", page.size())
+                .with("offset", page.offset());
+        SqlText count = COUNT.with("account", accountId).with("filters", filters);
         return db.read(tx -> {
-            List<Entry> entries = tx.sql("""
-                            SELECT kind, reference_id, created_at FROM account_reference
-                            WHERE account_id = ? AND (?::text IS NULL OR kind = ?)
-                            ORDER BY created_at DESC, kind, reference_id LIMIT ? OFFSET ?""")
-                    .set(accountId)
-                    .set(kind)
-                    .set(kind)
-                    .set(page.size())
-                    .set(page.offset())
-                    .list(row -> new Entry(new Reference(row.string(), row.string()), row.instant()));
-            long total = tx.sql("""
-                            SELECT count(*) FROM account_reference
-                            WHERE account_id = ? AND (?::text IS NULL OR kind = ?)""")
-                    .set(accountId)
-                    .set(kind)
-                    .set(kind)
-                    .one(Sql.Row::number)
-                    .orElse(0L);
-            return Listed.counted(entries, page, total);
+            List<Entry> entries =
+                    tx.sql(pageText).list(row -> new Entry(new Reference(row.string(), row.string()), row.instant()));
+            return Listed.counted(
+                    entries, page, tx.sql(count).one(Sql.Row::number).orElse(0L));
         });
     }
 }

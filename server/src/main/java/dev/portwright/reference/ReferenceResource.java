@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Operations {@code ListReferences}, {@code PutReference} and {@code DeleteReference}. */
 @Path("/operator/accounts/{account_id}/references")
@@ -40,8 +39,7 @@ class ReferenceResource {
         UUID accountId = call.id("account_id");
         Query query = call.query("ListReferences");
         accounts.account(accountId);
-        @Nullable String kind = query.text("filter.kind").orElse(null);
-        return Answers.page(register.list(accountId, kind, query.page()), entry -> ReferenceJson.of(accountId, entry));
+        return Answers.page(register.list(accountId, query), entry -> ReferenceJson.of(accountId, entry));
     }
 
     @PUT

@@ -54,6 +54,17 @@ public final class Tx {
         }
     }
 
+    /**
+     * A statement with its parameters.
+     *
+     * @throws IllegalArgumentException when a place of it has no value
+     */
+    public Sql sql(SqlText text) {
+        Sql sql = sql(text.statement());
+        text.setValues(sql);
+        return sql;
+    }
+
     /** Does what {@link Sql} cannot, such as copying many rows. */
     public <T extends @Nullable Object> T jdbc(Jdbc<T> work) {
         try {

@@ -1,8 +1,8 @@
 /**
- * What lists and resources have in common wherever they are asked for: pages and how long the whole list is, filters
- * by time, versions.
+ * What lists and resources have in common wherever they are asked for: pages and how long the whole list is, the
+ * filters that a list declares, versions.
  */
-@Room(imports = {"platform.contract", "platform.problem", "platform.time"})
+@Room(imports = {"platform.contract", "platform.db", "platform.problem", "platform.time"})
 @NullMarked
 package dev.portwright.platform.page;
 

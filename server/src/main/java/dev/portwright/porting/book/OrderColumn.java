@@ -1,6 +1,8 @@
 package dev.portwright.porting.book;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.PortingOrder;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes false for what stays as it was when the order was made
  */
-record OrderColumn(String name, boolean changes, Setter setter) {
+record OrderColumn(SqlText name, boolean changes, Setter setter) {
 
     /** Sets the value of the column as the next parameter of a statement. */
     @FunctionalInterface
@@ -170,12 +172,16 @@ record OrderColumn(String name, boolean changes, Setter setter) {
             ALL.stream().filter(OrderColumn::changes).toList();
 
     /** What to select of {@code porting_order o}. */
-    static final String SELECTED =
-            ALL.stream().map(column -> "o." + column.name).collect(Collectors.joining(", "));
+    static final SqlText SELECTED = SqlText.joined(
+            ", ",
+            ALL.stream()
+                    .map(column -> SqlText.of("o.{name}").with("name", column.name))
+                    .toList());
 
     /** All columns with their parameters, as an INSERT has them. */
-    static final String INSERTED = "(" + ALL.stream().map(OrderColumn::name).collect(Collectors.joining(", "))
-            + ") VALUES (?" + ", ?".repeat(ALL.size() - 1) + ")";
+    static final String INSERTED =
+            "(" + ALL.stream().map(column -> column.name.toString()).collect(Collectors.joining(", ")) + ") VALUES (?"
+                    + ", ?".repeat(ALL.size() - 1) + ")";
 
     /** Those that change with their parameters, as an UPDATE has them. */
     static final String UPDATED =
@@ -193,12 +199,12 @@ record OrderColumn(String name, boolean changes, Setter setter) {
         return sql;
     }
 
-    private static OrderColumn fixed(String name, Setter setter) {
-        return new OrderColumn(name, false, setter);
+    private static OrderColumn fixed(@CompileTimeConstant String name, Setter setter) {
+        return new OrderColumn(SqlText.of(name), false, setter);
     }
 
-    private static OrderColumn changing(String name, Setter setter) {
-        return new OrderColumn(name, true, setter);
+    private static OrderColumn changing(@CompileTimeConstant String name, Setter setter) {
+        return new OrderColumn(SqlText.of(name), true, setter);
     }
 
     private static String list(List<?> values) {

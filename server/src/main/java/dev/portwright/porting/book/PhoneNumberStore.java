@@ -2,6 +2,7 @@ package dev.portwright.porting.book;
 
 import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.ActivationStatus;
@@ -20,11 +21,11 @@ import tools.jackson.databind.JsonNode;
 /** Rows of the numbers of orders. */
 final class PhoneNumberStore {
     /** A column of a query over {@code porting_order o}: its first numbers as JSON. */
-    static final String EMBEDDED = """
+    static final SqlText EMBEDDED = SqlText.of("""
             (SELECT json_agg(json_build_array(n.id, n.phone_number, n.activation_status, n.portability_status))
              FROM (SELECT id, phone_number, activation_status, portability_status FROM porting_phone_number
                    WHERE porting_order_id = o.id ORDER BY id LIMIT
-            """ + NumberedOrder.SHOWN + ") n)";
+            """ + NumberedOrder.SHOWN + ") n)");
 
     /** The purpose of its shared locks. */
     private static final int SUBMISSION = 2002;
@@ -82,8 +83,9 @@ final class PhoneNumberStore {
 
     /** Those of the order's numbers that are shown with it. */
     static List<PortingPhoneNumber> firstOf(Tx tx, PortingOrder order) {
-        return tx.sql("SELECT " + EMBEDDED + " FROM (SELECT ?::uuid AS id) o")
-                .set(order.id())
+        return tx.sql(SqlText.of("SELECT {numbers} FROM (SELECT {order}::uuid AS id) o")
+                        .with("numbers", EMBEDDED)
+                        .with("order", order.id()))
                 .one(PhoneNumberStore::embedded)
                 .orElseThrow();
     }

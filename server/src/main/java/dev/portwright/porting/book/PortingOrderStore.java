@@ -2,6 +2,7 @@ package dev.portwright.porting.book;
 
 import dev.portwright.event.EventLog;
 import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.NumberedOrder;
@@ -17,10 +18,27 @@ import java.util.UUID;
 /** Rows of orders. Nothing here can be called without the account they belong to. */
 @ApplicationScoped
 class PortingOrderStore {
-    private static final String SELECT = "SELECT " + OrderColumn.SELECTED + " FROM porting_order o";
+    /** What to select of {@code porting_order o} for an order with its first numbers. */
+    static final SqlText WITH_NUMBERS = SqlText.joined(", ", List.of(OrderColumn.SELECTED, PhoneNumberStore.EMBEDDED));
 
-    private static final String SELECT_WITH_NUMBERS = "SELECT " + OrderColumn.SELECTED + ", "
-            + PhoneNumberStore.EMBEDDED + " FROM porting_order o WHERE o.account_id = ? AND o.id = ?";
+    private static final SqlText ONE =
+            SqlText.of("SELECT {columns} FROM porting_order o WHERE o.account_id = {account} AND o.id = {id}");
+
+    private static final SqlText FIND = ONE.with("columns", OrderColumn.SELECTED);
+
+    private static final SqlText FIND_WITH_NUMBERS = ONE.with("columns", WITH_NUMBERS);
+
+    private static final SqlText LOCK = SqlText.of("{order} FOR UPDATE").with("order", FIND);
+
+    private static final SqlText LOCK_OF_ANY_ACCOUNT = SqlText.of(
+                    "SELECT {columns} FROM porting_order o WHERE o.id = {id} FOR UPDATE")
+            .with("columns", OrderColumn.SELECTED);
+
+    private static final SqlText OF_ALL_ACCOUNTS = SqlText.of("""
+            SELECT {columns}
+            FROM unnest({ids}) WITH ORDINALITY AS wanted (id, place)
+            JOIN porting_order o ON o.id = wanted.id
+            ORDER BY wanted.place""").with("columns", WITH_NUMBERS);
 
     private static final String EDITED =
             "WITH edited AS (UPDATE porting_order SET " + OrderColumn.UPDATED + " WHERE account_id = ? AND id = ?)";
@@ -74,24 +92,22 @@ class PortingOrderStore {
     }
 
     Optional<PortingOrder> find(Tx tx, UUID accountId, UUID id) {
-        return one(tx, SELECT + " WHERE o.account_id = ? AND o.id = ?", accountId, id);
+        return one(tx, FIND, accountId, id);
     }
 
     Optional<NumberedOrder> findWithNumbers(Tx tx, UUID accountId, UUID id) {
-        return tx.sql(SELECT_WITH_NUMBERS)
-                .set(accountId)
-                .set(id)
+        return tx.sql(FIND_WITH_NUMBERS.with("account", accountId).with("id", id))
                 .one(row -> new NumberedOrder(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
     /** Finds the order and keeps every other change of it waiting until the transaction ends. */
     Optional<PortingOrder> lock(Tx tx, UUID accountId, UUID id) {
-        return one(tx, SELECT + " WHERE o.account_id = ? AND o.id = ? FOR UPDATE", accountId, id);
+        return one(tx, LOCK, accountId, id);
     }
 
     /** {@link #lock} for those who work for all accounts. */
     Optional<PortingOrder> lockOfAnyAccount(Tx tx, UUID id) {
-        return tx.sql(SELECT + " WHERE o.id = ? FOR UPDATE").set(id).one(row -> PortingOrderRow.read(row, secrets));
+        return tx.sql(LOCK_OF_ANY_ACCOUNT.with("id", id)).one(row -> PortingOrderRow.read(row, secrets));
     }
 
     /** The account that an order belongs to, for those who work for all accounts. */
@@ -103,15 +119,12 @@ class PortingOrderStore {
 
     /** These orders with their first numbers, in the order of the ids, for those who work for all accounts. */
     List<NumberedOrder> ofAllAccounts(Tx tx, List<UUID> ids) {
-        return tx.sql("SELECT " + OrderColumn.SELECTED + ", " + PhoneNumberStore.EMBEDDED
-                        + " FROM unnest(?) WITH ORDINALITY AS wanted (id, place)"
-                        + " JOIN porting_order o ON o.id = wanted.id ORDER BY wanted.place")
-                .array("uuid", ids)
+        return tx.sql(OF_ALL_ACCOUNTS.with("ids", "uuid", ids))
                 .page(row -> new NumberedOrder(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
-    private Optional<PortingOrder> one(Tx tx, String sql, UUID accountId, UUID id) {
-        return tx.sql(sql).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
+    private Optional<PortingOrder> one(Tx tx, SqlText text, UUID accountId, UUID id) {
+        return tx.sql(text.with("account", accountId).with("id", id)).one(row -> PortingOrderRow.read(row, secrets));
     }
 
     /** A new support key, drawn by itself. */
