@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # Finds a JDK 25+ and says what to install when there is none; every target that builds sources it first.
 TOOLS = . ./packaging/tools.sh
 
-SOURCES := $(shell find server/src/main server/pom.xml pom.xml packaging -type f 2>/dev/null)
+SOURCES := $(shell find server/src/main testkit/src/main server/pom.xml testkit/pom.xml pom.xml packaging -type f 2>/dev/null)
 
 .PHONY: help run test soak bench format package clean
 
@@ -17,22 +17,21 @@ help: ## this text
 run: dist/portwright/.built ## build when sources changed, then run the server in the foreground (data in ./data)
 	@$(TOOLS); exec dist/portwright/bin/portwright serve
 
-test: ## format check, unit and integration tests, then the packaged program against the contract
+test: ## format check and the packaged program, then the tests of Maven and those of the contract
 	@packaging/check
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp verify && ./packaging/assemble
-	@if [ -f contract-tests/package.json ]; then \
-		$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && npm test; \
-	fi
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp package -DskipTests && ./packaging/assemble
+	@packaging/test
 
 # Each run has seeds of its own, which it prints; SEED=N plays one again.
 SEED ?= $(shell date +%s)
 FUZZ_REQUESTS ?= 200000
 
 soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs (half an hour)
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
 		-Dportwright.simulation.seed=$(SEED)
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
-		LIFE_SEED=$(SEED) LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \
+		LIFE_SEED=$(SEED) LIFE_ORDERS=44 LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \
+		CRASH=full npm test /crash && \
 		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
 		BOMBS=full npm test bombs broken-http && \
 		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults
@@ -47,7 +46,7 @@ package: dist/portwright/.built ## make the distribution in dist/portwright
 	@echo "dist/portwright is ready: start it with dist/portwright/bin/portwright"
 
 clean: ## remove everything that was built (data stays)
-	@rm -rf dist server/target contract-tests/node_modules
+	@rm -rf dist server/target testkit/target contract-tests/node_modules
 
 dist/portwright/.built: $(SOURCES)
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -q package -DskipTests -Dspotless.check.skip=true

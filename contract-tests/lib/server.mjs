@@ -1,5 +1,5 @@
 // Starts and stops the packaged server, each time with a data folder of its own under one temporary root.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,6 +23,25 @@ export function newFolder() {
   const folder = fs.mkdtempSync(path.join(ROOT, 'case-'));
   fs.chmodSync(folder, 0o755);
   return folder;
+}
+
+/** The data of a sandbox that was started once and stopped: copied, it starts in half the time that a new one takes. */
+const STARTED_BEFORE = path.join(ROOT, 'started-before');
+
+export async function startOnceBefore() {
+  fs.chmodSync(ROOT, 0o711);
+  fs.mkdirSync(STARTED_BEFORE, { mode: 0o755 });
+  const server = await Server.start({ data: path.join(STARTED_BEFORE, 'data') });
+  await server.stop();
+}
+
+/** A data folder for whoever does not mind whether it is new. */
+function anyData(env) {
+  const data = path.join(newFolder(), 'data');
+  const template = path.join(STARTED_BEFORE, 'data');
+  const usual = !Object.keys(env).some((name) => /_(MODE|ENCRYPTION_KEY|DATABASE_URL)$/.test(name));
+  if (usual && fs.existsSync(template)) execFileSync('cp', ['-a', template, data]);
+  return data;
 }
 
 /** The process id of the PostgreSQL server that runs on the data folder, or 0. */
@@ -136,7 +155,7 @@ export class Server {
   }
 
   /** Begins a start without waiting for it. */
-  static launch({ data = path.join(newFolder(), 'data'), env = {} } = {}) {
+  static launch({ env = {}, data = anyData(env) } = {}) {
     const server = new Server(data, env);
     const settings = { PORTWRIGHT_DATA: data, PORTWRIGHT_PORT: '0', PORTWRIGHT_RATE_LIMIT: '0', ...env };
     const child = spawn(PROGRAM, ['serve'], {

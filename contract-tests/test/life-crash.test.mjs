@@ -11,12 +11,12 @@ import { END, lives, random, ROUNDS, timeOf } from '../lib/lives.mjs';
 import { Mortal } from '../lib/mortal.mjs';
 
 const SEED = Number(process.env.LIFE_SEED ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env.LIFE_KILLS ?? 8);
-const ORDERS = Number(process.env.LIFE_ORDERS ?? 44);
+const KILLS = Number(process.env.LIFE_KILLS ?? 4);
+const ORDERS = Number(process.env.LIFE_ORDERS ?? 22);
 const CLIENTS = 8;
 
 /** Where a machine is so busy that the kills take longer than this, the rest of them is left out. */
-const MILLISECONDS = 1000 * Number(process.env.LIFE_SECONDS ?? 45);
+const MILLISECONDS = 1000 * Number(process.env.LIFE_SECONDS ?? 30);
 
 /** Does one thing, until it is acknowledged; then now and then once more with the same key. */
 async function act(mortal, life, step, chance) {

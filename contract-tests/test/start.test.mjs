@@ -109,7 +109,7 @@ test('a port that is taken between the look and the listening is told', async ()
   await new Promise((resolve) => probe.once('listening', resolve));
   const { port } = probe.address();
   await new Promise((resolve) => probe.close(resolve));
-  const server = Server.launch({ env: { PORTWRIGHT_PORT: String(port) } });
+  const server = Server.launch({ data: path.join(newFolder(), 'data'), env: { PORTWRIGHT_PORT: String(port) } });
   await eventually('the look is over', () => server.err.includes('preparing the embedded database'));
   const thief = net.createServer().listen(port, '127.0.0.1');
   await new Promise((resolve) => thief.once('listening', resolve));

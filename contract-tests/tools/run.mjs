@@ -1,4 +1,5 @@
-// Runs the test files and ends with one line of figures. Whatever they leave running is ended here.
+// Runs the test files and ends with one line of figures. Whatever they leave running is ended here. Takes parts of file
+// names, and `--alone` or `--beside` for those files only that must, or need not, have the machine to themselves.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,13 +9,22 @@ import { fileURLToPath } from 'node:url';
 const base = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'portwright-contract-'));
 process.env.PORTWRIGHT_TEST_ROOT = root;
-const { cleanUp, PROGRAM } = await import('../lib/server.mjs');
+const { cleanUp, PROGRAM, startOnceBefore } = await import('../lib/server.mjs');
 
-const wanted = process.argv.slice(2);
+/** They hold the server to times, so nothing else may run beside them. */
+const ALONE = /^(bombs|broken-http|fuzz)\.test\.mjs$/;
+
+/** They take longest. Begun first, none of them is left over at the end. */
+const LONGEST = /^(command-line|crash|life-crash|start|operating|database-faults)\.test\.mjs$/;
+
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => !word.startsWith('--'));
+const which = (name) => (words.includes('--alone') ? ALONE.test(name) : !words.includes('--beside') || !ALONE.test(name));
 const files = fs
   .readdirSync(path.join(base, 'test'))
-  .filter((name) => name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))))
-  .sort()
+  .filter((name) => name.endsWith('.test.mjs') && which(name))
+  .filter((name) => wanted.length === 0 || wanted.some((part) => `/${name}`.includes(part)))
+  .sort((one, other) => LONGEST.test(other) - LONGEST.test(one) || (one < other ? -1 : 1))
   .map((name) => path.join(base, 'test', name));
 
 if (!fs.existsSync(PROGRAM)) {
@@ -39,11 +49,10 @@ function count(event, outcome) {
   if (isFile(event) && event.details?.error?.failureType === 'subtestsFailed') return;
   figures[outcome]++;
   const file = path.basename(event.file ?? event.name);
-  perFile.set(file, (perFile.get(file) ?? 0) + 1);
+  const { tests, ms } = perFile.get(file) ?? { tests: 0, ms: 0 };
+  perFile.set(file, { tests: tests + 1, ms: ms + (event.nesting === 0 ? (event.details?.duration_ms ?? 0) : 0) });
 }
 
-/** They hold the server to times, so nothing else may run beside them. */
-const ALONE = /^(bombs|broken-http|fuzz)\.test\.mjs$/;
 const SECONDS = Number(process.env.TEST_SECONDS ?? 600);
 
 async function play(some, concurrency) {
@@ -61,12 +70,13 @@ async function play(some, concurrency) {
   for await (const _ of stream);
 }
 
+await startOnceBefore();
 const alone = (file) => ALONE.test(path.basename(file));
 await play(files.filter((file) => !alone(file)), 2);
 await play(files.filter(alone), 1);
 
 if (process.env.SHOW_SLOW) slow.forEach((event) => console.log(`${(event.details.duration_ms / 1000).toFixed(1).padStart(6)} s  ${event.name}`));
-for (const [file, tests] of perFile) console.log(`${String(tests).padStart(5)}  ${file}`);
+for (const [file, { tests, ms }] of perFile) console.log(`${String(tests).padStart(5)}  ${(ms / 1000).toFixed(1).padStart(6)} s  ${file}`);
 console.log(`contract tests took ${((Date.now() - began) / 1000).toFixed(1)} s${figures.skipped ? `, ${figures.skipped} skipped` : ''}`);
 console.log(`${figures.passed} passed, ${figures.failed} failed`);
 process.exitCode = figures.failed > 0 || figures.passed === 0 ? 1 : 0;

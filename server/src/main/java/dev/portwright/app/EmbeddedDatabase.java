@@ -26,18 +26,27 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedDatabase {
     private static final String USER = "portwright";
     private static final String ENDED = "it ended at once";
-    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration RECOVERY = Duration.ofMinutes(30);
     private static final Duration STOP = Duration.ofSeconds(60);
-    private static final Duration HARD_STOP = Duration.ofSeconds(5);
     private static final Duration RETRIES = Duration.ofSeconds(20);
     private static final Duration STARTING_AGAIN = Duration.ofSeconds(10);
+
+    /**
+     * How long a server that is found running has for what it should do at once.
+     *
+     * @param answer to say whose folder it serves
+     * @param stop to end, each time that it is told so more firmly
+     */
+    record Patience(Duration answer, Duration stop) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
 
     private final Path data;
     private final Path cluster;
     private final Consumer<String> notice;
     private final PostgresUser user;
     private final PostgresLog log;
+    private final Patience patience;
     /** Held while a server is started in place of one that died. */
     private final ReentrantLock startingAgain = new ReentrantLock();
 
@@ -52,11 +61,16 @@ final class EmbeddedDatabase {
      * @param notice told, in a sentence, why a start takes long
      */
     EmbeddedDatabase(Path data, PostgresUser user, Consumer<String> notice) {
+        this(data, user, notice, Patience.USUAL);
+    }
+
+    EmbeddedDatabase(Path data, PostgresUser user, Consumer<String> notice, Patience patience) {
         this.data = data;
         this.cluster = data.resolve("postgres");
         this.user = user;
         this.notice = notice;
         this.log = new PostgresLog(data);
+        this.patience = patience;
     }
 
     /**
@@ -247,14 +261,15 @@ final class EmbeddedDatabase {
         PostmasterFile ready = found.stopping() ? null : awaitReady(found.pid(), null);
         if (ready != null && hasOurOptions()) {
             Database database = at(ready.port(), password);
-            if (DatabaseCheck.serves(database, cluster.toRealPath().toString(), ANSWER)) {
+            if (DatabaseCheck.serves(database, cluster.toRealPath().toString(), patience.answer())) {
                 return database;
             }
         }
-        if (!stop(found, "fast", found.stopping() ? STOP : HARD_STOP) && !stop(found, "immediate", HARD_STOP)) {
+        if (!stop(found, "fast", found.stopping() ? STOP : patience.stop())
+                && !stop(found, "immediate", patience.stop())) {
             // Known to be this folder's server, and deaf: the last means.
             ProcessHandle.of(found.pid()).ifPresent(ProcessHandle::destroyForcibly);
-            awaitEnd(found, HARD_STOP);
+            awaitEnd(found, patience.stop());
         }
         return null;
     }
@@ -287,7 +302,7 @@ final class EmbeddedDatabase {
     /** Waits for a server to be ready; answers null when it ended instead. */
     private @Nullable PostmasterFile awaitReady(long pid, @Nullable Process starter) throws IOException {
         Waiting waiting = Waiting.atMost(RECOVERY);
-        long explainAt = System.nanoTime() + ANSWER.toNanos();
+        long explainAt = System.nanoTime() + patience.answer().toNanos();
         do {
             boolean ended = starter != null && !starter.isAlive() && starter.exitValue() != 0;
             PostmasterFile file = PostmasterFile.read(cluster);
@@ -306,7 +321,7 @@ final class EmbeddedDatabase {
         return null;
     }
 
-    private boolean stop(PostmasterFile running, String mode, Duration patience) throws IOException {
+    private boolean stop(PostmasterFile running, String mode, Duration longest) throws IOException {
         Path home = binaries != null ? binaries : PostgresBinaries.locate(data);
         Commands.run(
                 user.prefix(),
@@ -317,11 +332,11 @@ final class EmbeddedDatabase {
                         "--silent",
                         "--mode=" + mode,
                         "--pgdata=" + cluster));
-        return awaitEnd(running, patience);
+        return awaitEnd(running, longest);
     }
 
-    private boolean awaitEnd(PostmasterFile running, Duration patience) {
-        Waiting waiting = Waiting.atMost(patience);
+    private boolean awaitEnd(PostmasterFile running, Duration longest) {
+        Waiting waiting = Waiting.atMost(longest);
         while (running.running(cluster)) {
             if (!waiting.pause()) {
                 return false;

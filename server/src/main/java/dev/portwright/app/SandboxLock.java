@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class SandboxLock implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** For a process that is just ending, or whose end the database has not noticed yet. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    /**
+     * How quickly it goes about things.
+     *
+     * @param patience with a holder that is just ending, or whose end the database has not noticed yet
+     * @param look how often it looks whether it still has the lock
+     */
+    record Pace(Duration patience, Duration look) {
+        static final Pace USUAL = new Pace(Duration.ofSeconds(3), Duration.ofSeconds(2));
+    }
 
     /** Any number that no other program uses; joined with the schema, since each schema is a database of ours. */
     private static final String KEY = "hashtextextended('portwright sandbox ' || current_schema(), 0)";
@@ -42,12 +47,14 @@ final class SandboxLock implements AutoCloseable {
     private final Database database;
     private final String name;
     private final Consumer<String> giveUp;
+    private final Pace pace;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Connection connection;
 
-    private SandboxLock(Database database, Consumer<String> giveUp) {
+    private SandboxLock(Database database, Consumer<String> giveUp, Pace pace) {
         this.database = database;
         this.giveUp = giveUp;
+        this.pace = pace;
         // PostgreSQL keeps 63 bytes of it.
         String host = host();
         this.name = "portwright sandbox " + host.substring(0, Math.min(20, host.length())) + ":"
@@ -62,8 +69,12 @@ final class SandboxLock implements AutoCloseable {
      * @throws StartException when another sandbox has it, or it cannot be asked
      */
     static SandboxLock acquire(Database database, Consumer<String> giveUp) {
-        SandboxLock lock = new SandboxLock(database, giveUp);
-        Waiting waiting = Waiting.atMost(PATIENCE);
+        return acquire(database, giveUp, Pace.USUAL);
+    }
+
+    static SandboxLock acquire(Database database, Consumer<String> giveUp, Pace pace) {
+        SandboxLock lock = new SandboxLock(database, giveUp, pace);
+        Waiting waiting = Waiting.atMost(pace.patience());
         try {
             Holder holder = lock.take();
             while (holder != null) {
@@ -87,7 +98,7 @@ final class SandboxLock implements AutoCloseable {
 
     private void keep() {
         try {
-            while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!closed.await(pace.look().toMillis(), TimeUnit.MILLISECONDS)) {
                 if (!isHeld()) {
                     Holder holder = takeOrNobody();
                     if (holder != null && closed.getCount() > 0) {

@@ -2,13 +2,12 @@ package dev.portwright.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How much an operator can give to one account. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class AccountBoundsTest {
     @Inject
     TestServer server;
@@ -41,10 +39,10 @@ class AccountBoundsTest {
                 INSERT INTO account_user (id, account_id, name, created_at)
                 SELECT gen_random_uuid(), ?::uuid, 'Test', now() FROM generate_series(1, 9997)""", tenant.accountId().toString());
 
-        assertThat(made(() -> operator.post(path + "/users", "{\"name\":\"Test\"}")))
+        assertThat(made(() -> operator.post(path + "/users", Body.of("name", "Test"))))
                 .isEqualTo(2);
 
-        assertRefused(operator.post(path + "/users", "{\"name\":\"Test\"}"), "An account has at most 10000 users.");
+        assertRefused(operator.post(path + "/users", Body.of("name", "Test")), "An account has at most 10000 users.");
     }
 
     @Test
@@ -54,11 +52,11 @@ class AccountBoundsTest {
                 SELECT gen_random_uuid(), account_id, id, 'Test', '', uuid_send(gen_random_uuid()), now(), now()
                 FROM account_user, generate_series(1, 9997) WHERE account_id = ?::uuid""", tenant.accountId().toString());
 
-        assertThat(made(() -> operator.post(path + "/api_keys", "{\"name\":\"Test\"}")))
+        assertThat(made(() -> operator.post(path + "/api_keys", Body.of("name", "Test"))))
                 .isEqualTo(2);
 
         assertRefused(
-                operator.post(path + "/api_keys", "{\"name\":\"Test\"}"),
+                operator.post(path + "/api_keys", Body.of("name", "Test")),
                 "An account has at most 10000 keys, revoked ones among them.");
     }
 

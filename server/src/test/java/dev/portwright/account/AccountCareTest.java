@@ -2,17 +2,15 @@ package dev.portwright.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Accounts are renamed, suspended and resumed by the operator. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class AccountCareTest {
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
     private static final String SUSPENDED = "{\"errors\":[{\"code\":\"10010\",\"title\":\"Authorization failed\","
@@ -35,8 +32,8 @@ class AccountCareTest {
     @Inject
     AccountCare care;
 
-    private Tenant tenant = new Tenant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "");
-    private Tenant operator = tenant;
+    private Tenant tenant;
+    private Tenant operator;
     private String path = "";
 
     @BeforeEach
@@ -48,7 +45,7 @@ class AccountCareTest {
 
     @Test
     void anAccountIsRenamed() {
-        Answer renamed = operator.patch(path, "{\"name\":\"Acme Telecom\"}", "x-request-id", "rename-1");
+        Answer renamed = operator.patch(path, Body.of("name", "Acme Telecom"), "x-request-id", "rename-1");
 
         assertThat(renamed.status()).isEqualTo(200);
         assertThat(renamed.data().propertyNames())
@@ -63,7 +60,7 @@ class AccountCareTest {
         String order = tenant.order("+13035550100");
 
         Answer suspended = operator.post(
-                path + "/actions/suspend", "{\"reason\":\"Invoices are overdue.\"}", "x-request-id", "suspend-1");
+                path + "/actions/suspend", Body.of("reason", "Invoices are overdue."), "x-request-id", "suspend-1");
 
         assertThat(suspended.status()).isEqualTo(200);
         assertThat(suspended.data("suspended_at")).matches("\"[0-9T:.-]+Z\"");
@@ -91,12 +88,12 @@ class AccountCareTest {
 
     @Test
     void whatChangesNothingIsNotInTheHistory() {
-        operator.patch(path, "{\"name\":\"Test\"}");
+        operator.patch(path, Body.of("name", "Test"));
         operator.post(path + "/actions/resume", "");
-        operator.post(path + "/actions/suspend", "{\"reason\":null}", "x-request-id", "once");
+        operator.post(path + "/actions/suspend", Body.of("reason", null), "x-request-id", "once");
         String since = operator.get(path).data("suspended_at");
 
-        Answer again = operator.post(path + "/actions/suspend", "{\"reason\":\"Another.\"}");
+        Answer again = operator.post(path + "/actions/suspend", Body.of("reason", "Another."));
 
         assertThat(again.data("suspended_at")).isEqualTo(since);
         assertThat(again.data("suspension_reason")).isEqualTo("null");
@@ -122,7 +119,7 @@ class AccountCareTest {
         Tenant other = server.tenant();
 
         operator.post(path + "/actions/suspend", "");
-        other.post("/sandbox/clock/advance", "{\"duration\":\"PT20M\"}");
+        other.post("/sandbox/clock/advance", Body.of("duration", "PT20M"));
 
         assertThat(operator.get("/operator/porting_orders/" + order).data("status.value"))
                 .isEqualTo("\"submitted\"");
@@ -145,17 +142,19 @@ class AccountCareTest {
     private static Answer call(Tenant caller, String at) {
         return at.endsWith("/history")
                 ? caller.get(at)
-                : at.contains("/actions/") ? caller.post(at, "") : caller.patch(at, "{\"name\":\"x\"}");
+                : at.contains("/actions/") ? caller.post(at, "") : caller.patch(at, Body.of("name", "x"));
     }
 
     @Test
     void badBodiesChangeNothing() {
         assertThat(operator.patch(path, "{}").problems()).containsExactly("10004 /name");
-        assertThat(operator.patch(path, "{\"name\":\"\"}").problems()).containsExactly("10025 /name");
-        assertThat(operator.patch(path, "{\"name\":null}").problems()).containsExactly("10026 /name");
-        assertThat(operator.post(path + "/actions/suspend", "{\"reason\":\"\"}").problems())
+        assertThat(operator.patch(path, Body.of("name", "")).problems()).containsExactly("10025 /name");
+        assertThat(operator.patch(path, Body.of("name", null)).problems()).containsExactly("10026 /name");
+        assertThat(operator.post(path + "/actions/suspend", Body.of("reason", ""))
+                        .problems())
                 .containsExactly("10025 /reason");
-        assertThat(operator.post(path + "/actions/suspend", "{\"reason\":7}").problems())
+        assertThat(operator.post(path + "/actions/suspend", Body.of("reason", 7))
+                        .problems())
                 .containsExactly("10026 /reason");
         assertThat(operator.post(path + "/actions/resume", "{\"reason\":\"" + "x".repeat(256) + "\"}")
                         .problems())

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

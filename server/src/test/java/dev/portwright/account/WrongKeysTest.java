@@ -3,9 +3,7 @@ package dev.portwright.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who tries keys is slowed down, and nobody else. Each case calls from an address of its own. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class WrongKeysTest {
     @ParameterizedTest
     @CsvSource({

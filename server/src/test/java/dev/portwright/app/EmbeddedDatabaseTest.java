@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portwright.app.EmbeddedDatabase.Patience;
 import dev.portwright.platform.config.Settings.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The states that a data folder can be found in, each of which the next start takes over. */
 class EmbeddedDatabaseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Patience SHORT = new Patience(Duration.ofMillis(300), Duration.ofMillis(300));
 
     @TempDir
     static Path shared;
@@ -47,6 +49,10 @@ class EmbeddedDatabaseTest {
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-xr-x"));
         System.setProperty(
                 PostgresBinaries.HOME_PROPERTY, PostgresBinaries.locate(shared).toString());
+        EmbeddedDatabase first = new EmbeddedDatabase(shared.resolve("data"), PostgresUser.detect(), notice -> {});
+        Files.createDirectory(shared.resolve("data"));
+        first.start();
+        first.stop();
     }
 
     @BeforeEach
@@ -89,8 +95,8 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void passwordIsAskedFor() {
-        Database database = embedded.start();
+    void passwordIsAskedFor() throws Exception {
+        Database database = startExisting();
 
         Database wrong = new Database(database.url(), database.user(), "portwright");
         assertThatThrownBy(() -> DatabaseCheck.connect(wrong, PATIENCE).close())
@@ -99,7 +105,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void trigramsAreAtHand() throws Exception {
-        Database database = embedded.start();
+        Database database = startExisting();
 
         execute(database, "CREATE EXTENSION pg_trgm");
         assertThat(single(database, "SELECT similarity('port', 'port')")).isEqualTo("1");
@@ -107,7 +113,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void dataIsThereAfterAStopAndAStart() throws Exception {
-        execute(embedded.start(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        execute(startExisting(), "CREATE TABLE kept AS SELECT 42 AS answer");
         embedded.stop();
         assertThat(EmbeddedDatabase.running(data)).isNull();
 
@@ -116,7 +122,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void runningServerOfAKilledProcessIsTakenOver() throws Exception {
-        Database first = embedded.start();
+        Database first = startExisting();
         long pid = pid();
 
         assertThat(again().start()).isEqualTo(first);
@@ -126,7 +132,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void killedServerRecoversWhatWasCommitted() throws Exception {
-        execute(embedded.start(), "CREATE TABLE kept AS SELECT generate_series(1, 20000) AS n");
+        execute(startExisting(), "CREATE TABLE kept AS SELECT generate_series(1, 20000) AS n");
         long pid = pid();
         signal("KILL", pid);
 
@@ -136,7 +142,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void serverThatIsAboutToStartIsWaitedFor() throws Exception {
-        embedded.start();
+        startExisting();
         signal("KILL", pid());
         EmbeddedDatabase other = again();
         Thread starting = Thread.ofPlatform().start(other::start);
@@ -150,7 +156,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void serverThatIsAboutToStopIsWaitedFor() throws Exception {
-        Database database = embedded.start();
+        Database database = startExisting();
         long pid = pid();
         CompletableFuture<Database> next;
         try (Connection held = DatabaseCheck.connect(database, PATIENCE)) {
@@ -166,17 +172,18 @@ class EmbeddedDatabaseTest {
 
     @Test
     void deafServerIsReplaced() throws Exception {
-        execute(embedded.start(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        execute(startExisting(), "CREATE TABLE kept AS SELECT 42 AS answer");
         long pid = pid();
         signal("STOP", pid);
 
-        assertThat(single(again().start(), "SELECT answer FROM kept")).isEqualTo("42");
+        EmbeddedDatabase next = new EmbeddedDatabase(data, PostgresUser.detect(), notices::add, SHORT);
+        assertThat(single(next.start(), "SELECT answer FROM kept")).isEqualTo("42");
         assertThat(pid()).isNotEqualTo(pid);
     }
 
     @Test
     void serverWithOtherSettingsIsReplaced() throws Exception {
-        embedded.start();
+        startExisting();
         long pid = pid();
         Path options = data.resolve("postgres/postmaster.opts");
         Files.writeString(options, Files.readString(options).replace("\"fsync=on\"", "\"fsync=off\""));
@@ -187,8 +194,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void pidFileThatNamesAnotherProgramHarmsNobody() throws Exception {
-        embedded.start();
-        embedded.stop();
+        copyExisting(data);
         Process other = program(List.of("sleep", "600"));
         pidFile(other.pid());
 
@@ -200,11 +206,11 @@ class EmbeddedDatabaseTest {
 
     @Test
     void pidFileThatNamesAServerOfAnotherFolderHarmsNobody(@TempDir Path neighbour) throws Exception {
+        copyExisting(neighbour);
         EmbeddedDatabase other = new EmbeddedDatabase(neighbour, PostgresUser.detect(), notices::add);
         Database theirs = other.start();
         try {
-            embedded.start();
-            embedded.stop();
+            copyExisting(data);
             Files.copy(neighbour.resolve("postgres/postmaster.pid"), data.resolve("postgres/postmaster.pid"));
 
             assertThat(again().start()).isNotEqualTo(theirs);
@@ -216,8 +222,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void emptyPidFileIsNoObstacle() throws Exception {
-        embedded.start();
-        embedded.stop();
+        copyExisting(data);
         Files.createFile(data.resolve("postgres/postmaster.pid"));
 
         assertThat(single(again().start(), "SELECT 1")).isEqualTo("1");
@@ -267,7 +272,7 @@ class EmbeddedDatabaseTest {
     @Test
     void rootWithoutNamespacesRunsItAsNobodyAndBack() throws Exception {
         assumeTrue(PostgresUser.isRoot());
-        execute(embedded.start(), "CREATE TABLE kept AS SELECT 42 AS answer");
+        execute(startExisting(), "CREATE TABLE kept AS SELECT 42 AS answer");
         embedded.stop();
 
         EmbeddedDatabase asNobody = new EmbeddedDatabase(data, PostgresUser.OTHER, notices::add);
@@ -290,8 +295,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void missingPasswordIsToldInsteadOfANewDatabase() throws Exception {
-        embedded.start();
-        embedded.stop();
+        copyExisting(data);
         Files.delete(data.resolve("postgres.password"));
 
         assertThatThrownBy(() -> again().start())
@@ -302,8 +306,7 @@ class EmbeddedDatabaseTest {
 
     @Test
     void databaseOfAnotherPostgresIsRefusedWithBothVersions() throws Exception {
-        embedded.start();
-        embedded.stop();
+        copyExisting(data);
         Path version = data.resolve("postgres/PG_VERSION");
         String ours = Files.readString(version).strip();
         Files.writeString(version, "12\n");
@@ -336,6 +339,19 @@ class EmbeddedDatabaseTest {
         assertThat(Files.getAttribute(data.resolve("postgres"), "unix:uid")).isEqualTo(12345);
         assertThat(Files.getAttribute(data.resolve("postgres/PG_VERSION"), "unix:uid"))
                 .isEqualTo(65534);
+    }
+
+    /** Starts a database that was there before; most tests need not make one, which takes longest. */
+    private Database startExisting() throws IOException, InterruptedException {
+        copyExisting(data);
+        return embedded.start();
+    }
+
+    private static void copyExisting(Path folder) throws IOException, InterruptedException {
+        Process copy = new ProcessBuilder("cp", "-a", shared.resolve("data") + "/.", folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
     }
 
     private EmbeddedDatabase again() {

@@ -7,14 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.portwright.platform.config.Settings;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class HealthTest {
     @Inject
     Settings settings;

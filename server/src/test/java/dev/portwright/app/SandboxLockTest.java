@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.portwright.app.SandboxLock.Pace;
 import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.testing.TestDatabases;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SandboxLockTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pace QUICK = new Pace(Duration.ofMillis(300), Duration.ofMillis(50));
 
     private final String url = TestDatabases.create();
     private final Database database = new Database(url, null, null);
@@ -25,9 +27,9 @@ class SandboxLockTest {
 
     @Test
     void aSecondSandboxOnTheDatabaseIsRefusedAndToldOfTheFirst() throws Exception {
-        try (SandboxLock first = SandboxLock.acquire(database, told::add)) {
+        try (SandboxLock first = SandboxLock.acquire(database, told::add, QUICK)) {
             assertThat(first).isNotNull();
-            assertThatThrownBy(() -> SandboxLock.acquire(database, told::add))
+            assertThatThrownBy(() -> SandboxLock.acquire(database, told::add, QUICK))
                     .isInstanceOfSatisfying(
                             StartException.class, e -> assertThat(e.exitCode()).isEqualTo(3))
                     .hasMessage(
@@ -36,25 +38,25 @@ class SandboxLockTest {
                                     + " its own");
             assertThat(holder()).contains(":" + ProcessHandle.current().pid() + " ");
         }
-        SandboxLock.acquire(database, told::add).close();
+        SandboxLock.acquire(database, told::add, QUICK).close();
         assertThat(told).isEmpty();
     }
 
     @Test
     void anotherDatabaseAndAnotherSchemaAreOthers() throws Exception {
         execute("CREATE SCHEMA other");
-        try (SandboxLock first = SandboxLock.acquire(database, told::add);
+        try (SandboxLock first = SandboxLock.acquire(database, told::add, QUICK);
                 SandboxLock elsewhere =
-                        SandboxLock.acquire(new Database(TestDatabases.create(), null, null), told::add);
+                        SandboxLock.acquire(new Database(TestDatabases.create(), null, null), told::add, QUICK);
                 SandboxLock beside =
-                        SandboxLock.acquire(new Database(url + "&currentSchema=other", null, null), told::add)) {
+                        SandboxLock.acquire(new Database(url + "&currentSchema=other", null, null), told::add, QUICK)) {
             assertThat(List.of(first, elsewhere, beside)).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void aLostConnectionIsReplacedAndTheDatabaseKept() throws Exception {
-        try (SandboxLock first = SandboxLock.acquire(database, told::add)) {
+        try (SandboxLock first = SandboxLock.acquire(database, told::add, QUICK)) {
             assertThat(first).isNotNull();
             int pid = pid();
             execute("SELECT pg_terminate_backend(" + pid + ")");
@@ -66,6 +68,7 @@ class SandboxLockTest {
 
     @Test
     void whoFindsItsDatabaseTakenAfterAnOutageEnds() throws Exception {
+        // At the usual pace: the other one must be there before it looks.
         try (SandboxLock first = SandboxLock.acquire(database, told::add)) {
             assertThat(first).isNotNull();
             execute("ALTER DATABASE " + databaseName() + " ALLOW_CONNECTIONS false", TestDatabases.create());

@@ -2,14 +2,16 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.PhoneNumbers;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,9 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people at the desk decide, what answers what they were asked, and what is refused. */
-@QuarkusTest
+@ServerTest
 @TestProfile(PeopleDecide.class)
-@QuarkusTestResource(PostgresResource.class)
 class DeskActionsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -35,16 +36,18 @@ class DeskActionsTest {
     @Inject
     TestClock clock;
 
-    final DeskClient desk = new DeskClient();
+    final String one = PhoneNumbers.next();
+    final String two = PhoneNumbers.next();
+    Desk desk;
     Tenant tenant;
     String id;
 
     @BeforeEach
     void order() {
-        server.run("DELETE FROM porting_order");
         clock.set(NOW);
         tenant = server.tenant();
-        id = server.completeOrder(tenant, "+13035550000", "+13035550001");
+        desk = Api.desk();
+        id = server.completeOrder(tenant, one, two);
     }
 
     @AfterEach
@@ -55,7 +58,7 @@ class DeskActionsTest {
     @Test
     void theHistoryHasTheReasonAndTheRequestOfWhoeverDecided() {
         tenant.confirm(id);
-        Answer submitted = desk.act(id, "submit", "{\"reason\":\"LSR sent.\"}");
+        Answer submitted = desk.act(id, "submit", Body.of("reason", "LSR sent."));
         assertThat(submitted.status()).isEqualTo(200);
         assertThat(submitted.header("etag")).isEqualTo("\"4\"");
         assertThat(submitted.json().at("/meta/phone_numbers_url").asString())
@@ -72,7 +75,7 @@ class DeskActionsTest {
 
     @Test
     void repeatingAConfirmedDateWritesNothing() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
         assertThat(confirmFoc("2026-03-16T15:00:00Z", "Agreed.").status()).isEqualTo(200);
         assertThat(reasonsOfTheDesk()).containsExactly("Agreed.");
@@ -80,9 +83,9 @@ class DeskActionsTest {
 
     @Test
     void theDateThatStandsSaysNoToAnotherOneOnce() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         Answer kept = confirmFoc("2026-03-16T15:00:00Z", "They cannot move it.");
         assertThat(kept.data("request")).isEqualTo("null");
         assertThat(confirmFoc("2026-03-16T15:00:00Z", "They cannot move it.").status())
@@ -96,9 +99,9 @@ class DeskActionsTest {
 
     @Test
     void theDateThatStandsCanBeConfirmedWhenItHasCome() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         server.run("DELETE FROM scheduled_tasks WHERE task_name = 'activation'");
         clock.set(Instant.parse("2026-03-16T15:10:00Z"));
         Answer kept = confirmFoc("2026-03-16T15:00:00Z", "They cannot move it.");
@@ -108,20 +111,20 @@ class DeskActionsTest {
 
     @Test
     void whatIsAskedAgainHasWaitedSinceItWasAskedFirst() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         clock.advance(Duration.ofHours(1));
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-18T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-18T15:00:00Z"));
         assertThat(desk.show(id).data("request"))
                 .isEqualTo("{\"type\":\"new_date\",\"asked_at\":\"2026-03-11T15:00:00Z\"}");
     }
 
     @Test
     void whoLooksAtACorrectedOrderIsNotAskedForItsDateApart() {
-        server.status(id, "exception");
+        server.lead(tenant, id, "exception");
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         assertThat(desk.asked(id)).isEqualTo("resubmission");
         assertThat(desk.show(id).data("activation_settings.foc_datetime_requested"))
                 .isEqualTo("\"2026-03-17T15:00:00Z\"");
@@ -130,9 +133,9 @@ class DeskActionsTest {
     @ParameterizedTest
     @CsvSource({"null", "'\"2026-03-16T15:00:00Z\"'"})
     void aWishThatIsTakenBackNeedsNoAnswer(String date) {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         assertThat(desk.asked(id)).isEqualTo("new_date");
         assertThat(tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":" + date + "}}")
                         .status())
@@ -147,17 +150,17 @@ class DeskActionsTest {
         tenant.cancel(id);
         assertThat(desk.show(id).data("request"))
                 .isEqualTo("{\"type\":\"cancellation\",\"asked_at\":\"2026-03-11T16:00:00Z\"}");
-        Answer back = desk.act(id, "refuse_cancellation", "{\"reason\":\"Too late.\"}");
+        Answer back = desk.act(id, "refuse_cancellation", Body.of("reason", "Too late."));
         assertThat(back.data("status.value")).isEqualTo("\"in-process\"");
         assertThat(back.data("request")).isEqualTo("{\"type\":\"new_order\",\"asked_at\":\"2026-03-11T15:00:00Z\"}");
-        desk.act(id, "submit", "");
+        desk.submit(id);
         tenant.cancel(id);
-        assertThat(desk.act(id, "refuse_cancellation", "").data("request")).isEqualTo("null");
+        assertThat(desk.refuseCancellation(id).data("request")).isEqualTo("null");
         tenant.cancel(id);
-        Answer cancelled = desk.act(id, "approve_cancellation", "");
+        Answer cancelled = desk.approveCancellation(id);
         assertThat(cancelled.data("status.value")).isEqualTo("\"cancelled\"");
         assertThat(cancelled.data("request")).isEqualTo("null");
-        assertThat(tenant.create("+13035550000").status()).isEqualTo(201);
+        assertThat(tenant.create(one).status()).isEqualTo(201);
     }
 
     @Test
@@ -175,7 +178,7 @@ class DeskActionsTest {
                 id);
         assertThat(review(type, "approved").json().at("/errors/0/detail").asString())
                 .isEqualTo("The owner has given nothing for this requirement yet.");
-        server.status(id, "foc-date-confirmed");
+        server.lead(tenant, id, "foc-date-confirmed");
         assertThat(review(type, "approved").status()).isEqualTo(422);
     }
 
@@ -183,7 +186,7 @@ class DeskActionsTest {
     void anActionIsHeldToTheVersionThatWasLookedAt() {
         tenant.confirm(id);
         String seen = desk.show(id).header("etag");
-        tenant.edit(id, "{\"customer_reference\":\"new\"}");
+        tenant.edit(id, Body.of("customer_reference", "new"));
         Answer stale = desk.act(id, "submit", "", "if-match", seen);
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.problems()).containsExactly("10015 If-Match");
@@ -219,9 +222,9 @@ class DeskActionsTest {
         assertThat(desk.act(unknown, action, body).problems()).containsExactly("10005 id");
         assertThat(desk.act("x", action, body).problems()).containsExactly("10006 id");
         assertThat(desk.act("x", action, body).status()).isEqualTo(400);
-        DeskClient customer = new DeskClient(tenant);
+        Desk customer = new Desk(tenant.client());
         assertThat(customer.act(id, action, body).status()).isEqualTo(401);
-        assertThat(desk.act(id, action, "{\"reason\":1}").problems()).contains("10026 /reason");
+        assertThat(desk.act(id, action, Body.of("reason", 1)).problems()).contains("10026 /reason");
         assertThat(desk.act(id, action, "[]").status()).isEqualTo(422);
         assertThat(desk.act(id, action, "{").status()).isEqualTo(400);
     }
@@ -244,7 +247,7 @@ class DeskActionsTest {
                 "phone_number_activation | {\"phone_numbers\":[{\"phone_number\":\"+13035550000\",\"activation_status\":\"Gone\"}]} | 10032 /phone_numbers/0/activation_status",
             })
     void badBodiesAreRefused(String action, String body, String problem) {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         Answer refused = desk.act(id, action, body);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problems()).containsExactly(problem);
@@ -252,7 +255,7 @@ class DeskActionsTest {
 
     @Test
     void aRefusalSaysWhatIsPossible() {
-        Answer refused = desk.act(id, "submit", "");
+        Answer refused = desk.submit(id);
         assertThat(refused.text())
                 .isEqualTo(
                         "{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":\"This order is draft and cannot be submitted. From here it may become: in-process.\",\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}");
@@ -260,18 +263,17 @@ class DeskActionsTest {
 
     private List<String> reasonsOfTheDesk() {
         return server.rows(
-                "SELECT reason FROM porting_order_change WHERE porting_order_id = ?::uuid AND actor_type = 'operator' ORDER BY version",
+                "SELECT reason FROM porting_order_change WHERE porting_order_id = ?::uuid AND actor_type = 'operator' AND reason IS NOT NULL ORDER BY version",
                 id);
     }
 
     private Answer review(String type, String verdict) {
-        return desk.act(
-                id,
-                "review_requirements",
-                "{\"requirements\":[{\"requirement_type_id\":\"%s\",\"verdict\":\"%s\"}]}".formatted(type, verdict));
+        return desk.act(id, "review_requirements", Body.of("requirements", new Body[] {
+            Body.of("requirement_type_id", type).with("verdict", verdict)
+        }));
     }
 
     private Answer confirmFoc(String foc, String reason) {
-        return desk.act(id, "confirm_foc", "{\"foc_datetime\":\"%s\",\"reason\":\"%s\"}".formatted(foc, reason));
+        return desk.act(id, "confirm_foc", Body.of("foc_datetime", foc).with("reason", reason));
     }
 }

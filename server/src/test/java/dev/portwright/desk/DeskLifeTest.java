@@ -2,14 +2,16 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.PhoneNumbers;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,9 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An order goes through its whole life because people at the desk decide: no carrier is simulated. */
-@QuarkusTest
+@ServerTest
 @TestProfile(PeopleDecide.class)
-@QuarkusTestResource(PostgresResource.class)
 class DeskLifeTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -33,16 +34,18 @@ class DeskLifeTest {
     @Inject
     TestClock clock;
 
-    final DeskClient desk = new DeskClient();
+    final String one = PhoneNumbers.next();
+    final String two = PhoneNumbers.next();
+    Desk desk;
     Tenant tenant;
     String id;
 
     @BeforeEach
     void order() {
-        server.run("DELETE FROM porting_order");
         clock.set(NOW);
         tenant = server.tenant();
-        id = server.completeOrder(tenant, "+13035550000", "+13035550001");
+        desk = Api.desk();
+        id = server.completeOrder(tenant, one, two);
     }
 
     @AfterEach
@@ -58,27 +61,31 @@ class DeskLifeTest {
                  {"connection_id":"%s","messaging_profile_id":"%s"}}""".formatted(connection, server.reference(tenant, "messaging_profile")));
         assertThat(desk.asked(id)).isEqualTo("nothing");
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
-        assertThat(desk.list("?filter[waiting]=true").column("id")).containsExactly(id);
+        assertThat(desk.list("?filter[waiting]=true&filter[account_id]=" + tenant.accountId())
+                        .column("id"))
+                .containsExactly(id);
         assertThat(desk.show(id).data("request"))
                 .isEqualTo("{\"type\":\"new_order\",\"asked_at\":\"2026-03-11T15:00:00Z\"}");
 
-        assertThat(desk.act(id, "submit", "").data("status.value")).isEqualTo("\"submitted\"");
-        assertThat(desk.list("?filter[waiting]=true").column("id")).isEmpty();
-        assertThat(desk.act(id, "raise_exception", "{\"codes\":[\"PASSCODE_PIN_INVALID\"]}")
+        assertThat(desk.submit(id).data("status.value")).isEqualTo("\"submitted\"");
+        assertThat(desk.list("?filter[waiting]=true&filter[account_id]=" + tenant.accountId())
+                        .column("id"))
+                .isEmpty();
+        assertThat(desk.act(id, "raise_exception", Body.of("codes", new String[] {"PASSCODE_PIN_INVALID"}))
                         .data("status.details.0.code"))
                 .isEqualTo("\"PASSCODE_PIN_INVALID\"");
-        tenant.edit(id, "{\"end_user\":{\"admin\":{\"pin_passcode\":\"1357\"}}}");
+        tenant.edit(id, Body.of("end_user.admin.pin_passcode", "1357"));
         assertThat(tenant.confirm(id).data("status.value")).isEqualTo("\"submitted\"");
         assertThat(desk.asked(id)).isEqualTo("resubmission");
         assertThat(desk.show(id).data("end_user.admin.pin_passcode")).isEqualTo("\"1357\"");
         assertThat(desk.show(id).data("end_user.admin.account_number")).isEqualTo("\"4711\"");
-        desk.http().post(DeskClient.PATH + "/" + id + "/comments", "{\"body\":\"They are looking.\"}");
+        desk.client().post(Desk.ORDERS + "/" + id + "/comments", Body.of("body", "They are looking."));
         assertThat(tenant.get("/v2/porting_orders/" + id + "/comments").column("user_type"))
                 .containsExactly("admin");
 
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
         assertThat(desk.asked(id)).isEqualTo("nothing");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         assertThat(desk.asked(id)).isEqualTo("new_date");
         confirmFoc("2026-03-17T15:00:00Z", "Moved.");
         assertThat(desk.asked(id)).isEqualTo("nothing");
@@ -86,10 +93,10 @@ class DeskLifeTest {
         clock.set(Instant.parse("2026-03-17T15:00:00Z"));
         awaitPorted();
         assertThat(tenant.get("/v2/phone_numbers?sort=phone_number").column("phone_number"))
-                .containsExactly("+13035550000", "+13035550001");
+                .containsExactly(one, two);
         assertThat(tenant.get("/v2/phone_numbers").column("connection_id")).containsOnly(connection);
         assertThat(desk.asked(id)).isEqualTo("messaging");
-        assertThat(desk.act(id, "messaging", "{\"messaging_port_status\":\"ported\"}")
+        assertThat(desk.act(id, "messaging", Body.of("messaging_port_status", "ported"))
                         .data("messaging.messaging_port_completed"))
                 .isEqualTo("true");
         assertThat(desk.asked(id)).isEqualTo("nothing");
@@ -107,9 +114,9 @@ class DeskLifeTest {
 
     @Test
     void aWishForAnotherDateThatNobodyAnsweredEndsWithThePort() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-17T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-17T15:00:00Z"));
         assertThat(desk.asked(id)).isEqualTo("new_date");
         clock.set(Instant.parse("2026-03-16T15:00:00Z"));
         awaitPorted();
@@ -118,7 +125,7 @@ class DeskLifeTest {
 
     @Test
     void peopleMayCompleteAnOrderAtItsDateAndItsActivationEndsWithIt() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
         Answer early = desk.act(id, "complete", "");
         assertThat(early.status()).isEqualTo(422);
@@ -127,7 +134,7 @@ class DeskLifeTest {
                         "The numbers move at 2026-03-16T15:00:00Z; it is 2026-03-11T15:00:00Z. Confirm the present time first if they have moved already.");
         clock.set(Instant.parse("2026-03-11T15:02:00Z"));
         confirmFoc("2026-03-11T15:00:00Z", "They have moved already.");
-        desk.act(id, "complete", "{\"reason\":\"Test calls came in.\"}");
+        desk.act(id, "complete", Body.of("reason", "Test calls came in."));
         assertThat(tenant.show(id).data("status.value")).isEqualTo("\"ported\"");
         Awaitility.await()
                 .untilAsserted(() -> assertThat(tenant.get("/v2/porting_orders/" + id + "/activation_jobs")
@@ -138,44 +145,42 @@ class DeskLifeTest {
 
     @Test
     void numberByNumberTheLastActiveOneCompletesTheOrder() {
-        server.status(id, "foc-date-confirmed");
-        assertThat(numberIs("+13035550000", "Active").problems())
-                .containsExactly("10027 /phone_numbers/0/activation_status");
-        assertThat(numberIs("+13035550000", "Concurred").data("phone_numbers.0.activation_status"))
+        server.lead(tenant, id, "foc-date-confirmed");
+        assertThat(numberIs(one, "Active").problems()).containsExactly("10027 /phone_numbers/0/activation_status");
+        assertThat(numberIs(one, "Concurred").data("phone_numbers.0.activation_status"))
                 .isEqualTo("\"Concurred\"");
         clock.set(Instant.parse("2026-03-20T15:00:00Z"));
-        Answer first = numberIs("+13035550000", "Active");
+        Answer first = numberIs(one, "Active");
         assertThat(first.data("phone_numbers.0.activation_status")).isEqualTo("\"Active\"");
         assertThat(first.data("status.value")).isEqualTo("\"foc-date-confirmed\"");
-        assertThat(numberIs("+13035550000", "Active").header("etag")).isEqualTo(first.header("etag"));
-        assertThat(numberIs("+13035550000", "Failed").problems())
-                .containsExactly("10027 /phone_numbers/0/activation_status");
-        assertThat(numberIs("+13035550009", "Failed").problems())
+        assertThat(numberIs(one, "Active").header("etag")).isEqualTo(first.header("etag"));
+        assertThat(numberIs(one, "Failed").problems()).containsExactly("10027 /phone_numbers/0/activation_status");
+        assertThat(numberIs(PhoneNumbers.next(), "Failed").problems())
                 .containsExactly("10027 /phone_numbers/0/phone_number");
-        assertThat(numberIs("+13035550001", "Active").data("status.value")).isEqualTo("\"ported\"");
+        assertThat(numberIs(two, "Active").data("status.value")).isEqualTo("\"ported\"");
         assertThat(desk.history(id).column("reason"))
                 .startsWith(
                         "All numbers are active.",
-                        "(+13035550001 is Active)",
-                        "(+13035550000 is Active)",
-                        "(+13035550000 is Concurred)");
+                        "(" + two + " is Active)",
+                        "(" + one + " is Active)",
+                        "(" + one + " is Concurred)");
         assertThat(tenant.get("/v2/phone_numbers").data()).hasSize(2);
     }
 
     @Test
     void whatTheDeskHearsOfANumberNeitherMovesAnActivationThatHasBegunNorStopsOneThatHasNot() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");
-        assertThat(numberIs("+13035550000", "Conflict").status()).isEqualTo(200);
+        assertThat(numberIs(one, "Conflict").status()).isEqualTo(200);
         confirmFoc("2026-03-17T15:00:00Z", "They need a day more.");
 
-        clock.set(Instant.parse("2026-03-17T15:00:00Z"));
+        clock.setForJobs(Instant.parse("2026-03-17T15:00:00Z"));
         Awaitility.await()
                 .until(() -> tenant.get("/v2/porting_orders/" + id + "/activation_jobs")
                         .column("status")
                         .equals(List.of("in-process")));
-        assertThat(numberIs("+13035550000", "Pending").status()).isEqualTo(200);
-        Answer late = desk.act(id, "confirm_foc", "{\"foc_datetime\":\"2026-03-18T15:00:00Z\"}");
+        assertThat(numberIs(one, "Pending").status()).isEqualTo(200);
+        Answer late = desk.act(id, "confirm_foc", Body.of("foc_datetime", "2026-03-18T15:00:00Z"));
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.json().at("/errors/0/detail").asString())
                 .isEqualTo("The numbers are being activated; the date cannot be moved any more.");
@@ -185,16 +190,12 @@ class DeskLifeTest {
     }
 
     private Answer numberIs(String number, String status) {
-        return desk.act(
-                id,
-                "phone_number_activation",
-                "{\"phone_numbers\":[{\"phone_number\":\"%s\",\"activation_status\":\"%s\"}]}"
-                        .formatted(number, status));
+        return desk.activation(id, status, number);
     }
 
     private void confirmFoc(String foc, String reason) {
         Answer confirmed =
-                desk.act(id, "confirm_foc", "{\"foc_datetime\":\"%s\",\"reason\":\"%s\"}".formatted(foc, reason));
+                desk.act(id, "confirm_foc", Body.of("foc_datetime", foc).with("reason", reason));
         assertThat(confirmed.data("activation_settings.foc_datetime_actual")).isEqualTo("\"" + foc + "\"");
         assertThat(confirmed.data("status.value")).isEqualTo("\"foc-date-confirmed\"");
     }
@@ -205,7 +206,7 @@ class DeskLifeTest {
             if (tenant.show(id).data("status.value").equals("\"ported\"")) {
                 return true;
             }
-            clock.advance(Duration.ofSeconds(20));
+            clock.advanceForJobs(Duration.ofSeconds(20));
             return false;
         });
     }

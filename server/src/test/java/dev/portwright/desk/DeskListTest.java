@@ -2,14 +2,14 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,9 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The desk sees the orders of all accounts, and what waits for it. */
-@QuarkusTest
+@ServerTest
 @TestProfile(PeopleDecide.class)
-@QuarkusTestResource(PostgresResource.class)
 class DeskListTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -34,7 +33,7 @@ class DeskListTest {
     @Inject
     TestClock clock;
 
-    final DeskClient desk = new DeskClient();
+    Desk desk;
     Tenant tenant;
     String id;
 
@@ -43,6 +42,7 @@ class DeskListTest {
         server.run("DELETE FROM porting_order");
         clock.set(NOW);
         tenant = server.tenant();
+        desk = Api.desk();
         id = server.completeOrder(tenant, "+13035550000", "+13035550001");
     }
 
@@ -124,7 +124,7 @@ class DeskListTest {
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.problems()).containsExactly("10006 id");
         }
-        DeskClient customer = new DeskClient(tenant);
+        Desk customer = new Desk(tenant.client());
         for (Answer answer : List.of(customer.show(id), customer.history(id), customer.list(""))) {
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.problems()).containsExactly("10009 Authorization");
@@ -138,8 +138,8 @@ class DeskListTest {
                         "?page[size]=251", "10033 page[size]")
                 .forEach((query, problem) ->
                         assertThat(desk.list(query).problems()).containsExactly(problem));
-        assertThat(desk.http()
-                        .get(DeskClient.PATH + "/" + id + "/history?page[size]=0")
+        assertThat(desk.client()
+                        .get(Desk.ORDERS + "/" + id + "/history?page[size]=0")
                         .problems())
                 .containsExactly("10033 page[size]");
     }

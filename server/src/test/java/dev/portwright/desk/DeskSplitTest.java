@@ -2,14 +2,16 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.PhoneNumbers;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -24,9 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers of an order move to an order of their own. */
-@QuarkusTest
+@ServerTest
 @TestProfile(PeopleDecide.class)
-@QuarkusTestResource(PostgresResource.class)
 class DeskSplitTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -36,16 +37,19 @@ class DeskSplitTest {
     @Inject
     TestClock clock;
 
-    final DeskClient desk = new DeskClient();
+    final String one = PhoneNumbers.next();
+    final String two = PhoneNumbers.next();
+    final String three = PhoneNumbers.next();
+    Desk desk;
     Tenant tenant;
     String id;
 
     @BeforeEach
     void order() {
-        server.run("DELETE FROM porting_order");
         clock.set(NOW);
         tenant = server.tenant();
-        id = server.completeOrder(tenant, "+13035550000", "+13035550001", "+13035550002");
+        desk = Api.desk();
+        id = server.completeOrder(tenant, one, two, three);
     }
 
     @AfterEach
@@ -56,14 +60,14 @@ class DeskSplitTest {
     @ParameterizedTest
     @CsvSource({"in-process", "submitted", "exception"})
     void theNewOrderStandsWhereTheOldOneDoesWithAllThatItsOwnerGave(String status) {
-        server.status(id, status);
-        Answer split = split("Other rate center.", "+13035550001", "+13035550002");
+        server.lead(tenant, id, status);
+        Answer split = split("Other rate center.", two, three);
         assertThat(split.status()).isEqualTo(201);
         assertThat(split.data("record_type")).isEqualTo("\"porting_order_split\"");
         assertThat(split.data("from.id")).isEqualTo("\"" + id + "\"");
         String part = split.data().at("/to/id").asString();
-        assertThat(numbers(id)).containsExactly("+13035550000");
-        assertThat(numbers(part)).containsExactly("+13035550001", "+13035550002");
+        assertThat(numbers(id)).containsExactly(one);
+        assertThat(numbers(part)).containsExactly(two, three);
         for (String same : List.of(
                 "status",
                 "parent_support_key",
@@ -82,19 +86,20 @@ class DeskSplitTest {
                 .isNotEqualTo(tenant.show(id).data("support_key"));
         assertThat(tenant.show(id).data("porting_phone_numbers_count")).isEqualTo("1");
         assertThat(tenant.show(part).data("porting_phone_numbers_count")).isEqualTo("2");
-        assertThat(tenant.create("+13035550001").problems()).containsExactly("80003 /phone_numbers/0");
+        assertThat(tenant.create(two).problems()).containsExactly("80003 /phone_numbers/0");
     }
 
     @Test
     void bothOrdersTellOfItAndEachNumberHasAnEvent() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         String moved = server.rows(
-                        "SELECT id::text FROM porting_phone_number WHERE phone_number = '+13035550001' AND porting_order_id = ?::uuid",
+                        "SELECT id::text FROM porting_phone_number WHERE phone_number = ? AND porting_order_id = ?::uuid",
+                        two,
                         id)
                 .getFirst();
-        Answer split = split("Other rate center.", "+13035550001", "+13035550002");
+        Answer split = split("Other rate center.", two, three);
         String part = split.data().at("/to/id").asString();
-        String numbers = "[\"+13035550001\",\"+13035550002\"]";
+        String numbers = "[\"" + two + "\",\"" + three + "\"]";
         assertThat(desk.history(id).data("0.action")).isEqualTo("\"split\"");
         assertThat(desk.history(id).data("0.reason")).isEqualTo("\"Other rate center.\"");
         assertThat(desk.history(id).data("0.changes"))
@@ -124,35 +129,39 @@ class DeskSplitTest {
     void whatTheDeskIsAskedForTheOrderItIsAskedForItsPart() {
         tenant.confirm(id);
         clock.advance(Duration.ofHours(1));
-        Answer split = split("x", "+13035550001");
+        Answer split = split("x", two);
         assertThat(split.data("to.request"))
                 .isEqualTo("{\"type\":\"new_order\",\"asked_at\":\"2026-03-11T15:00:00Z\"}")
                 .isEqualTo(split.data("from.request"));
-        desk.act(id, "submit", "");
-        assertThat(split("x", "+13035550002").data("to.request")).isEqualTo("null");
+        desk.submit(id);
+        assertThat(split("x", three).data("to.request")).isEqualTo("null");
     }
 
     @Test
     void anOrderWithAConfirmedDateHasTwoActivationsAndAllNumbersArrive() {
-        server.status(id, "submitted");
-        desk.act(id, "confirm_foc", "{\"foc_datetime\":\"2026-03-16T15:00:00Z\"}");
-        String part = split("x", "+13035550001").data().at("/to/id").asString();
+        server.lead(tenant, id, "submitted");
+        desk.act(id, "confirm_foc", Body.of("foc_datetime", "2026-03-16T15:00:00Z"));
+        String part = split("x", two).data().at("/to/id").asString();
         assertThat(tenant.get("/v2/porting_orders/" + part + "/activation_jobs").column("activate_at"))
                 .containsExactly("2026-03-16T15:00:00Z");
         clock.set(Instant.parse("2026-03-16T15:00:00Z"));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
-            clock.advance(Duration.ofSeconds(20));
+            clock.advanceForJobs(Duration.ofSeconds(20));
             return tenant.get("/v2/porting_orders?filter[status]=ported").data().size() == 2;
         });
         assertThat(tenant.get("/v2/phone_numbers?sort=phone_number").column("phone_number"))
-                .containsExactly("+13035550000", "+13035550001", "+13035550002");
+                .containsExactly(one, two, three);
     }
 
     @Test
     void onceActivationHasBegunAnOrderStaysTogether() {
-        server.status(id, "foc-date-confirmed");
-        activationIs("in-process");
-        Answer refused = split("x", "+13035550001");
+        server.lead(tenant, id, "foc-date-confirmed");
+        clock.setForJobs(NOW.plus(Duration.ofDays(9)));
+        Awaitility.await()
+                .until(() -> tenant.get("/v2/porting_orders/" + id + "/activation_jobs")
+                        .column("status")
+                        .equals(List.of("in-process")));
+        Answer refused = split("x", two);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
                 .isEqualTo(
@@ -161,29 +170,17 @@ class DeskSplitTest {
 
     @Test
     void aNumberThatIsInConflictBeforeItsDateCanBeSplitOff() {
-        server.status(id, "foc-date-confirmed");
-        activationIs("created");
-        server.run(
-                "UPDATE porting_phone_number SET activation_status = 'Conflict' WHERE porting_order_id = ?::uuid AND phone_number = '+13035550001'",
-                id);
-        assertThat(split("x", "+13035550001").status()).isEqualTo(201);
-    }
-
-    private void activationIs(String status) {
-        server.run("""
-                INSERT INTO activation_job (id, account_id, porting_order_id, activation_type, status, activate_at,
-                    window_start, window_end, created_at, updated_at)
-                SELECT gen_random_uuid(), o.account_id, o.id, 'scheduled', s.status, o.foc_datetime_actual,
-                    o.foc_datetime_actual, o.foc_datetime_actual, o.updated_at, o.updated_at
-                FROM (SELECT ?::text AS status) s, porting_order o WHERE o.id = ?::uuid""", status, id);
+        server.lead(tenant, id, "foc-date-confirmed");
+        desk.activation(id, "Conflict", two).ok();
+        assertThat(split("x", two).status()).isEqualTo(201);
     }
 
     @ParameterizedTest
     @CsvSource({"draft", "cancel-pending", "ported", "cancelled"})
     void anOrderThatIsNotOnItsWayIsNotSplit(String status) {
-        server.status(id, status);
+        server.lead(tenant, id, status);
         String before = server.row(id);
-        Answer refused = split("x", "+13035550001");
+        Answer refused = split("x", two);
         assertThat(refused.text())
                 .isEqualTo(
                         "{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":\"Orders are split between their submission and their port; this order is "
@@ -194,30 +191,26 @@ class DeskSplitTest {
 
     @Test
     void badRequestsChangeNothing() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         String before = server.row(id);
-        assertThat(split("x", "+13035550001", "+13035550009", "+13035550001").problems())
+        assertThat(split("x", two, PhoneNumbers.next(), two).problems())
                 .containsExactly("10027 /phone_numbers/1", "80200 /phone_numbers/2");
-        assertThat(split("x", "+13035550000", "+13035550001", "+13035550002").problems())
-                .containsExactly("10027 /phone_numbers");
+        assertThat(split("x", one, two, three).problems()).containsExactly("10027 /phone_numbers");
         assertThat(desk.act(id, "split", "{}").problems()).containsExactly("10004 /phone_numbers");
         assertThat(desk.act(id, "split", "{\"phone_numbers\":[]}").problems()).containsExactly("10033 /phone_numbers");
-        String body = "{\"phone_numbers\":[\"+13035550001\"]}";
+        Body body = Body.numbers(two);
         assertThat(desk.act(id, "split", body, "if-match", "\"99\"").status()).isEqualTo(412);
         assertThat(desk.act("x", "split", body).problems()).containsExactly("10006 id");
         assertThat(desk.act(UUID.randomUUID().toString(), "split", body).status())
                 .isEqualTo(404);
-        assertThat(new DeskClient(tenant).act(id, "split", body).status()).isEqualTo(401);
+        assertThat(new Desk(tenant.client()).act(id, "split", body).status()).isEqualTo(401);
         assertThat(server.row(id)).isEqualTo(before);
-        assertThat(split("x", "+13035550001").status()).isEqualTo(201);
-        assertThat(split("x", "+13035550001").problems()).containsExactly("10027 /phone_numbers/0");
+        assertThat(split("x", two).status()).isEqualTo(201);
+        assertThat(split("x", two).problems()).containsExactly("10027 /phone_numbers/0");
     }
 
     private Answer split(String reason, String... numbers) {
-        return desk.act(
-                id,
-                "split",
-                "{\"phone_numbers\":[\"%s\"],\"reason\":\"%s\"}".formatted(String.join("\",\"", numbers), reason));
+        return desk.split(id, reason, numbers);
     }
 
     private List<String> numbers(String order) {

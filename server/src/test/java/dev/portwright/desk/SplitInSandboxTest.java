@@ -2,13 +2,13 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.Api;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A simulated carrier goes on with both orders of a split. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class SplitInSandboxTest {
     @Inject
     TestServer server;
@@ -43,10 +42,10 @@ class SplitInSandboxTest {
     @CsvSource({"PT1M, in-process", "PT15M, submitted", "PT2H, foc-date-confirmed"})
     void bothOrdersArePorted(String after, String status) {
         String id = server.completeOrder(tenant, "+13035550000", "+13035550001");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-20T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-20T15:00:00Z"));
         tenant.confirm(id);
         advance(after);
-        Answer split = new DeskClient().act(id, "split", "{\"phone_numbers\":[\"+13035550001\"]}");
+        Answer split = Api.desk().act(id, "split", Body.numbers("+13035550001"));
         assertThat(split.data("to.status.value")).isEqualTo("\"" + status + "\"");
         advance("P30D");
         assertThat(tenant.get("/v2/porting_orders").column("status.value")).containsExactly("ported", "ported");
@@ -55,7 +54,7 @@ class SplitInSandboxTest {
     }
 
     private void advance(String duration) {
-        Answer advanced = tenant.post("/sandbox/clock/advance", "{\"duration\":\"" + duration + "\"}");
+        Answer advanced = tenant.post("/sandbox/clock/advance", Body.of("duration", duration));
         assertThat(advanced.data("jobs_failed")).isEqualTo("0");
     }
 }

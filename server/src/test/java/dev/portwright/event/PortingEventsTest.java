@@ -3,13 +3,12 @@ package dev.portwright.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Four events, a second apart: messaging of the first order is switched on (M) and off (m), the second order gets an LOA
  * (L) and is deleted (D).
  */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class PortingEventsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
     private static final String EVENTS = "/v2/porting/events";
@@ -48,13 +46,13 @@ class PortingEventsTest {
         tenant = server.tenant();
         first = tenant.order("+13035550000");
         second = tenant.order("+13035550001");
-        tenant.edit(first, "{\"customer_reference\":\"ref\"}");
+        tenant.edit(first, Body.of("customer_reference", "ref"));
         clock.set(NOW.plusSeconds(1));
-        tenant.edit(first, "{\"messaging\":{\"enable_messaging\":true}}");
+        tenant.edit(first, Body.of("messaging.enable_messaging", true));
         clock.set(NOW.plusSeconds(2));
-        tenant.edit(first, "{\"messaging\":{\"enable_messaging\":false}}");
+        tenant.edit(first, Body.of("messaging.enable_messaging", false));
         clock.set(NOW.plusSeconds(3));
-        tenant.edit(second, "{\"documents\":{\"loa\":\"" + server.reference(tenant, "document") + "\"}}");
+        tenant.edit(second, Body.of("documents.loa", server.reference(tenant, "document")));
         clock.set(NOW.plusSeconds(4));
         tenant.delete("/v2/porting_orders/" + second);
     }
@@ -151,7 +149,7 @@ class PortingEventsTest {
     void eventsOfOneMomentComeInTheOrderTheyWereWrittenIn() {
         clock.set(NOW.plusSeconds(9));
         String document = server.reference(tenant, "document");
-        tenant.edit(first, "{\"messaging\":{\"enable_messaging\":true},\"documents\":{\"loa\":\"" + document + "\"}}");
+        tenant.edit(first, Body.of("messaging.enable_messaging", true).with("documents.loa", document));
         assertThat(tenant.get(EVENTS + "?page[size]=2").column("event_type"))
                 .containsExactly("porting_order.loa_updated", "porting_order.messaging_changed");
         assertThat(List.of(

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ExceptionTypesTest {
     private static final String PATH = "/v2/porting_orders/exception_types";
 

@@ -3,17 +3,14 @@ package dev.portwright.foc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.phonenumber.PhoneNumberType;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** The holiday library finds its files by class loader, so it is asked where requests are served: on a virtual thread. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class FocCalendarInServerTest {
     @Inject
     FocCalendar calendar;

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers are what the API description that the server serves says of them, with settings and without. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class DescribedAnswersTest {
     private static final String PATH = "/v2/phone_numbers";
 
@@ -39,7 +37,7 @@ class DescribedAnswersTest {
         description = tenant.get("/openapi.json").json();
         landings.land(tenant, "+13035550001");
         landings.land(tenant, draft -> draft.ids("c", "p", "g", "a").named("REF", "tag"), "+13035550002");
-        tenant.patch(PATH + "/" + Landings.id(tenant, "+13035550002"), "{\"external_pin\":\"1\"}");
+        tenant.patch(PATH + "/" + Landings.id(tenant, "+13035550002"), Body.of("external_pin", "1"));
     }
 
     @Test

@@ -3,14 +3,13 @@ package dev.portwright.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client changes of a number it owns. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class EditNumberTest {
     private static final String PATH = "/v2/phone_numbers/";
 
@@ -237,9 +235,9 @@ class EditNumberTest {
 
     @Test
     void anEditWithAKeyIsMadeOnce() {
-        Answer first = tenant.patch(PATH + id, "{\"tags\":[\"b\"]}", "Idempotency-Key", "k");
+        Answer first = tenant.patch(PATH + id, Body.of("tags", new String[] {"b"}), "Idempotency-Key", "k");
         edit("{\"tags\":[\"c\"]}");
-        Answer again = tenant.patch(PATH + id, "{\"tags\":[\"b\"]}", "Idempotency-Key", "k");
+        Answer again = tenant.patch(PATH + id, Body.of("tags", new String[] {"b"}), "Idempotency-Key", "k");
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(show().data("tags")).isEqualTo("[\"c\"]");
         assertThat(tenant.patch(PATH + id, "{\"tags\":[]}", "Idempotency-Key", "k")
@@ -249,7 +247,7 @@ class EditNumberTest {
 
     @Test
     void noPinCanBeReadInTheDatabase() {
-        tenant.patch(PATH + id, "{\"external_pin\":\"secret-8731\"}", "Idempotency-Key", "pin");
+        tenant.patch(PATH + id, Body.of("external_pin", "secret-8731"), "Idempotency-Key", "pin");
         assertThat(show().data("external_pin")).isEqualTo("\"secret-8731\"");
         assertThat(server.everything())
                 .noneMatch(row -> row.contains("secret-8731") || row.contains("7365637265742d38373331"));

@@ -3,13 +3,12 @@ package dev.portwright.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of another account's numbers can be seen: nothing. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class InventoryTenancyTest {
     private static final String PATH = "/v2/phone_numbers";
 
@@ -52,7 +50,7 @@ class InventoryTenancyTest {
             String path = PATH + "/" + id;
             return switch (this) {
                 case GET -> tenant.get(path);
-                case PATCH -> tenant.patch(path, "{\"tags\":[\"taken\"]}");
+                case PATCH -> tenant.patch(path, Body.of("tags", new String[] {"taken"}));
                 case PATCH_WITH_KEY -> tenant.patch(path, "{}", "Idempotency-Key", "k");
                 case DELETE -> tenant.delete(path);
             };

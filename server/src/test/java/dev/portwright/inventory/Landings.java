@@ -1,7 +1,7 @@
 package dev.portwright.inventory;
 
 import dev.portwright.platform.db.Db;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

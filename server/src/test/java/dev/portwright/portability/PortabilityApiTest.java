@@ -4,9 +4,7 @@ import static dev.portwright.testing.Api.customer;
 import static dev.portwright.testing.Api.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class PortabilityApiTest {
     private static final String PATH = "/v2/portability_checks";
 

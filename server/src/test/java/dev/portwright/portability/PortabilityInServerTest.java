@@ -2,15 +2,12 @@ package dev.portwright.portability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 /** The check as the running server wires it: with the shipped carriers in its database. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class PortabilityInServerTest {
     @Inject
     PortabilityService portability;

@@ -2,16 +2,15 @@ package dev.portwright.porting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.desk.DeskClient;
 import dev.portwright.platform.job.JobClockwork;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,9 +23,8 @@ import org.junit.jupiter.api.Test;
  * How many statements the actions take that everybody waits for, without those that begin and end a transaction. More
  * of them is slower, on a database that is not on the same machine much slower. Changing a number here is a decision.
  */
-@QuarkusTest
+@ServerTest
 @TestProfile(PeopleDecide.class)
-@QuarkusTestResource(PostgresResource.class)
 class StatementsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -45,7 +43,7 @@ class StatementsTest {
     @Inject
     JobClockwork jobs;
 
-    final DeskClient desk = new DeskClient();
+    Desk desk;
     Tenant tenant;
 
     @BeforeEach
@@ -53,6 +51,7 @@ class StatementsTest {
         server.run("DELETE FROM porting_order");
         clock.set(NOW);
         tenant = server.tenant();
+        desk = Api.desk();
         // Its key is known from then on.
         tenant.create("+13035550000");
     }

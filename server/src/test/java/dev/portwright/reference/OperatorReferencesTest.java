@@ -6,17 +6,14 @@ import static dev.portwright.testing.Api.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class OperatorReferencesTest {
     private static final String NOBODY = "/operator/accounts/00000000-0000-4000-8000-000000000000/references";
 

@@ -11,13 +11,12 @@ import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.ProbeJobs;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.time.TurnableClock;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The clock of a sandbox through its API, with jobs that note when they run. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class SandboxClockTest {
     @Inject
     TestServer server;
@@ -65,7 +63,7 @@ class SandboxClockTest {
     Db db;
 
     private final List<String> ran = new ArrayList<>();
-    private Tenant tenant = new Tenant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "");
+    private Tenant tenant;
     private Instant start = Instant.EPOCH;
 
     @BeforeEach
@@ -340,7 +338,7 @@ class SandboxClockTest {
     @ParameterizedTest
     @ValueSource(strings = {"3 days", "P", "PT", "", "P3DT", "1D"})
     void whatIsNoDurationIsRefused(String written) {
-        Answer answer = tenant.post("/sandbox/clock/advance", "{\"duration\":\"" + written + "\"}");
+        Answer answer = tenant.post("/sandbox/clock/advance", Body.of("duration", written));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json())
@@ -383,14 +381,14 @@ class SandboxClockTest {
         server.run("UPDATE sandbox_clock SET offset_millis = 0, frozen_at = TIMESTAMPTZ '2195-01-01 00:00Z'");
         sandboxClock.start(new StartupEvent());
         server.run("DELETE FROM scheduled_tasks");
-        assertThat(tenant.post("/sandbox/clock/advance", "{\"to\":\"2200-01-01T00:00:01Z\"}")
+        assertThat(tenant.post("/sandbox/clock/advance", Body.of("to", "2200-01-01T00:00:01Z"))
                         .problems())
                 .containsExactly("10033 /to");
         assertThat(instant(turn("advance", "{\"to\":\"2200-01-01T00:00:00Z\"}"), "now"))
                 .isEqualTo(Instant.parse("2200-01-01T00:00:00Z"));
         server.run("UPDATE sandbox_clock SET frozen_at = TIMESTAMPTZ '2005-01-01 00:00Z'");
         sandboxClock.start(new StartupEvent());
-        assertThat(tenant.post("/sandbox/clock/freeze", "{\"at\":\"1999-12-31T23:59:59Z\"}")
+        assertThat(tenant.post("/sandbox/clock/freeze", Body.of("at", "1999-12-31T23:59:59Z"))
                         .problems())
                 .containsExactly("10033 /at");
     }
@@ -401,7 +399,7 @@ class SandboxClockTest {
 
         assertThat(nobody.get("/sandbox/clock").status()).isEqualTo(401);
         for (String action : List.of("freeze", "advance", "reset")) {
-            assertThat(nobody.post("/sandbox/clock/" + action, "{\"duration\":\"P1D\"}")
+            assertThat(nobody.post("/sandbox/clock/" + action, Body.of("duration", "P1D"))
                             .status())
                     .isEqualTo(401);
         }

@@ -2,13 +2,12 @@ package dev.portwright.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,8 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code ResetSandbox}. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class SandboxResetTest {
     @Inject
     TestServer server;
@@ -69,7 +67,7 @@ class SandboxResetTest {
                 .map(order -> Thread.ofVirtual().start(() -> {
                     ready.countDown();
                     for (int i = 0; i < 20; i++) {
-                        statuses.add(tenant.edit(order, "{\"customer_reference\":\"" + i + "\"}")
+                        statuses.add(tenant.edit(order, Body.of("customer_reference", String.valueOf(i)))
                                 .status());
                     }
                     statuses.add(tenant.delete("/v2/porting_orders/" + order).status());
@@ -101,8 +99,8 @@ class SandboxResetTest {
 
     @Test
     void theSandboxesOwnAccountGetsItsFixturesAnew() {
-        Tenant sandbox =
-                new Tenant(SandboxFixtures.ACCOUNT, SandboxFixtures.USER, SandboxFixtures.API_KEY, Api.SANDBOX_KEY);
+        Tenant sandbox = new Tenant(
+                Api.client(Api.SANDBOX_KEY), SandboxFixtures.ACCOUNT, SandboxFixtures.USER, SandboxFixtures.API_KEY);
         String order = sandbox.order("+13035557777");
         server.reference(sandbox, "connection", "one-of-mine");
 
@@ -148,9 +146,9 @@ class SandboxResetTest {
         String gone = tenant.order("+13035550001");
         assertThat(tenant.delete("/v2/porting_orders/" + gone).status()).isEqualTo(204);
         String ported = server.completeOrder(tenant, "+13035550003");
-        tenant.post("/v2/porting_orders/" + ported + "/comments", "{\"body\":\"Hello.\"}");
+        tenant.post("/v2/porting_orders/" + ported + "/comments", Body.of("body", "Hello."));
         assertThat(tenant.confirm(ported).status()).isEqualTo(200);
-        assertThat(tenant.post("/sandbox/clock/advance", "{\"duration\":\"P10D\"}")
+        assertThat(tenant.post("/sandbox/clock/advance", Body.of("duration", "P10D"))
                         .status())
                 .isEqualTo(200);
         assertThat(tenant.get("/v2/phone_numbers").column("phone_number")).containsExactly("+13035550003");
@@ -158,14 +156,14 @@ class SandboxResetTest {
                 .isEqualTo(200);
         String dated = server.completeOrder(tenant, "+13035550005");
         assertThat(tenant.confirm(dated).status()).isEqualTo(200);
-        assertThat(tenant.post("/sandbox/clock/advance", "{\"duration\":\"PT1H15M\"}")
+        assertThat(tenant.post("/sandbox/clock/advance", Body.of("duration", "PT1H15M"))
                         .status())
                 .isEqualTo(200);
         assertThat(tenant.show(dated).data("status.value")).isEqualTo("\"foc-date-confirmed\"");
         // At last: kept answers are gone after a day.
         assertThat(tenant.post(
                                 "/v2/porting_orders",
-                                "{\"phone_numbers\":[\"+13035550002\"]}",
+                                Body.numbers("+13035550002"),
                                 "idempotency-key",
                                 UUID.randomUUID().toString())
                         .status())

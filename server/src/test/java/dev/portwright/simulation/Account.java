@@ -1,7 +1,7 @@
 package dev.portwright.simulation;
 
-import dev.portwright.testing.Tenant;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Tenant;
 import java.util.List;
 import java.util.stream.IntStream;
 

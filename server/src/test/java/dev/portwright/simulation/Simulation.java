@@ -2,8 +2,8 @@ package dev.portwright.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,9 +2,7 @@ package dev.portwright.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +10,10 @@ import org.junit.jupiter.api.Test;
  * Thousands of orders live random lives at once. The seed is printed; {@code -Dportwright.simulation.seed=...} plays
  * that one again, exactly, and {@code -Dportwright.simulation.orders=...} more or fewer orders.
  */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class SimulationTest {
     private static final long SEED = 20_270_222;
-    private static final int ORDERS = 500;
+    private static final int ORDERS = 200;
 
     @Inject
     Stage stage;

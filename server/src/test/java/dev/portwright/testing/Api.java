@@ -2,7 +2,11 @@ package dev.portwright.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.portwright.testkit.Client;
+import dev.portwright.testkit.Desk;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,16 @@ public final class Api {
     public static final String OPERATOR_KEY = "portwright-operator-key";
 
     private Api() {}
+
+    /** Sends requests with this key. To be asked for in tests: where the server is, is known once it runs. */
+    public static Client client(String key) {
+        return new Client(URI.create("http://127.0.0.1:" + RestAssured.port), key);
+    }
+
+    /** The people of the desk. */
+    public static Desk desk() {
+        return new Desk(client(OPERATOR_KEY));
+    }
 
     /** A request with the sandbox's key. */
     public static RequestSpecification customer() {

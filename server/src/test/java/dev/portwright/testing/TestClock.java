@@ -1,5 +1,6 @@
 package dev.portwright.testing;
 
+import dev.portwright.platform.job.JobSchedulerSwitch;
 import dev.portwright.platform.time.TurnableClock;
 import dev.portwright.platform.time.TurnableClock.Setting;
 import jakarta.inject.Singleton;
@@ -13,9 +14,11 @@ import java.time.Instant;
 @Singleton
 public class TestClock {
     private final TurnableClock clock;
+    private final JobSchedulerSwitch scheduler;
 
-    TestClock(TurnableClock clock) {
+    TestClock(TurnableClock clock, JobSchedulerSwitch scheduler) {
         this.clock = clock;
+        this.scheduler = scheduler;
     }
 
     public Instant instant() {
@@ -30,6 +33,17 @@ public class TestClock {
     /** Stops the clock later than now. */
     public void advance(Duration duration) {
         set(instant().plus(duration));
+    }
+
+    /** Stops the clock at this time and has the jobs that are due by then begun at once. */
+    public void setForJobs(Instant time) {
+        set(time);
+        scheduler.look();
+    }
+
+    /** Stops the clock later than now and has the jobs that are due by then begun at once. */
+    public void advanceForJobs(Duration duration) {
+        setForJobs(instant().plus(duration));
     }
 
     /** Lets the clock go with the system's again. */

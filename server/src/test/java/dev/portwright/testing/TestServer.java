@@ -8,6 +8,9 @@ import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.RequirementGroup;
 import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Desk;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,11 @@ public class TestServer {
     public Tenant tenant() {
         UUID accountId = accounts.createAccount("Test").id();
         NewApiKey key = accounts.createKey(accountId, "test", null);
-        return new Tenant(accountId, key.key().userId(), key.key().id(), key.secret());
+        return new Tenant(
+                Api.client(key.secret()),
+                accountId,
+                key.key().userId(),
+                key.key().id());
     }
 
     public void revoke(Tenant tenant) {
@@ -59,16 +66,9 @@ public class TestServer {
         });
     }
 
-    /** Puts an order into a status by hand, with all that belongs to it, for tests of what may be done there. */
-    public void status(String orderId, String status) {
-        run("""
-                UPDATE porting_order SET status = s.status,
-                    status_details = CASE s.status WHEN 'exception'
-                        THEN '[{"code":"OTHER","description":"Set by hand."}]'::jsonb ELSE '[]' END,
-                    status_before_cancel = CASE s.status WHEN 'cancel-pending' THEN 'submitted' END,
-                    foc_datetime_actual = CASE WHEN s.status IN ('foc-date-confirmed', 'ported')
-                        THEN TIMESTAMPTZ '2026-03-20 15:00Z' END
-                FROM (SELECT ?::text AS status) s WHERE id = ?::uuid""", status, orderId);
+    /** Leads an order to a status, by what its owner and the desk do: see {@link Desk#lead}. */
+    public void lead(Tenant tenant, String orderId, String status) {
+        Api.desk().lead(tenant, orderId, status);
     }
 
     /** Fills in a US local order so that it can be confirmed. */

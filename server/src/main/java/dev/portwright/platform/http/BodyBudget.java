@@ -31,21 +31,26 @@ class BodyBudget {
 
     private final Semaphore text;
     private final Semaphore trees;
+    private final Duration patience;
     private final int share;
     private final int most;
     private final ConcurrentMap<String, Integer> held = new ConcurrentHashMap<>();
 
     @Inject
     BodyBudget(MeterRegistry registry) {
-        this(Runtime.getRuntime().maxMemory());
+        this(Runtime.getRuntime().maxMemory(), PATIENCE);
         Gauge.builder("http.server.bodies.free", text, free -> free.availablePermits() * (double) KIB)
                 .baseUnit("bytes")
                 .description("What requests may still send at this moment, of all bodies together")
                 .register(registry);
     }
 
-    /** @param heap the memory of the process; a sixth of it may be text, a quarter trees */
-    BodyBudget(long heap) {
+    /**
+     * @param heap the memory of the process; a sixth of it may be text, a quarter trees
+     * @param patience how long somebody waits for what is used up
+     */
+    BodyBudget(long heap, Duration patience) {
+        this.patience = patience;
         this.text = new Semaphore((int) (heap / 6 / KIB));
         this.trees = new Semaphore((int) (heap / 4 / KIB));
         this.share = text.availablePermits() / 4;
@@ -94,7 +99,7 @@ class BodyBudget {
                                     "The bodies of this key's requests under way are too large together. Send fewer at a time."));
                 }
                 try {
-                    BodyBudget.take(text, STEP_KIB);
+                    BodyBudget.this.take(text, STEP_KIB);
                 } catch (ApiException e) {
                     giveBack();
                     throw e;
@@ -111,9 +116,9 @@ class BodyBudget {
         }
     }
 
-    private static void take(Semaphore semaphore, int permits) {
+    private void take(Semaphore semaphore, int permits) {
         try {
-            if (!semaphore.tryAcquire(permits, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!semaphore.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
         } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ public class Jobs {
         takeIfRunning(tx, kind, id);
         JobStore.schedule(tx, kind, id, dueAt);
         if (!dueAt.isAfter(clock.instant())) {
-            tx.afterCommit(waker);
+            tx.afterCommit(this::wake);
         }
     }
 
@@ -84,5 +84,10 @@ public class Jobs {
     /** What to call when a job has become due that the scheduler cannot know of yet. */
     void wakeWith(Runnable scheduler) {
         this.waker = scheduler;
+    }
+
+    /** Has the scheduler look for what is due now, not only a second after it looked last. */
+    void wake() {
+        waker.run();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.portwright.platform.door.Exchange;
 import dev.portwright.platform.door.Exchanges;
 import dev.portwright.platform.problem.ApiException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BodyBudgetTest {
     private static final long HEAP = 192 << 20;
 
-    private final BodyBudget budget = new BodyBudget(HEAP);
+    private final BodyBudget budget = new BodyBudget(HEAP, Duration.ofMillis(20));
 
     @Test
     void textMayBeASixthOfTheHeapOfWhichACallerHasAQuarter() {

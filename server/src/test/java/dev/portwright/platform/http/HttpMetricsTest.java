@@ -3,17 +3,14 @@ package dev.portwright.platform.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What requests leave behind in the metrics. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class HttpMetricsTest {
 
     @Test

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever has no key is told so and nothing else, whatever else is wrong with the request. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class KeyComesFirstTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<String> BODIES = described(operation -> operation.has("requestBody"));

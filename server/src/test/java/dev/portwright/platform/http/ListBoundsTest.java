@@ -3,13 +3,11 @@ package dev.portwright.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** How large and how far the pages of lists are. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ListBoundsTest {
     /** Bytes of an order as JSON with all that can be in it. */
     private static final int LARGEST_ORDER = 96 * 1024;
@@ -161,7 +158,7 @@ class ListBoundsTest {
                         "tags", Collections.nCopies(50, longest(100)),
                         "connection_id", server.reference(tenant, "connection", "x".repeat(64))));
         assertThat(tenant.edit(order, Json.text(body)).problems()).isEmpty();
-        server.status(order, "ported");
+        server.lead(tenant, order, "ported");
         assertThat(tenant.edit(order, Json.text(Map.of("user_feedback", Map.of("user_comment", longest(2000)))))
                         .problems())
                 .isEmpty();

@@ -2,9 +2,7 @@ package dev.portwright.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are no HTTP, or that two readers could understand in two ways: all are answered, and the connection ends. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class MalformedHttpTest {
     private static final String KEY = "Authorization: Bearer portwright-sandbox-key\r\n";
 

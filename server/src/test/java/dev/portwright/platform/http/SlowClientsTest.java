@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.portwright.platform.door.Door;
 import dev.portwright.platform.door.Limits;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Clients that take their time, or more than their share of connections. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class SlowClientsTest {
     private static final String TYPES = "/v2/porting_orders/exception_types";
     private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer portwright-sandbox-key\r\n";

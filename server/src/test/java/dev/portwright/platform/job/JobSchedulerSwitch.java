@@ -8,9 +8,16 @@ import jakarta.inject.Singleton;
 @Singleton
 public class JobSchedulerSwitch {
     private final JobScheduler scheduler;
+    private final Jobs jobs;
 
-    JobSchedulerSwitch(JobScheduler scheduler) {
+    JobSchedulerSwitch(JobScheduler scheduler, Jobs jobs) {
         this.scheduler = scheduler;
+        this.jobs = jobs;
+    }
+
+    /** Has it look for jobs that have become due, which it does once a second by itself. */
+    public void look() {
+        jobs.wake();
     }
 
     public void stop() {

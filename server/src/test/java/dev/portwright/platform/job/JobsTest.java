@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.JobStore.Scheduled;
-import dev.portwright.testing.PostgresResource;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs on the database and the clock of a server that runs. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class JobsTest {
     @Inject
     Jobs jobs;
@@ -97,7 +94,7 @@ class JobsTest {
         schedule(late, now.plusSeconds(61));
         schedule(early, now.plusSeconds(60));
 
-        clock.set(now.plusSeconds(60));
+        clock.setForJobs(now.plusSeconds(60));
 
         awaitNoRow(early);
         assertThat(probes.runs(late)).isEmpty();
@@ -140,7 +137,7 @@ class JobsTest {
 
         schedule(kind, id, now);
         Awaitility.await().until(() -> probes.runs(id).size() == 1 && dueAt(id).equals(now.plusSeconds(5)));
-        clock.set(now.plusSeconds(5));
+        clock.setForJobs(now.plusSeconds(5));
 
         awaitNoRow(id);
         assertThat(probes.runs(id)).containsExactly(new Job(kind, id, now), new Job(kind, id, now.plusSeconds(5)));
@@ -161,7 +158,7 @@ class JobsTest {
                 .until(() ->
                         probes.runs(moved).size() == 1 && row(moved).equals(List.of(now.plusSeconds(5) + " 0 false")));
         assertThat(row(other)).isEmpty();
-        clock.set(now.plusSeconds(5));
+        clock.setForJobs(now.plusSeconds(5));
 
         awaitNoRow(moved);
         assertThat(probes.runs(moved)).extracting(Job::dueAt).containsExactly(now, now.plusSeconds(5));
@@ -179,7 +176,7 @@ class JobsTest {
 
         schedule(id, now);
         Awaitility.await().until(() -> row(id).equals(List.of(now.plusSeconds(5) + " 0 false")));
-        clock.set(now.plusSeconds(5));
+        clock.setForJobs(now.plusSeconds(5));
 
         awaitNoRow(id);
     }
@@ -243,9 +240,9 @@ class JobsTest {
         schedule(id, now);
         Awaitility.await().until(() -> row(id).equals(List.of(now.plusSeconds(1) + " 1 false")));
         assertThat(row(other)).isEmpty();
-        clock.set(now.plusSeconds(1));
+        clock.setForJobs(now.plusSeconds(1));
         Awaitility.await().until(() -> row(id).equals(List.of(now.plusSeconds(3) + " 2 false")));
-        clock.set(now.plusSeconds(3));
+        clock.setForJobs(now.plusSeconds(3));
 
         awaitNoRow(id);
         assertThat(row(other)).hasSize(1);
@@ -313,7 +310,7 @@ class JobsTest {
         int released = db.transaction(tx -> JobStore.release(tx));
 
         assertThat(released).isEqualTo(1);
-        clock.set(now.plusSeconds(60));
+        clock.setForJobs(now.plusSeconds(60));
         awaitNoRow(id);
         assertThat(probes.runs(id)).hasSize(1);
     }

@@ -3,13 +3,12 @@ package dev.portwright.porting.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Activation jobs over HTTP: seen, moved, begun. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ActivationApiTest {
     private static final String UNKNOWN = "00000000-0000-4000-8000-000000000000";
 
@@ -73,7 +71,7 @@ class ActivationApiTest {
     void aJobIsMovedInsideItsWindowAndBeginsThen() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
-        Answer moved = tenant.patch(job, "{\"activate_at\":\"2026-03-20T12:00:00-05:00\"}");
+        Answer moved = tenant.patch(job, Body.of("activate_at", "2026-03-20T12:00:00-05:00"));
         assertThat(moved.status()).as(moved.text()).isEqualTo(200);
         assertThat(moved.data("activate_at")).isEqualTo("\"2026-03-20T17:00:00Z\"");
         assertThat(tenant.patch(job, "{}").data()).isEqualTo(moved.data());
@@ -88,7 +86,7 @@ class ActivationApiTest {
     void anActivationThatIsMovedIsStillPrepared() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
-        assertThat(tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}")
+        assertThat(tenant.patch(job, Body.of("activate_at", "2026-03-20T17:00:00Z"))
                         .status())
                 .isEqualTo(200);
         advance("PT3M");
@@ -103,7 +101,7 @@ class ActivationApiTest {
         String id = onDemand();
         Answer before = tenant.get(jobs(id));
         String etag = tenant.show(id).header("etag");
-        Answer moved = tenant.patch(jobs(id) + "/" + before.id(), "{\"activate_at\":\"2026-03-21T01:00:00Z\"}");
+        Answer moved = tenant.patch(jobs(id) + "/" + before.id(), Body.of("activate_at", "2026-03-21T01:00:00Z"));
         assertThat(moved.status()).isEqualTo(200);
         assertThat(moved.data()).isEqualTo(before.data().get(0));
         assertThat(tenant.show(id).header("etag")).isEqualTo(etag);
@@ -114,7 +112,7 @@ class ActivationApiTest {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
         assertThat(tenant.cancel(id).status()).isEqualTo(200);
-        Answer refused = tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}");
+        Answer refused = tenant.patch(job, Body.of("activate_at", "2026-03-20T17:00:00Z"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0/detail").asString())
                 .isEqualTo("Numbers are activated once the FOC date is confirmed; this order is cancel-pending.");
@@ -124,7 +122,7 @@ class ActivationApiTest {
     void theHistoryTellsWhoMovedAnActivationAndWhoBeganIt() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
-        tenant.patch(job, "{\"activate_at\":\"2026-03-20T17:00:00Z\"}", "x-request-id", "move-1");
+        tenant.patch(job, Body.of("activate_at", "2026-03-20T17:00:00Z"), "x-request-id", "move-1");
         advanceTo("2026-03-20T16:00:00Z");
         tenant.post(activate(id), "", "x-request-id", "begin-1");
         assertThat(server.rows("""
@@ -140,7 +138,7 @@ class ActivationApiTest {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();
         for (String time : List.of("2026-03-20T14:59:59Z", "2026-03-21T01:00:01Z")) {
-            Answer refused = tenant.patch(job, "{\"activate_at\":\"" + time + "\"}");
+            Answer refused = tenant.patch(job, Body.of("activate_at", time));
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.json()).isEqualTo(Json.read("""
                     {"errors":[{"code":"10033","title":"Value outside of range",
@@ -148,7 +146,7 @@ class ActivationApiTest {
                      "source":{"pointer":"/activate_at"},"meta":{"url":"/docs/errors.html#10033"}}]}"""));
         }
         advanceTo("2026-03-20T16:00:00Z");
-        Answer past = tenant.patch(job, "{\"activate_at\":\"2026-03-20T15:30:00Z\"}");
+        Answer past = tenant.patch(job, Body.of("activate_at", "2026-03-20T15:30:00Z"));
         assertThat(past.json().at("/errors/0/detail").asString())
                 .isEqualTo("The time has passed: it is 2026-03-20T16:00:00Z.");
         assertThat(tenant.get(job).data("activate_at")).isEqualTo("\"2026-03-21T01:00:00Z\"");
@@ -183,7 +181,7 @@ class ActivationApiTest {
         advance("PT1M");
         assertThat(tenant.get(job).data("status")).isEqualTo("\"in-process\"");
         for (Answer refused : List.of(
-                tenant.post(activate(id), ""), tenant.patch(job, "{\"activate_at\":\"2026-03-20T16:00:00Z\"}"))) {
+                tenant.post(activate(id), ""), tenant.patch(job, Body.of("activate_at", "2026-03-20T16:00:00Z")))) {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.json()).isEqualTo(Json.read("""
                     {"errors":[{"code":"10036","title":"Resource is being processed",
@@ -194,7 +192,7 @@ class ActivationApiTest {
         assertThat(again.text()).isEqualTo(begun.text());
         advance("PT1M");
         assertThat(tenant.show(id).data("status.value")).isEqualTo("\"ported\"");
-        Answer over = tenant.patch(job, "{\"activate_at\":\"2026-03-20T16:00:00Z\"}");
+        Answer over = tenant.patch(job, Body.of("activate_at", "2026-03-20T16:00:00Z"));
         assertThat(over.status()).isEqualTo(422);
         assertThat(over.json().at("/errors/0/detail").asString()).isEqualTo("This activation is over: completed.");
     }
@@ -262,7 +260,7 @@ class ActivationApiTest {
         for (String jobId : List.of(job.substring(job.lastIndexOf('/') + 1), UNKNOWN)) {
             for (Answer refused : List.of(
                     other.get(jobs(own) + "/" + jobId),
-                    other.patch(jobs(own) + "/" + jobId, "{\"activate_at\":\"2026-03-20T16:00:00Z\"}"))) {
+                    other.patch(jobs(own) + "/" + jobId, Body.of("activate_at", "2026-03-20T16:00:00Z")))) {
                 assertThat(refused.status()).isEqualTo(404);
                 assertThat(refused.problems()).containsExactly("10005 activationJobId");
             }

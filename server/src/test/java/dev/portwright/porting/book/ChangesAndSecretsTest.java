@@ -3,13 +3,12 @@ package dev.portwright.porting.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What is written down of a change, and what never is in a form that can be read. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ChangesAndSecretsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -53,11 +51,13 @@ class ChangesAndSecretsTest {
         clock.set(NOW.plusSeconds(1));
         tenant.edit(
                 id,
-                "{\"customer_reference\":\"one\",\"end_user\":{\"admin\":{\"entity_name\":\"Porter\",\"pin_passcode\":1234}}}",
+                Body.of("customer_reference", "one")
+                        .with("end_user.admin.entity_name", "Porter")
+                        .with("end_user.admin.pin_passcode", 1234),
                 "x-request-id",
                 "my-request");
         clock.set(NOW.plusSeconds(2));
-        tenant.edit(id, "{\"customer_reference\":\"two\",\"end_user\":{\"admin\":{\"pin_passcode\":\"5678\"}}}");
+        tenant.edit(id, Body.of("customer_reference", "two").with("end_user.admin.pin_passcode", "5678"));
         Answer history = history("");
         assertThat(history.column("action")).containsExactly("updated", "updated", "created");
         assertThat(history.column("occurred_at"))
@@ -101,7 +101,7 @@ class ChangesAndSecretsTest {
     @Test
     void theFirstEntryHoldsWhatTheOrderWasCreatedWith() {
         String created = tenant.post(
-                        "/v2/porting_orders", "{\"phone_numbers\":[\"+13035550001\"],\"customer_reference\":\"born\"}")
+                        "/v2/porting_orders", Body.numbers("+13035550001").with("customer_reference", "born"))
                 .id();
         assertThat(tenant.get("/v2/porting_orders/" + created + "/history").data("0.changes"))
                 .isEqualTo("[{\"attribute\":\"customer_reference\",\"old_value\":null,\"new_value\":\"born\"}]");
@@ -110,7 +110,7 @@ class ChangesAndSecretsTest {
     @Test
     void theHistoryHasPages() {
         for (int i = 0; i < 4; i++) {
-            tenant.edit(id, "{\"customer_reference\":\"" + i + "\"}");
+            tenant.edit(id, Body.of("customer_reference", String.valueOf(i)));
         }
         Answer second = history("?page[number]=2&page[size]=2");
         assertThat(second.column("changes")).hasSize(2);
@@ -126,9 +126,9 @@ class ChangesAndSecretsTest {
 
     @Test
     void aRefusedEditIsNotInTheHistory() {
-        tenant.edit(id, "{\"customer_reference\":\"x\",\"misc\":{\"type\":\"whole\"}}");
+        tenant.edit(id, Body.of("customer_reference", "x").with("misc.type", "whole"));
         tenant.edit(
-                id, "{\"customer_reference\":\"x\",\"documents\":{\"loa\":\"64ffb720-04c7-455b-92d6-20fcca92e935\"}}");
+                id, Body.of("customer_reference", "x").with("documents.loa", "64ffb720-04c7-455b-92d6-20fcca92e935"));
         assertThat(history("").data()).hasSize(1);
     }
 
@@ -146,11 +146,11 @@ class ChangesAndSecretsTest {
 
     @Test
     void messagingThatChangesIsAnEvent() {
-        tenant.edit(id, "{\"webhook_url\":\"https://example.com/hooks\",\"customer_reference\":\"ref\"}");
+        tenant.edit(id, Body.of("webhook_url", "https://example.com/hooks").with("customer_reference", "ref"));
         assertThat(events()).isEmpty();
         clock.set(NOW.plusSeconds(5));
-        tenant.edit(id, "{\"messaging\":{\"enable_messaging\":true}}");
-        tenant.edit(id, "{\"messaging\":{\"enable_messaging\":true}}");
+        tenant.edit(id, Body.of("messaging.enable_messaging", true));
+        tenant.edit(id, Body.of("messaging.enable_messaging", true));
         List<String> events = events();
         assertThat(events).hasSize(1);
         JsonNode event = Json.read(events.getFirst());
@@ -163,15 +163,15 @@ class ChangesAndSecretsTest {
         assertThat(event.path("payload")).isEqualTo(Json.read("""
                         {"id":"%s","customer_reference":"ref","support_key":null,"messaging":{"messaging_capable":true,
                          "enable_messaging":true,"messaging_port_status":"pending","messaging_port_completed":false}}""".formatted(id)));
-        tenant.edit(id, "{\"messaging\":null}");
+        tenant.edit(id, Body.of("messaging", null));
         assertThat(events()).hasSize(2);
     }
 
     @Test
     void anotherLoaIsAnEvent() {
         String loa = server.reference(tenant, "document");
-        tenant.edit(id, "{\"documents\":{\"loa\":\"" + loa + "\"}}");
-        tenant.edit(id, "{\"documents\":{\"loa\":\"" + loa + "\",\"invoice\":\"" + loa + "\"}}");
+        tenant.edit(id, Body.of("documents.loa", loa));
+        tenant.edit(id, Body.of("documents.loa", loa).with("documents.invoice", loa));
         assertThat(events())
                 .hasSize(1)
                 .first()
@@ -181,7 +181,7 @@ class ChangesAndSecretsTest {
 
     @Test
     void aDeletedDraftIsAnEvent() {
-        tenant.edit(id, "{\"customer_reference\":\"ref\"}");
+        tenant.edit(id, Body.of("customer_reference", "ref"));
         clock.set(NOW.plusSeconds(5));
         tenant.delete("/v2/porting_orders/" + id);
         assertThat(events()).hasSize(1);
@@ -198,11 +198,11 @@ class ChangesAndSecretsTest {
         String loa = server.reference(tenant, "document");
         tenant.edit(
                 id,
-                "{\"messaging\":{\"enable_messaging\":true},\"documents\":{\"loa\":\"" + loa
-                        + "\"},\"webhook_url\":\"ftp://x\"}");
+                Body.of("messaging.enable_messaging", true)
+                        .with("documents.loa", loa)
+                        .with("webhook_url", "ftp://x"));
         tenant.edit(
-                id,
-                "{\"messaging\":{\"enable_messaging\":true},\"phone_number_configuration\":{\"connection_id\":\"x\"}}");
+                id, Body.of("messaging.enable_messaging", true).with("phone_number_configuration.connection_id", "x"));
         assertThat(events()).isEmpty();
     }
 
@@ -215,7 +215,7 @@ class ChangesAndSecretsTest {
                 id, """
                 {"end_user":{"admin":{"account_number":"%s","tax_identifier":"%s","pin_passcode":"%s"}},
                  "messaging":{"enable_messaging":true}}""".formatted(secrets.get(0), secrets.get(1), secrets.get(2)), "Idempotency-Key", "with-secrets");
-        tenant.edit(id, "{\"end_user\":{\"admin\":{\"account_number\":\"" + secrets.get(3) + "\"}}}");
+        tenant.edit(id, Body.of("end_user.admin.account_number", secrets.get(3)));
         Answer shown = tenant.show(id);
         assertThat(shown.data("end_user.admin.account_number")).isEqualTo("\"" + secrets.get(3) + "\"");
         assertThat(shown.data("end_user.admin.pin_passcode")).isEqualTo("\"" + secrets.get(2) + "\"");
@@ -237,7 +237,7 @@ class ChangesAndSecretsTest {
     @Test
     void theSecretsOfOneOrderDoNotOpenInAnother() {
         String other = tenant.order("+13035550001");
-        tenant.edit(id, "{\"end_user\":{\"admin\":{\"account_number\":\"mine\"}}}");
+        tenant.edit(id, Body.of("end_user.admin.account_number", "mine"));
         server.run(
                 "UPDATE porting_order SET end_user_secrets = (SELECT end_user_secrets FROM porting_order WHERE id = ?::uuid) WHERE id = ?::uuid",
                 id,

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Drafts that nobody touches, on a clock that is advanced. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class DraftExpiryTest {
     @Inject
     TestServer server;
@@ -28,7 +26,7 @@ class DraftExpiryTest {
     @Inject
     Db db;
 
-    private Tenant tenant = new Tenant(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "");
+    private Tenant tenant;
     private Instant start = Instant.EPOCH;
 
     @BeforeEach
@@ -48,7 +46,7 @@ class DraftExpiryTest {
         turn("advance", "{\"duration\":\"PT7S\"}");
         String id = tenant.order("+13035550000");
         turn("advance", "{\"duration\":\"PT3S\"}");
-        tenant.edit(id, "{\"customer_reference\":\"mine\"}");
+        tenant.edit(id, Body.of("customer_reference", "mine"));
 
         turn("advance", "{\"duration\":\"P29DT23H59M59.999S\"}");
         assertThat(tenant.show(id).status()).isEqualTo(200);
@@ -80,7 +78,7 @@ class DraftExpiryTest {
         String touched = tenant.order("+13035550000");
         String untouched = tenant.order("+13035550001");
         turn("advance", "{\"duration\":\"P20D\"}");
-        tenant.edit(touched, "{\"customer_reference\":\"mine\"}");
+        tenant.edit(touched, Body.of("customer_reference", "mine"));
 
         turn("advance", "{\"duration\":\"P10D\"}");
 
@@ -93,7 +91,7 @@ class DraftExpiryTest {
     @Test
     void onlyDraftsExpire() {
         String id = tenant.order("+13035550000");
-        server.status(id, "exception");
+        server.lead(tenant, id, "exception");
 
         turn("advance", "{\"duration\":\"P1Y\"}");
 

@@ -2,17 +2,18 @@ package dev.portwright.porting.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.Api;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Filters, sorts and pages over five orders named a to e, of which e is the newest. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ListPortingOrdersTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
@@ -33,8 +33,7 @@ class ListPortingOrdersTest {
     @Inject
     TestClock clock;
 
-    private Tenant tenant =
-            new Tenant(new java.util.UUID(0, 0), new java.util.UUID(0, 0), new java.util.UUID(0, 0), "");
+    private Tenant tenant = new Tenant(Api.client(""), new UUID(0, 0), new UUID(0, 0), new UUID(0, 0));
     private boolean filled;
     private String parentKey = "";
 
@@ -60,7 +59,8 @@ class ListPortingOrdersTest {
                 .getFirst();
         // Another account with the same of everything.
         Tenant other = server.tenant();
-        other.edit(other.order("+13035550001"), "{\"customer_reference\":\"x\",\"misc\":{\"type\":\"full\"}}");
+        other.edit(
+                other.order("+13035550001"), Body.of("customer_reference", "x").with("misc.type", "full"));
     }
 
     @AfterAll
@@ -71,11 +71,11 @@ class ListPortingOrdersTest {
     private void order(String name, String number, String status, String body) {
         clock.set(NOW.plusSeconds(name.charAt(0)));
         String id = tenant.order(number);
-        assertThat(tenant.edit(id, "{\"customer_reference\":\"" + name + "\"}").status())
+        assertThat(tenant.edit(id, Body.of("customer_reference", name)).status())
                 .isEqualTo(200);
         Answer edited = tenant.edit(id, body);
         assertThat(edited.status()).as(edited.text()).isEqualTo(200);
-        server.status(id, status);
+        server.lead(tenant, id, status);
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class ListPortingOrdersTest {
                 "filter[phone_numbers][country_code]=GB | d",
                 "filter[phone_numbers.carrier_name]=Unreal%20Communications | ea",
                 "filter[phone_numbers.carrier_name]=Unreal+Communications | ea",
-                "filter[misc.type]=full | a",
+                "filter[misc.type]=full | dba",
                 "filter[misc][type]=partial | c",
                 "filter[end_user.admin.entity_name]=Porter | d",
                 "filter[end_user][admin][entity_name]=Porter,%20Inc. | b",

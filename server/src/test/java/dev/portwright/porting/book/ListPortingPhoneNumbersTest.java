@@ -2,12 +2,10 @@ package dev.portwright.porting.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three numbers ending in 1, 2 and 3; the first two are on a draft, the third on a submitted order. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ListPortingPhoneNumbersTest {
     private static final String PATH = "/v2/porting_phone_numbers";
 
@@ -36,7 +33,7 @@ class ListPortingPhoneNumbersTest {
         tenant = server.tenant();
         draft = tenant.order("+13035550001", "+13035550002");
         submitted = tenant.order("+12025550123");
-        server.status(submitted, "submitted");
+        server.lead(tenant, submitted, "submitted");
         server.run(
                 "UPDATE porting_phone_number SET activation_status = 'Pending', portability_status = 'provisional' WHERE porting_order_id = ?::uuid",
                 submitted);
@@ -52,7 +49,9 @@ class ListPortingPhoneNumbersTest {
                         [{"id":"%s","record_type":"porting_phone_number","phone_number":"+12025550123",\
                         "phone_number_type":"local","porting_order_id":"%s","porting_order_status":"submitted",\
                         "support_key":"%s","activation_status":"Pending","portability_status":"provisional",\
-                        "requirements_status":"requirement-info-pending"}]""".formatted(number, submitted, supportKey));
+                        "requirements_status":"approved"}]""".formatted(number, submitted, supportKey));
+        assertThat(tenant.get(PATH + "?filter[porting_order_id]=" + draft).column("requirements_status"))
+                .containsOnly("requirement-info-pending");
         assertThat(tenant.show(submitted).data("phone_numbers"))
                 .isEqualTo(answer.data().toString());
     }

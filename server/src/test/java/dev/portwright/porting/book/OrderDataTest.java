@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.account.AccountData;
 import dev.portwright.platform.db.Db;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Tenant;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -16,8 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Orders of an account go step by step. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class OrderDataTest {
     private static final List<String> TABLES =
             List.of("porting_order", "porting_phone_number", "porting_order_change", "sandbox_scenario", "draft_count");

@@ -3,12 +3,11 @@ package dev.portwright.porting.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is let in, and what of another account can be seen: nothing. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class TenancyTest {
     private static final String ORDERS = "/v2/porting_orders";
 
@@ -54,7 +52,7 @@ class TenancyTest {
                 case GET -> tenant.show(id);
                 case GET_WITHOUT_NUMBERS -> tenant.show(id + "?include_phone_numbers=false");
                 case GET_IF_CHANGED -> tenant.get(ORDERS + "/" + id, "If-None-Match", "*");
-                case PATCH -> tenant.edit(id, "{\"customer_reference\":\"taken\"}");
+                case PATCH -> tenant.edit(id, Body.of("customer_reference", "taken"));
                 case PATCH_IF_UNCHANGED -> tenant.edit(id, "{}", "If-Match", "*");
                 case PATCH_WITH_KEY -> tenant.edit(id, "{}", "Idempotency-Key", "k");
                 case DELETE -> tenant.delete(ORDERS + "/" + id);

@@ -3,13 +3,11 @@ package dev.portwright.porting.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** An order has at most 1,000 comments of its owner and 1,000 of the desk. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class CommentBoundTest {
     private static final String HELLO = "{\"body\":\"Hello\"}";
 

@@ -6,14 +6,13 @@ import dev.portwright.account.AccountService;
 import dev.portwright.account.NewApiKey;
 import dev.portwright.account.User;
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an account and the operator say about an order. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class CommentsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
     private static final String HELLO = "{\"body\":\"Hello\"}";
@@ -74,7 +72,7 @@ class CommentsTest {
 
     @Test
     void aCommentShowsWhatItsUserHasWritten() {
-        Answer made = tenant.post(path, "{\"body\":\" Port on a Tuesday,\\nplease \uD83D\uDE4F \"}");
+        Answer made = tenant.post(path, Body.of("body", " Port on a Tuesday,\nplease 🙏 "));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json()).isEqualTo(Json.read("""
                 {"data":{"id":"%s","record_type":"porting_comment","porting_order_id":"%s",
@@ -100,9 +98,9 @@ class CommentsTest {
 
     @Test
     void accountAndOperatorReadTheSameComments() {
-        tenant.post(path, "{\"body\":\"When?\"}");
+        tenant.post(path, Body.of("body", "When?"));
         clock.set(NOW.plusSeconds(1));
-        Answer answer = operator.post("/operator/porting_orders/" + id + "/comments", "{\"body\":\"Tomorrow.\"}");
+        Answer answer = operator.post("/operator/porting_orders/" + id + "/comments", Body.of("body", "Tomorrow."));
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json()).isEqualTo(Json.read("""
                 {"data":{"id":"%s","record_type":"porting_comment","porting_order_id":"%s","body":"Tomorrow.",
@@ -117,7 +115,7 @@ class CommentsTest {
 
     @Test
     void eachCommentIsAnEvent() {
-        tenant.edit(id, "{\"webhook_url\":\"https://example.com/hooks\"}");
+        tenant.edit(id, Body.of("webhook_url", "https://example.com/hooks"));
         String comment = tenant.post(path, HELLO).id();
         Answer told = tenant.get("/v2/porting/events");
         assertThat(told.data()).isEqualTo(Json.read("""
@@ -133,7 +131,7 @@ class CommentsTest {
 
     @Test
     void theOperatorsCommentIsAnEventOfTheAccountThatOwnsTheOrder() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         operator.post("/operator/porting_orders/" + id + "/comments", HELLO);
         Answer told = tenant.get("/v2/porting/events");
         assertThat(told.data("0.payload.support_key"))
@@ -146,7 +144,7 @@ class CommentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"draft", "exception", "submitted", "ported", "cancelled"})
     void ordersOfAnyStatusTakeComments(String status) {
-        server.status(id, status);
+        server.lead(tenant, id, status);
         String before = server.row(id);
         assertThat(tenant.post(path, HELLO).status()).isEqualTo(201);
         assertThat(server.row(id)).isEqualTo(before);
@@ -192,7 +190,7 @@ class CommentsTest {
     @Test
     void theListHasPages() {
         for (int i = 0; i < 5; i++) {
-            tenant.post(path, "{\"body\":\"" + i + "\"}");
+            tenant.post(path, Body.of("body", String.valueOf(i)));
         }
         assertThat(tenant.get(path + "?page[size]=2").column("body")).containsExactly("4", "3");
         Answer last = tenant.get(path + "?page[size]=2&page[number]=3");
@@ -218,7 +216,7 @@ class CommentsTest {
         assertThat(again.text()).isEqualTo(made.text());
         assertThat(tenant.get(path).data()).hasSize(1);
         assertThat(tenant.get("/v2/porting/events").data()).hasSize(1);
-        assertThat(tenant.post(path, "{\"body\":\"Other\"}", "Idempotency-Key", "hello")
+        assertThat(tenant.post(path, Body.of("body", "Other"), "Idempotency-Key", "hello")
                         .status())
                 .isEqualTo(422);
     }
@@ -250,9 +248,8 @@ class CommentsTest {
     @Test
     void aCommentMayBeTenThousandCharactersLong() {
         String longest = "\uD83D\uDE4F".repeat(10_000);
-        assertThat(tenant.post(path, "{\"body\":\"" + longest + "\"}").data("body"))
-                .isEqualTo("\"" + longest + "\"");
-        Answer refused = tenant.post(path, "{\"body\":\"" + longest + "x\"}");
+        assertThat(tenant.post(path, Body.of("body", longest)).data("body")).isEqualTo("\"" + longest + "\"");
+        Answer refused = tenant.post(path, Body.of("body", longest + "x"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json()).isEqualTo(Json.read("""
                 {"errors":[{"code":"10025","title":"String length out of range",
@@ -262,7 +259,7 @@ class CommentsTest {
 
     @Test
     void aBlankCommentIsToldWhatToDo() {
-        assertThat(tenant.post(path, "{\"body\":\"  \"}").json()).isEqualTo(Json.read("""
+        assertThat(tenant.post(path, Body.of("body", "  ")).json()).isEqualTo(Json.read("""
                 {"errors":[{"code":"10025","title":"String length out of range",
                  "detail":"The comment is blank. Write what it is to say.","source":{"pointer":"/body"},
                  "meta":{"url":"/docs/errors.html#10025"}}]}"""));

@@ -9,12 +9,10 @@ import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.testing.DeskVerbs;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the porting desk and the losing carrier do with an order. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class CounterpartyTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
     private static final Instant FOC = Instant.parse("2026-03-17T15:00:00Z");
@@ -80,7 +77,7 @@ class CounterpartyTest {
 
     @Test
     void completingByHandEndsTheActivation() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         desk.confirmFoc(orderId, FOC, DESK, null);
         desk.complete(orderId, DESK, "Done by telephone.");
         assertThat(tenant.get("/v2/porting_orders/" + id + "/activation_jobs").column("status"))
@@ -91,7 +88,7 @@ class CounterpartyTest {
 
     @Test
     void anExceptionNeedsCodesOfTheCatalogue() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         assertThatThrownBy(() -> desk.raiseException(orderId, List.of(), DESK, null))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("An exception has at least one code.");
@@ -118,19 +115,20 @@ class CounterpartyTest {
 
     @Test
     void aConfirmedDateMovesWithoutAChangeOfStatus() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         desk.confirmFoc(orderId, FOC, DESK, null);
         desk.confirmFoc(orderId, FOC.plusSeconds(3600), DESK, "The carrier is late.");
         assertThat(tenant.show(id).data("activation_settings.foc_datetime_actual"))
                 .isEqualTo("\"2026-03-17T16:00:00Z\"");
         assertThat(server.rows("""
                         SELECT action || ' ' || coalesce(reason, '') FROM porting_order_change
-                        WHERE porting_order_id = ?::uuid AND actor_type = 'operator' ORDER BY version""", id)).containsExactly("status_changed ", "updated The carrier is late.");
+                        WHERE porting_order_id = ?::uuid AND actor_type = 'operator' ORDER BY version""", id))
+                .containsExactly("status_changed ", "status_changed ", "updated The carrier is late.");
     }
 
     @Test
     void aDateInThePastIsRefused() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         Instant fiveMinutesAgo = NOW.minusSeconds(300);
         assertThatThrownBy(() -> desk.confirmFoc(orderId, fiveMinutesAgo.minusMillis(1), DESK, null))
                 .isInstanceOf(ApiException.class)
@@ -151,7 +149,7 @@ class CounterpartyTest {
 
     @Test
     void anOrderIsAsActiveAsTheLeastOfItsNumbers() {
-        server.status(id, "foc-date-confirmed");
+        server.lead(tenant, id, "foc-date-confirmed");
         List<PortingPhoneNumber> numbers = desk.numbers(orderId);
         desk.activationIs(
                 orderId,

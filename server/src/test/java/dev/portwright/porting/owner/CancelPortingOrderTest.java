@@ -3,14 +3,13 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.account.Actor;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.DeskVerbs;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Cancelling an order, and what the porting desk makes of it: {@code CancelPortingOrder}. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class CancelPortingOrderTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -54,7 +52,7 @@ class CancelPortingOrderTest {
     @ParameterizedTest
     @CsvSource({"in-process", "submitted", "exception"})
     void anOrderOnItsWayIsPending(String status) {
-        server.status(id, status);
+        server.lead(tenant, id, status);
         Answer pending = tenant.cancel(id);
         assertThat(pending.status()).isEqualTo(200);
         assertThat(pending.data("status")).isEqualTo("{\"value\":\"cancel-pending\",\"details\":[]}");
@@ -63,7 +61,7 @@ class CancelPortingOrderTest {
     @ParameterizedTest
     @CsvSource({"in-process", "submitted", "exception"})
     void aRefusalLeadsBackToWhereTheOrderWas(String status) {
-        server.status(id, status);
+        server.lead(tenant, id, status);
         String before = tenant.show(id).data("status");
         tenant.cancel(id);
         desk.refuseCancellation(UUID.fromString(id), Actor.operator(null), "The carrier has begun.");
@@ -77,7 +75,7 @@ class CancelPortingOrderTest {
 
     @Test
     void anApprovalEndsTheOrderAndFreesItsNumbers() {
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         tenant.cancel(id);
         desk.approveCancellation(UUID.fromString(id), Actor.operator(null), null);
         assertThat(tenant.show(id).data("status.value")).isEqualTo("\"cancelled\"");
@@ -88,8 +86,8 @@ class CancelPortingOrderTest {
 
     @Test
     void messagingThatWasPendingIsCanceledWithItsEvent() {
-        tenant.edit(id, "{\"messaging\":{\"enable_messaging\":true}}");
-        server.status(id, "submitted");
+        tenant.edit(id, Body.of("messaging.enable_messaging", true));
+        server.lead(tenant, id, "submitted");
         tenant.cancel(id);
         desk.approveCancellation(UUID.fromString(id), Actor.operator(null), null);
         assertThat(tenant.show(id).data("messaging.messaging_port_status")).isEqualTo("\"canceled\"");
@@ -102,7 +100,7 @@ class CancelPortingOrderTest {
     @Test
     void until48HoursBeforeTheFocTimeItCanBeCancelledAndNotLater() {
         Instant foc = NOW.plus(Duration.ofDays(5));
-        server.status(id, "submitted");
+        server.lead(tenant, id, "submitted");
         desk.confirmFoc(UUID.fromString(id), foc, Actor.operator(null), null);
         clock.set(foc.minus(Duration.ofDays(2)).plusMillis(1));
         Answer late = tenant.cancel(id);

@@ -3,19 +3,17 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 /** An order's history ends somewhere. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ChangeBoundTest {
     @Inject
     TestServer server;
@@ -25,10 +23,10 @@ class ChangeBoundTest {
         Tenant tenant = server.tenant();
         String order = server.completeOrder(tenant, "+13035550000");
         server.run("UPDATE porting_order SET version = 9999 WHERE id = ?::uuid", order);
-        assertThat(tenant.edit(order, "{\"customer_reference\":\"last\"}").status())
+        assertThat(tenant.edit(order, Body.of("customer_reference", "last")).status())
                 .isEqualTo(200);
 
-        Answer refused = tenant.edit(order, "{\"customer_reference\":\"more\"}");
+        Answer refused = tenant.edit(order, Body.of("customer_reference", "more"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json())

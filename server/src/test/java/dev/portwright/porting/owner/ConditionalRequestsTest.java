@@ -2,13 +2,12 @@ package dev.portwright.porting.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entity tags and idempotency keys. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ConditionalRequestsTest {
     private static final String KEY = "Idempotency-Key";
     private static final String ONE_NUMBER = "{\"phone_numbers\":[\"+13035550009\"]}";
@@ -65,11 +63,11 @@ class ConditionalRequestsTest {
 
     @Test
     void anEditWithTheCurrentTagIsMadeAndWithAnotherRefused() {
-        assertThat(tenant.edit(id, "{\"customer_reference\":\"a\"}", "If-Match", "\"1\"")
+        assertThat(tenant.edit(id, Body.of("customer_reference", "a"), "If-Match", "\"1\"")
                         .status())
                 .isEqualTo(200);
         String before = server.row(id);
-        Answer refused = tenant.edit(id, "{\"customer_reference\":\"b\"}", "If-Match", "\"1\"");
+        Answer refused = tenant.edit(id, Body.of("customer_reference", "b"), "If-Match", "\"1\"");
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.problems()).containsExactly("10015 If-Match");
         assertThat(server.row(id)).isEqualTo(before);
@@ -117,9 +115,9 @@ class ConditionalRequestsTest {
 
     @Test
     void aRepeatedEditIsAnsweredAsBeforeEvenWhenTheOrderHasChangedSince() {
-        Answer first = tenant.edit(id, "{\"customer_reference\":\"a\"}", KEY, "k1", "If-Match", "\"1\"");
-        tenant.edit(id, "{\"customer_reference\":\"b\"}");
-        Answer again = tenant.edit(id, "{\"customer_reference\":\"a\"}", KEY, "k1", "If-Match", "\"1\"");
+        Answer first = tenant.edit(id, Body.of("customer_reference", "a"), KEY, "k1", "If-Match", "\"1\"");
+        tenant.edit(id, Body.of("customer_reference", "b"));
+        Answer again = tenant.edit(id, Body.of("customer_reference", "a"), KEY, "k1", "If-Match", "\"1\"");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("etag")).isEqualTo("\"2\"");
@@ -149,10 +147,10 @@ class ConditionalRequestsTest {
 
     @Test
     void aRefusedRequestLeavesItsKeyFree() {
-        assertThat(tenant.post("/v2/porting_orders", "{\"phone_numbers\":[\"+1\"]}", KEY, "k1")
+        assertThat(tenant.post("/v2/porting_orders", Body.numbers("+1"), KEY, "k1")
                         .status())
                 .isEqualTo(422);
-        assertThat(tenant.edit(id, "{\"misc\":{\"type\":\"x\"}}", KEY, "k1").status())
+        assertThat(tenant.edit(id, Body.of("misc.type", "x"), KEY, "k1").status())
                 .isEqualTo(422);
         assertThat(tenant.edit(id, "{}", KEY, "k1", "If-Match", "\"7\"").status())
                 .isEqualTo(412);

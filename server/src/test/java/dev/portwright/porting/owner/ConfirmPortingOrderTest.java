@@ -7,14 +7,13 @@ import dev.portwright.account.Actor;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PortingOrderStatus;
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.DeskVerbs;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Submitting an order: {@code ConfirmPortingOrder}. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ConfirmPortingOrderTest {
     /** A Wednesday, ten in the morning in Chicago. */
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
@@ -166,7 +164,7 @@ class ConfirmPortingOrderTest {
     @Test
     void aWholeProblemSaysWhatToDo() {
         server.fill(tenant, id);
-        tenant.edit(id, "{\"documents\":{\"loa\":null}}");
+        tenant.edit(id, Body.of("documents.loa", null));
         Answer refused = tenant.confirm(id);
         assertThat(refused.json().path("errors").size()).isEqualTo(1);
         JsonNode error = refused.json().path("errors").get(0);
@@ -179,18 +177,18 @@ class ConfirmPortingOrderTest {
     @Test
     void aDateThatHasBecomeStaleIsRefused() {
         server.fill(tenant, id);
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"2026-03-12T15:00:00Z\"}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", "2026-03-12T15:00:00Z"));
         clock.set(Instant.parse("2026-03-13T15:00:00Z"));
         Answer refused = tenant.confirm(id);
         assertThat(refused.problems()).containsExactly("80018 /activation_settings/foc_datetime_requested");
-        tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":null}}");
+        tenant.edit(id, Body.of("activation_settings.foc_datetime_requested", null));
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
     }
 
     @Test
     void messagingNeedsAProfile() {
         server.fill(tenant, id);
-        tenant.edit(id, "{\"messaging\":{\"enable_messaging\":true}}");
+        tenant.edit(id, Body.of("messaging.enable_messaging", true));
         assertThat(tenant.confirm(id).problems())
                 .containsExactly("10004 /phone_number_configuration/messaging_profile_id");
         tenant.edit(
@@ -205,14 +203,16 @@ class ConfirmPortingOrderTest {
         server.fill(tenant, id);
         tenant.edit(
                 id,
-                "{\"end_user\":{\"admin\":{\"billing_phone_number\":\"+13035550000\"}},\"misc\":{\"type\":\"partial\",\"remaining_numbers_action\":\"disconnect\"}}");
+                Body.of("end_user.admin.billing_phone_number", "+13035550000")
+                        .with("misc.type", "partial")
+                        .with("misc.remaining_numbers_action", "disconnect"));
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
     }
 
     @Test
     void anOrderInExceptionIsSubmittedAgain() {
         server.fill(tenant, id);
-        server.status(id, "exception");
+        server.lead(tenant, id, "exception");
         Answer confirmed = tenant.confirm(id);
         assertThat(confirmed.data("status")).isEqualTo("{\"value\":\"submitted\",\"details\":[]}");
         JsonNode entry =
@@ -229,7 +229,7 @@ class ConfirmPortingOrderTest {
             names = {"DRAFT", "EXCEPTION"})
     void anOrderInAnyOtherStatusIsRefused(PortingOrderStatus status) {
         server.fill(tenant, id);
-        server.status(id, status.word());
+        server.lead(tenant, id, status.word());
         String before = server.row(id);
         Answer refused = tenant.confirm(id);
         assertThat(refused.status()).isEqualTo(422);
@@ -270,7 +270,7 @@ class ConfirmPortingOrderTest {
         other.confirm(server.completeOrder(other, "+13035550000", "+13035550001", "+13035550002"));
         String draft = tenant.order("+13035550002", "+13035550003", "+13035550001");
         server.fill(tenant, draft);
-        tenant.edit(draft, "{\"misc\":{\"type\":null}}");
+        tenant.edit(draft, Body.of("misc.type", null));
         Answer refused = tenant.confirm(draft);
         assertThat(refused.problems()).containsExactly("10004 /misc/type", "80003", "80003");
         assertThat(refused.json().at("/errors/1/detail").asString()).startsWith("+13035550001 ");

@@ -2,12 +2,11 @@ package dev.portwright.porting.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class CreatePortingOrderTest {
     @Inject
     TestServer server;
@@ -139,7 +137,7 @@ class CreatePortingOrderTest {
     void ordersBornTogetherShareAParentKeyWhichDraftsDoNotShow() {
         Answer created = tenant.create("+13035550000", "+12025550123");
         List<String> ids = created.column("id");
-        ids.forEach(id -> server.status(id, "submitted"));
+        ids.forEach(id -> server.lead(tenant, id, "submitted"));
         Answer first = tenant.show(ids.get(0));
         Answer second = tenant.show(ids.get(1));
         assertThat(first.data("support_key")).matches("\"sr_[0-9a-f]{6}\"").isNotEqualTo(second.data("support_key"));
@@ -196,8 +194,7 @@ class CreatePortingOrderTest {
     @Test
     void numbersOfOpenOrdersAreRefusedTheSameWithAnIdempotencyKey() {
         tenant.order("+13035550000");
-        Answer refused =
-                tenant.post("/v2/porting_orders", "{\"phone_numbers\":[\"+13035550000\"]}", "Idempotency-Key", "taken");
+        Answer refused = tenant.post("/v2/porting_orders", Body.numbers("+13035550000"), "Idempotency-Key", "taken");
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.problems()).containsExactly("80003 /phone_numbers/0");
     }
@@ -220,7 +217,7 @@ class CreatePortingOrderTest {
         List<Callable<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String[] headers = i % 2 == 0 ? new String[0] : new String[] {"Idempotency-Key", "race-" + i};
-            requests.add(() -> tenant.post("/v2/porting_orders", "{\"phone_numbers\":[\"+13035550000\"]}", headers)
+            requests.add(() -> tenant.post("/v2/porting_orders", Body.numbers("+13035550000"), headers)
                     .status());
         }
         List<Integer> statuses = new ArrayList<>();

@@ -3,20 +3,18 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.porting.order.PortingOrderStatus;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class DeletePortingOrderTest {
     @Inject
     TestServer server;
@@ -45,14 +43,18 @@ class DeletePortingOrderTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DRAFT")
     void anOrderThatIsNoDraftStays(PortingOrderStatus status) {
-        server.status(id, status.word());
+        server.lead(tenant, id, status.word());
         String before = server.row(id);
+        List<String> events = events();
         Answer refused = tenant.delete("/v2/porting_orders/" + id);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problems()).containsExactly("10027");
         assertThat(refused.text()).contains("this order is " + status.word());
         assertThat(server.row(id)).isEqualTo(before);
-        assertThat(server.rows("SELECT 1 FROM event WHERE porting_order_id = ?::uuid", id))
-                .isEmpty();
+        assertThat(events()).isEqualTo(events);
+    }
+
+    private List<String> events() {
+        return server.rows("SELECT id::text FROM event WHERE porting_order_id = ?::uuid ORDER BY id", id);
     }
 }

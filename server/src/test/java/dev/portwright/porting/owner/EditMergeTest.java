@@ -3,13 +3,12 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** How the body of a PATCH is laid over what the order has. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class EditMergeTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
@@ -200,7 +198,7 @@ class EditMergeTest {
     @Test
     void nullForTheEndUserClearsAdminAndLocation() {
         tenant.edit(id, full());
-        Answer edited = tenant.edit(id, "{\"end_user\":null}");
+        Answer edited = tenant.edit(id, Body.of("end_user", null));
         assertThat(edited.data("end_user")).doesNotContain("\":\"").contains("\"entity_name\":null");
         assertThat(server.rows("SELECT 1 FROM porting_order WHERE end_user_secrets IS NULL AND id = ?::uuid", id))
                 .hasSize(1);
@@ -209,7 +207,7 @@ class EditMergeTest {
     @Test
     void nullForRequirementsTakesAwayThoseThatNobodyAsksFor() {
         tenant.edit(id, full());
-        Answer edited = tenant.edit(id, "{\"requirements\":null}");
+        Answer edited = tenant.edit(id, Body.of("requirements", null));
         assertThat(edited.status()).isEqualTo(200);
         assertThat(edited.data("requirements")).isEqualTo("[]");
     }
@@ -217,7 +215,7 @@ class EditMergeTest {
     @Test
     void nullForEnableMessagingSwitchesItOff() {
         tenant.edit(id, full());
-        Answer edited = tenant.edit(id, "{\"messaging\":{\"enable_messaging\":null}}");
+        Answer edited = tenant.edit(id, Body.of("messaging.enable_messaging", null));
         assertThat(edited.status()).as(edited.text()).isEqualTo(200);
         assertThat(edited.data("messaging.enable_messaging")).isEqualTo("false");
     }
@@ -225,7 +223,7 @@ class EditMergeTest {
     @Test
     void objectsMergeKeyByKey() {
         tenant.edit(id, full());
-        Answer edited = tenant.edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"New\"}}}");
+        Answer edited = tenant.edit(id, Body.of("end_user.admin.entity_name", "New"));
         assertThat(edited.data("end_user.admin.entity_name")).isEqualTo("\"New\"");
         assertThat(edited.data("end_user.admin.account_number")).isEqualTo("\"123abc\"");
         assertThat(edited.data("end_user.location.locality")).isEqualTo("\"Austin\"");
@@ -234,14 +232,14 @@ class EditMergeTest {
     @Test
     void arraysReplace() {
         tenant.edit(id, full());
-        assertThat(tenant.edit(id, "{\"phone_number_configuration\":{\"tags\":[\"one\"]}}")
+        assertThat(tenant.edit(id, Body.of("phone_number_configuration.tags", new String[] {"one"}))
                         .data("phone_number_configuration.tags"))
                 .isEqualTo("[\"one\"]");
         assertThat(tenant.edit(id, "{\"phone_number_configuration\":{\"tags\":[]}}")
                         .data("phone_number_configuration.tags"))
                 .isEqualTo("[]");
-        tenant.edit(id, "{\"phone_number_configuration\":{\"tags\":[\"one\"]}}");
-        assertThat(tenant.edit(id, "{\"phone_number_configuration\":{\"tags\":null}}")
+        tenant.edit(id, Body.of("phone_number_configuration.tags", new String[] {"one"}));
+        assertThat(tenant.edit(id, Body.of("phone_number_configuration.tags", null))
                         .data("phone_number_configuration.tags"))
                 .isEqualTo("[]");
     }
@@ -302,7 +300,7 @@ class EditMergeTest {
         List<Instant> times = new ArrayList<>();
         times.add(updatedAt(tenant.show(id)));
         times.add(updatedAt(tenant.edit(id, "{}")));
-        times.add(updatedAt(tenant.edit(id, "{\"customer_reference\":\"x\"}")));
+        times.add(updatedAt(tenant.edit(id, Body.of("customer_reference", "x"))));
         clock.set(NOW.minusSeconds(60));
         times.add(updatedAt(tenant.edit(id, "{}")));
         assertThat(times).isSorted().doesNotHaveDuplicates();

@@ -3,12 +3,11 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.requirement.RequirementGroup;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a PATCH refers to: resources, requirements and requirement groups. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class EditReferencesTest {
     private static final String TYPE = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
 
@@ -64,7 +62,7 @@ class EditReferencesTest {
         String loa = server.reference(tenant, "document");
         tenant.edit(id, set("documents.loa", loa));
         server.run("DELETE FROM account_reference WHERE reference_id = ?", loa);
-        assertThat(tenant.edit(id, "{\"customer_reference\":\"x\"}").status()).isEqualTo(200);
+        assertThat(tenant.edit(id, Body.of("customer_reference", "x")).status()).isEqualTo(200);
         assertThat(tenant.edit(id, set("documents.loa", loa)).status()).isEqualTo(200);
         assertThat(tenant.edit(id, set("documents.invoice", loa)).problems())
                 .containsExactly("10017 /documents/invoice");
@@ -121,7 +119,9 @@ class EditReferencesTest {
         tenant.edit(id, requirement(TYPE, document));
         assertThat(requirementsStatus()).isEqualTo("\"requirement-info-under-review\"");
         assertThat(tenant.show(id).data("requirements_met")).isEqualTo("false");
-        tenant.edit(id, "{\"requirements\":[{\"requirement_type_id\":\"" + TYPE + "\",\"field_value\":null}]}");
+        tenant.edit(id, Body.of("requirements", new Body[] {
+            Body.of("requirement_type_id", TYPE).with("field_value", null)
+        }));
         assertThat(requirementsStatus()).isEqualTo("\"approved\"");
     }
 
@@ -148,7 +148,7 @@ class EditReferencesTest {
         assertThat(edited.data("requirements.0.field_value")).isEqualTo("\"" + group.proof() + "\"");
         server.run("UPDATE requirement_group SET loa_document_id = NULL WHERE id = ?::uuid", group.id());
         assertThat(tenant.show(id).data("documents.loa")).isEqualTo("\"" + group.loa() + "\"");
-        assertThat(tenant.edit(id, "{\"documents\":{\"loa\":null}}").data("documents.loa"))
+        assertThat(tenant.edit(id, Body.of("documents.loa", null)).data("documents.loa"))
                 .isEqualTo("null");
     }
 
@@ -184,7 +184,7 @@ class EditReferencesTest {
         assertThat(tenant.edit(id, both(group, other, other, other)).problems())
                 .containsExactly(
                         "10027 /documents/loa", "10027 /documents/invoice", "10027 /requirements/0/field_value");
-        assertThat(tenant.edit(id, "{\"requirement_group_id\":\"" + group.id() + "\",\"documents\":{\"loa\":null}}")
+        assertThat(tenant.edit(id, Body.of("requirement_group_id", group.id()).with("documents.loa", null))
                         .problems())
                 .containsExactly("10027 /documents/loa");
         assertThat(tenant.show(id).header("etag")).isEqualTo("\"1\"");

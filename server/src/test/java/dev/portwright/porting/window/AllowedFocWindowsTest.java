@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PortingOrderStatus;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
+import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** When an order can be ported, and why not on other days. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class AllowedFocWindowsTest {
     /** A Wednesday, nine days before Good Friday and four before British Summer Time. */
     private static final Instant NOW = Instant.parse("2026-03-25T10:00:00Z");
@@ -110,14 +108,14 @@ class AllowedFocWindowsTest {
     void theActivationTypeDecidesToo() {
         String id = tenant.order(UNITED_STATES);
         assertThat(windows(id, "?explain=true").data("0.rule.number")).isEqualTo("2");
-        tenant.edit(id, "{\"activation_settings\":{\"activation_type\":\"on-demand\"}}");
+        tenant.edit(id, Body.of("activation_settings.activation_type", "on-demand"));
         assertThat(windows(id, "?explain=true").data("0.rule.number")).isEqualTo("1");
     }
 
     @Test
     void aDateInAWindowCanBeRequested() {
         String id = tenant.order(GREAT_BRITAIN);
-        server.status(id, "in-process");
+        server.lead(tenant, id, "in-process");
         for (String end : new String[] {"started_at", "ended_at"}) {
             String date = windows(id).data("0." + end);
             assertThat(tenant.edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":" + date + "}}")
@@ -132,7 +130,7 @@ class AllowedFocWindowsTest {
             names = {"CANCEL_PENDING", "PORTED", "CANCELLED"})
     void ordersWhoseDateCanBeChosenHaveWindows(PortingOrderStatus status) {
         String id = tenant.order(GREAT_BRITAIN);
-        server.status(id, status.word());
+        server.lead(tenant, id, status.word());
         assertThat(windows(id).data()).hasSize(13);
     }
 
@@ -140,7 +138,7 @@ class AllowedFocWindowsTest {
     @EnumSource(names = {"CANCEL_PENDING", "PORTED", "CANCELLED"})
     void ordersWhoseDateIsFinalHaveNoneAndSaySo(PortingOrderStatus status) {
         String id = tenant.order(GREAT_BRITAIN);
-        server.status(id, status.word());
+        server.lead(tenant, id, status.word());
         Answer none = windows(id);
         assertThat(none.status()).isEqualTo(200);
         assertThat(none.json().toString())

@@ -2,19 +2,14 @@ package dev.portwright.sandbox.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
 import dev.portwright.testing.Api;
-import dev.portwright.testing.PostgresResource;
-import dev.portwright.testing.Tenant;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
+import dev.portwright.testkit.Body;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Dates that move, pass or wait while something else happens to an order. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class DatesTest extends SandboxLife {
     private static final String FRIDAY = "2026-03-20T15:00:00Z";
     private static final String MONDAY = "2026-03-23T15:00:00Z";
@@ -222,7 +217,7 @@ class DatesTest extends SandboxLife {
         account(id, "ENTITY_NAME_MISMATCH");
         confirm(id);
         advance(UNTIL_ANSWER);
-        edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Incorporated\"}}}");
+        edit(id, Body.of("end_user.admin.entity_name", "Acme Incorporated"));
         String part = split(id, "+13035550001");
         confirm(id);
         confirm(part);
@@ -242,16 +237,7 @@ class DatesTest extends SandboxLife {
     }
 
     private String split(String id, String number) {
-        Tenant desk = new Tenant(new UUID(0, 0), new UUID(0, 0), new UUID(0, 0), Api.OPERATOR_KEY);
-        Answer split = desk.post(
-                "/operator/porting_orders/" + id + "/actions/split", "{\"phone_numbers\":[\"" + number + "\"]}");
-        assertThat(split.status()).as(split.text()).isBetween(200, 201);
-        return server.rows(
-                        "SELECT porting_order_id::text FROM porting_phone_number WHERE account_id = ?::uuid"
-                                + " AND phone_number = ?",
-                        tenant.accountId().toString(),
-                        number)
-                .getFirst();
+        return Api.desk().act(id, "split", Body.numbers(number)).ok().value("to.id");
     }
 
     private String submittedFor(String date, String... endings) {

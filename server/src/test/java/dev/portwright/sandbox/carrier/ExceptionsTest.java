@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
+import dev.portwright.testkit.Body;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every exception code can be had, and the fix that its text names clears it. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ExceptionsTest extends SandboxLife {
     private static final ExceptionCatalog CATALOG = new ExceptionCatalog();
 
@@ -125,7 +123,7 @@ class ExceptionsTest extends SandboxLife {
     void anotherCityCorrectsAnAddress() {
         String id = answered("9007");
         assertThat(codes(id)).containsExactly("LOCATION_MISMATCH");
-        edit(id, "{\"end_user\":{\"location\":{\"locality\":\"Boulder\"}}}");
+        edit(id, Body.of("end_user.location.locality", "Boulder"));
         confirm(id);
         advance("PT1H");
         assertThat(status(id)).isEqualTo("foc-date-confirmed");
@@ -135,7 +133,7 @@ class ExceptionsTest extends SandboxLife {
     void theExceptionComesBeforeWhatElseTheNumbersCallFor() {
         String id = answered("9004", "9031");
         assertThat(codes(id)).containsExactly("ENTITY_NAME_MISMATCH");
-        edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Inc\"}}}");
+        edit(id, Body.of("end_user.admin.entity_name", "Acme Inc"));
         confirm(id);
         advance("P30D");
         assertThat(status(id)).isEqualTo("submitted");

@@ -2,9 +2,7 @@ package dev.portwright.sandbox.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every outcome happens, whichever way it is called for: a number's ending, the account number, a scenario. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class OutcomesTest extends SandboxLife {
     private static final Map<Outcome, String> ENDINGS = Map.of(
             Outcome.SILENCE, "9031",

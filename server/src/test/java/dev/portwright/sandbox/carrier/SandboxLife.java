@@ -2,10 +2,11 @@ package dev.portwright.sandbox.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.Tenant;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,22 +58,30 @@ abstract class SandboxLife {
         return id;
     }
 
+    void edit(String id, Body body) {
+        edit(id, body.toString());
+    }
+
     void edit(String id, String body) {
         Answer edited = tenant.edit(id, body);
         assertThat(edited.status()).as(edited.text()).isEqualTo(200);
     }
 
     void account(String id, String number) {
-        edit(id, "{\"end_user\":{\"admin\":{\"account_number\":\"" + number + "\"}}}");
+        edit(id, Body.of("end_user.admin.account_number", number));
     }
 
     void request(String id, String date) {
-        edit(id, "{\"activation_settings\":{\"foc_datetime_requested\":\"" + date + "\"}}");
+        edit(id, Body.of("activation_settings.foc_datetime_requested", date));
     }
 
     void withMessaging(String id) {
-        edit(id, """
-                {"messaging":{"enable_messaging":true},"phone_number_configuration":{"messaging_profile_id":"%s"}}""".formatted(server.reference(tenant, "messaging_profile")));
+        edit(
+                id,
+                Body.of("messaging.enable_messaging", true)
+                        .with(
+                                "phone_number_configuration.messaging_profile_id",
+                                server.reference(tenant, "messaging_profile")));
     }
 
     void confirm(String id) {

@@ -3,10 +3,9 @@ package dev.portwright.sandbox.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
-import dev.portwright.testing.Answer;
-import dev.portwright.testing.PostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.portwright.testing.ServerTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /sandbox/scenario}: what happens to an order is said, read and done. */
-@QuarkusTest
-@QuarkusTestResource(PostgresResource.class)
+@ServerTest
 class ScenarioTest extends SandboxLife {
     private static final String NOT_FOUND = """
             {"errors":[{"code":"10005","title":"Resource not found",
@@ -69,7 +67,7 @@ class ScenarioTest extends SandboxLife {
         confirm(id);
         advance("PT1H");
         assertThat(codes(id)).containsExactly("ENTITY_NAME_MISMATCH");
-        edit(id, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Inc\"}}}");
+        edit(id, Body.of("end_user.admin.entity_name", "Acme Inc"));
         confirm(id);
         advance("P1D");
         assertThat(status(id)).isEqualTo("ported");

@@ -1,16 +1,21 @@
-package dev.portwright.testing;
+package dev.portwright.testkit;
 
-import dev.portwright.platform.json.Json;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the server under test has answered. */
+/** What the server has answered. */
 public record Answer(int status, HttpHeaders headers, String text) {
+    /** Numbers stay as they were written. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     public JsonNode json() {
-        return Json.read(text);
+        return MAPPER.readTree(text);
     }
 
     public JsonNode data() {
@@ -19,14 +24,19 @@ public record Answer(int status, HttpHeaders headers, String text) {
 
     /** The value at a dotted path under {@code data}, as JSON text. */
     public String data(String path) {
-        return data().at("/" + path.replace('.', '/')).toString();
+        return at(data(), path).toString();
+    }
+
+    /** The text at a dotted path under {@code data}; empty when there is none. */
+    public String value(String path) {
+        return at(data(), path).asString("");
     }
 
     /** The values of one attribute over a list. */
     public List<String> column(String path) {
         List<String> values = new ArrayList<>();
         data().forEach(entry -> {
-            JsonNode value = entry.at("/" + path.replace('.', '/'));
+            JsonNode value = at(entry, path);
             values.add(value.isString() ? value.asString() : value.toString());
         });
         return values;
@@ -53,6 +63,22 @@ public record Answer(int status, HttpHeaders headers, String text) {
 
     public String header(String name) {
         return headers.firstValue(name).orElse("");
+    }
+
+    /**
+     * This answer, when it is one of those that say that all went well.
+     *
+     * @throws AssertionError with what the server said instead
+     */
+    public Answer ok() {
+        if (status < 200 || status > 299) {
+            throw new AssertionError(status + " " + text);
+        }
+        return this;
+    }
+
+    private static JsonNode at(JsonNode node, String path) {
+        return node.at("/" + path.replace('.', '/'));
     }
 
     private static List<String> entries(JsonNode list) {

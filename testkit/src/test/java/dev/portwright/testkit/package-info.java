@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portwright.testkit;
+
+import org.jspecify.annotations.NullMarked;
