@@ -56,8 +56,8 @@ public class PhoneNumberList {
     }
 
     public Listed<ListedPhoneNumber> list(UUID accountId, Query query) {
-        Page page = query.page();
         SqlText filters = Filter.where(FILTERS, query).text();
+        Page page = query.page();
         SqlText pageText = PAGE.with("account", accountId)
                 .with("filters", filters)
                 .with("order", order(query.text("sort").orElse("-created_at")))
