@@ -10,8 +10,6 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -29,11 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** Which part may know which other, and what no part may do. */
 class ArchitectureTest {
-    private static final String PRODUCT = "dev.portwright";
+    private static final String PRODUCT = ServerCode.PRODUCT;
 
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(PRODUCT);
+    private static final JavaClasses CODE = ServerCode.CLASSES;
 
     /** What a resource sees of the database. */
     private static final Set<String> HANDED_ON = Set.of("Db", "Tx");

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.portwright.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each package is a room: it imports what it says, and writes and reads the tables that it says. */
 class RoomsTest {
-    private static final String PRODUCT = "dev.portwright";
+    private static final String PRODUCT = ServerCode.PRODUCT;
 
-    private static final JavaClasses CODE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(PRODUCT);
+    private static final JavaClasses CODE = ServerCode.CLASSES;
 
     private static final Path SOURCES = Path.of("src/main/java/dev/portwright");
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
