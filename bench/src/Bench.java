@@ -219,7 +219,7 @@ final class Bench {
 
     /** An edit of every attribute that the load edits, which turns messaging round. */
     private Statements editOf(Server server, Database database, String id) throws Exception {
-        return Statements.of(database, 5, () -> {
+        return Statements.of(database, 4, () -> {
             probes++;
             server.ask("PATCH", "/v2/porting_orders/" + id, """
                     {"customer_reference":"ref-probe-%1$d","end_user":{"admin":{"entity_name":"Entity probe-%1$d"},

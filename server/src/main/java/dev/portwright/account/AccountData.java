@@ -12,8 +12,9 @@ public interface AccountData {
     int ROWS_AT_A_TIME = 2_000;
 
     /**
-     * Deletes some of the account's rows in the tables of this feature, in the transaction, and no more than are deleted quickly: whatever belongs together goes together. Called, each time in a transaction of its
-     * own, until there is nothing left. A row that refers to another feature's row goes with that one ({@code ON DELETE
+     * Deletes some of the account's rows in the tables of this feature, in the transaction, and no more than are deleted
+     * quickly: whatever belongs together goes together. Called, each time in a transaction of its own, until there is
+     * nothing left. A row that refers to another feature's row goes with that one ({@code ON DELETE
      * CASCADE}).
      *
      * @return whether anything was deleted, so that there may be more

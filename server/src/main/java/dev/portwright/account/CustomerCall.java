@@ -52,17 +52,23 @@ public class CustomerCall extends Call {
      * Changes something, in one transaction, once however often the request is sent with the same {@code
      * Idempotency-Key}.
      *
-     * @param answer renders what came of it, after the transaction where the answer is not kept
+     * @param answer renders what came of it, after the transaction where the answer is not kept; asks the database nothing
      */
     public <T extends @Nullable Object> Response change(byte[] body, Db.Work<T> change, Function<T, Response> answer) {
         return idempotency.once(accountId(), idempotencyKey(), kept(body), change, answer);
     }
 
-    /** Answers what needs no transaction of its own, once however often the request is sent with the same key. */
-    public Response answer(byte[] body, Supplier<Response> answer) {
-        return idempotencyKey() == null
-                ? answer.get()
-                : this.<@Nullable Void>change(body, tx -> null, nothing -> answer.get());
+    /**
+     * Gives the answer that was given to the same request before, or else does what has to be done for one: for what is
+     * much before the change itself begins. That comes to {@link #change} nevertheless.
+     */
+    public Response keptOr(byte[] body, Supplier<Response> otherwise) {
+        return idempotency.kept(accountId(), idempotencyKey(), kept(body)).orElseGet(otherwise);
+    }
+
+    /** Answers what changes nothing, once however often the request is sent with the same key. */
+    public Response answer(byte[] body, Response made) {
+        return idempotencyKey() == null ? made : this.<@Nullable Void>change(body, tx -> null, nothing -> made);
     }
 
     /** {@link #change(byte[], Db.Work, Function)} for operations that take no body; what clients send as one is not read. */

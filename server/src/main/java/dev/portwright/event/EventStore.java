@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads rows of events. */
+/** Reads rows of events about porting orders. */
 final class EventStore {
     static final List<Filter> FILTERS = List.of(
             Filter.text("type", "event_type"),
@@ -22,20 +22,20 @@ final class EventStore {
             SqlText.of("id, event_type, subject_type, porting_order_id, occurred_at, payload");
 
     private static final SqlText ONE = SqlText.of(
-                    "SELECT {columns} FROM event WHERE account_id = {account} AND id = {id}")
+                    "SELECT {columns} FROM event WHERE account_id = {account} AND id = {id} AND subject_type = 'porting_order'")
             .with("columns", COLUMNS);
 
     private static final SqlText PAGE = SqlText.of("""
             SELECT {columns}
             FROM event
-            WHERE account_id = {account} AND {filters}
+            WHERE account_id = {account} AND subject_type = 'porting_order' AND {filters}
             ORDER BY occurred_at DESC, id DESC LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
 
     private static final SqlText COUNT = SqlText.of("""
             SELECT count(*)
             FROM (SELECT 1
                   FROM event
-                  WHERE account_id = {account} AND {filters}
+                  WHERE account_id = {account} AND subject_type = 'porting_order' AND {filters}
                   LIMIT {most}) counted""");
 
     private EventStore() {}

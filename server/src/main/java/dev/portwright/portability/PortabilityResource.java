@@ -30,16 +30,18 @@ class PortabilityResource {
     @POST
     @TakesBody
     public Response check(byte[] body) {
-        List<String> asked = call.body("PostPortabilityCheck", body)
-                .path("phone_numbers")
-                .valueStream()
-                .map(JsonNode::stringValue)
-                .map(number -> numbers.normalise(number).orElse(number))
-                .toList();
-        List<PortabilityResult> results = portability.check(asked);
-        return call.answer(
-                body,
-                () -> Answers.created(
-                        results.stream().map(PortabilityCheckJson::of).toList()));
+        return call.keptOr(body, () -> {
+            List<String> asked = call.body("PostPortabilityCheck", body)
+                    .path("phone_numbers")
+                    .valueStream()
+                    .map(JsonNode::stringValue)
+                    .map(number -> numbers.normalise(number).orElse(number))
+                    .toList();
+            return call.answer(
+                    body,
+                    Answers.created(portability.check(asked).stream()
+                            .map(PortabilityCheckJson::of)
+                            .toList()));
+        });
     }
 }

@@ -136,6 +136,22 @@ class PortabilityApiTest {
                         "Unprocessable entity",
                         "This key was used for another request. Use a new key for each new request.",
                         "parameter:Idempotency-Key"));
+        // Said before anybody looks at what the other request says.
+        assertThat(customer()
+                        .contentType("application/json")
+                        .header("Idempotency-Key", "check-1")
+                        .body("{\"phone_numbers\":7}")
+                        .post(PATH)
+                        .then()
+                        .statusCode(422)
+                        .extract()
+                        .jsonPath()
+                        .<String, Object>getMap(""))
+                .isEqualTo(error(
+                        "10027",
+                        "Unprocessable entity",
+                        "This key was used for another request. Use a new key for each new request.",
+                        "parameter:Idempotency-Key"));
     }
 
     private static Map<String, Object> post(int status, String body) {

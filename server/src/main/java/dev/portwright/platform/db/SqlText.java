@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,21 @@ public final class SqlText {
             throw new IllegalArgumentException("there is no place {" + name + "} in: " + this);
         }
         return new SqlText(replaced);
+    }
+
+    /**
+     * The statement with a question mark for each place that has no value, for what runs so often that it is made once:
+     * {@link Tx#sql(String)}, whose parameters are set in the order of the places.
+     *
+     * @throws IllegalArgumentException when a place has a value already
+     */
+    public String positional() {
+        if (parts.stream().anyMatch(Value.class::isInstance)) {
+            throw new IllegalArgumentException("a place has a value already in: " + this);
+        }
+        return parts.stream()
+                .map(part -> part instanceof Words(String sql) ? sql : "?")
+                .collect(Collectors.joining());
     }
 
     /**

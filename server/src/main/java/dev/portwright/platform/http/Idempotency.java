@@ -80,6 +80,27 @@ public class Idempotency {
             byte[] requestHash, int status, @Nullable String etag, byte @Nullable [] body) {}
 
     /**
+     * What was answered before, if anything was: for who has much to do before the change itself begins.
+     *
+     * @throws ApiException 422 when the key is none, or was used for another request
+     */
+    public Optional<Response> kept(UUID accountId, @Nullable String key, Request request) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        requireForm(key);
+        Instant forgotten = clock.instant().minus(KEPT);
+        return db.read(tx -> find(tx, accountId, key, forgotten)).map(kept -> replay(accountId, kept, request.hash()));
+    }
+
+    private static void requireForm(String key) {
+        if (!KEY_FORM.matcher(key).matches()) {
+            throw new ApiException(
+                    ProblemCode.UNPROCESSABLE.in(HEADER, "The key must be 1 to 255 printable ASCII characters."));
+        }
+    }
+
+    /**
      * Runs a change, or answers what it answered before.
      *
      * @param key the Idempotency-Key header, or null when there was none
@@ -93,10 +114,7 @@ public class Idempotency {
         if (key == null) {
             return answer.apply(db.transaction(change));
         }
-        if (!KEY_FORM.matcher(key).matches()) {
-            throw new ApiException(
-                    ProblemCode.UNPROCESSABLE.in(HEADER, "The key must be 1 to 255 printable ASCII characters."));
-        }
+        requireForm(key);
         byte[] hash = request.hash();
         return db.transaction(tx -> {
             if (!claim(tx, accountId, key, hash)) {
@@ -164,12 +182,18 @@ public class Idempotency {
                 == 1;
     }
 
-    private static Kept kept(Tx tx, UUID accountId, String key) {
-        return tx.sql(
-                        "SELECT request_hash, status, etag, body FROM idempotent_request WHERE account_id = ? AND key = ?")
+    private static Optional<Kept> find(Tx tx, UUID accountId, String key, Instant since) {
+        return tx.sql("""
+                        SELECT request_hash, status, etag, body FROM idempotent_request
+                        WHERE account_id = ? AND key = ? AND created_at >= ?""")
                 .set(accountId)
                 .set(key)
-                .one(row -> new Kept(row.bytes(), row.integer(), row.stringOrNull(), row.bytesOrNull()))
+                .set(since)
+                .one(row -> new Kept(row.bytes(), row.integer(), row.stringOrNull(), row.bytesOrNull()));
+    }
+
+    private static Kept kept(Tx tx, UUID accountId, String key) {
+        return find(tx, accountId, key, Instant.EPOCH)
                 .orElseThrow(() -> new ApiException(ProblemCode.BEING_PROCESSED.in(
                         HEADER, "A request with this key is under way. Send it again shortly.")));
     }

@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * An order that is locked for the transaction under way, as it stands there: it is handed on to everybody who has to do
  * with a change, each of whom sees what the others before have made of it. Made by {@link OrderBook} alone; of no use
  * after the transaction.
+ *
+ * <p>{@link #move} brings it into a state and writes nothing where that changes nothing and there is no reason to tell;
+ * {@link #write}, {@link #edit} and {@link #note} always write a version with its history entry. {@link #by} holds until
+ * somebody else is named.
  */
 public final class HeldOrder {
     private final Tx tx;
@@ -118,6 +122,10 @@ public final class HeldOrder {
 
     private void change(PortingOrder next, @Nullable String reason) {
         PortingOrder before = order;
+        if (next.status() != before.status() && !before.status().canBecome(next.status())) {
+            throw new IllegalStateException("an order that is "
+                    + before.status().word() + " cannot become " + next.status().word());
+        }
         order = next;
         life.write(this, before, reason);
     }
@@ -149,7 +157,7 @@ public final class HeldOrder {
                 PortingOrderStore.supportKey(tx),
                 before.state().withActivation(part.leastAdvanced()),
                 going.size());
-        life.split(this, before, part, reason);
+        life.split(this, before, part, going, reason);
         return part;
     }
 

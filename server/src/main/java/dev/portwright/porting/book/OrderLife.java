@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,9 +78,14 @@ class OrderLife {
      *
      * @param before the order that they leave, as it was until then
      * @param part the new order, with the numbers that go to it
+     * @param going the same numbers, in the order in which they are told of
      */
-    void split(HeldOrder held, PortingOrder before, HeldOrder part, @Nullable String reason) {
-        List<PortingPhoneNumber> going = part.numbers();
+    void split(
+            HeldOrder held,
+            PortingOrder before,
+            HeldOrder part,
+            Collection<PortingPhoneNumber> going,
+            @Nullable String reason) {
         List<String> moved =
                 going.stream().map(PortingPhoneNumber::phoneNumber).sorted().toList();
         List<OrderChange.AttributeChange> left = new ArrayList<>(OrderChange.between(before, held.order()));

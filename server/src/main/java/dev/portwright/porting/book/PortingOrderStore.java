@@ -24,11 +24,12 @@ class PortingOrderStore {
     private static final SqlText ONE =
             SqlText.of("SELECT {columns} FROM porting_order o WHERE o.account_id = {account} AND o.id = {id}");
 
-    private static final SqlText FIND = ONE.with("columns", OrderColumn.SELECTED);
+    private static final String FIND = ONE.with("columns", OrderColumn.SELECTED).positional();
 
-    private static final SqlText FIND_WITH_NUMBERS = ONE.with("columns", WITH_NUMBERS);
+    private static final String FIND_WITH_NUMBERS =
+            ONE.with("columns", WITH_NUMBERS).positional();
 
-    private static final SqlText LOCK = SqlText.of("{order} FOR UPDATE").with("order", FIND);
+    private static final String LOCK = FIND + " FOR UPDATE";
 
     private static final SqlText LOCK_OF_ANY_ACCOUNT = SqlText.of(
                     "SELECT {columns} FROM porting_order o WHERE o.id = {id} FOR UPDATE")
@@ -96,7 +97,9 @@ class PortingOrderStore {
     }
 
     Optional<NumberedOrder> findWithNumbers(Tx tx, UUID accountId, UUID id) {
-        return tx.sql(FIND_WITH_NUMBERS.with("account", accountId).with("id", id))
+        return tx.sql(FIND_WITH_NUMBERS)
+                .set(accountId)
+                .set(id)
                 .one(row -> new NumberedOrder(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
@@ -123,8 +126,8 @@ class PortingOrderStore {
                 .page(row -> new NumberedOrder(PortingOrderRow.read(row, secrets), PhoneNumberStore.embedded(row)));
     }
 
-    private Optional<PortingOrder> one(Tx tx, SqlText text, UUID accountId, UUID id) {
-        return tx.sql(text.with("account", accountId).with("id", id)).one(row -> PortingOrderRow.read(row, secrets));
+    private Optional<PortingOrder> one(Tx tx, String statement, UUID accountId, UUID id) {
+        return tx.sql(statement).set(accountId).set(id).one(row -> PortingOrderRow.read(row, secrets));
     }
 
     /** A new support key, drawn by itself. */

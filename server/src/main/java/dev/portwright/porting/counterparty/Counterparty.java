@@ -154,7 +154,7 @@ public class Counterparty {
      * Writes down how far numbers are at the clearing house. The order shows the least advanced of all of its numbers.
      *
      * @param states by the ids of the numbers; numbers that are left out stay as they are
-     * @param reason a sentence for the history, which has an entry in any case when there is one
+     * @param reason a sentence for the history, which has an entry in any case
      */
     public void activationIs(HeldOrder held, Map<UUID, ActivationStatus> states, @Nullable String reason) {
         held.setActivation(states);

@@ -66,8 +66,13 @@ class PortingOrderResource {
     @MaxBody(kib = 256)
     public Response create(byte[] body) {
         CheckedBody request = call.checkedBody("CreatePortingOrder", body);
-        return creation.create(
-                call.caller(), call.actor(), request, work -> call.change(body, work, PortingOrderResource::created));
+        return call.keptOr(
+                body,
+                () -> creation.create(
+                        call.caller(),
+                        call.actor(),
+                        request,
+                        work -> call.change(body, work, PortingOrderResource::created)));
     }
 
     @GET

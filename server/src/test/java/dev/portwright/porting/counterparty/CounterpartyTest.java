@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portwright.account.Actor;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.MessagingPortStatus;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.testing.DeskVerbs;
@@ -177,5 +180,15 @@ class CounterpartyTest {
         desk.decide(orderId, Map.of(type, RequirementStatus.APPROVED), DESK, null);
         assertThat(tenant.show(id).data("requirements_met")).isEqualTo("true");
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverHoldsAnOrderLeadsItOnlyWhereTheTableOfStatusesLeads() {
+        PortingOrder.State ported = new PortingOrder.State(
+                PortingOrderStatus.PORTED, List.of(), null, FOC, null, MessagingPortStatus.NOT_APPLICABLE);
+        assertThatThrownBy(() -> desk.held(orderId, DESK, held -> held.write(ported, null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an order that is draft cannot become ported");
+        assertThat(tenant.show(id).data("status.value")).isEqualTo("\"draft\"");
     }
 }
