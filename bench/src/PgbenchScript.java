@@ -58,8 +58,10 @@ final class PgbenchScript {
         boolean differs = !value.equals(before);
         // An array of one element; an object of JSON has a colon.
         if (value.startsWith("{") && !value.contains(":")) {
-            String element = value.substring(1, value.length() - 1).replace("\"", "");
-            return "ARRAY[" + expression("", element, expressions) + "]";
+            String element = elementOf(value);
+            return element.equals("NULL")
+                    ? "ARRAY[NULL]"
+                    : "ARRAY[" + expression(before == null ? "" : elementOf(before), element, expressions) + "]";
         }
         if (UUID.matcher(value).matches()) {
             return differs ? "uuidv7()" : constant(value) + "::uuid";
@@ -75,6 +77,10 @@ final class PgbenchScript {
         return differs && unique >= 0 && !value.startsWith("[") && !value.startsWith("{")
                 ? "'" + value.substring(0, unique) + "' || :unique"
                 : constant(value);
+    }
+
+    private static String elementOf(String array) {
+        return array.startsWith("{") ? array.substring(1, array.length() - 1).replace("\"", "") : array;
     }
 
     private String constant(String value) {
