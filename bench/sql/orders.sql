@@ -30,10 +30,11 @@ WITH generated AS (
         customer_group_reference, foc_datetime_requested, activation_type, entity_name, auth_person_name,
         billing_phone_number, street_address, locality, administrative_area, postal_code, location_country_code,
         misc_type, remaining_numbers_action, messaging_profile_id, tags, requirements, webhook_url, created_at, updated_at)
+    -- Support keys longer than any that the server draws, so that none of these is drawn again.
     SELECT id, account_id, user_id, status,
            CASE status WHEN 'exception' THEN '[{"code": "OTHER", "description": "Ask again."}]'::jsonb ELSE '[]' END,
            CASE status WHEN 'cancel-pending' THEN 'submitted' END,
-           CASE WHEN status IN ('foc-date-confirmed', 'ported') THEN created_at + interval '14 days' END, 'sr_' || lpad(to_hex(n), 6, '0'), 'pr_' || lpad(to_hex(n / 3), 6, '0'),
+           CASE WHEN status IN ('foc-date-confirmed', 'ported') THEN created_at + interval '14 days' END, 'sr_' || lpad(to_hex(n), 12, '0'), 'pr_' || lpad(to_hex(n / 3), 12, '0'),
            country_code, CASE WHEN draw < 900 THEN 'local' ELSE 'mobile' END,
            (ARRAY['Unreal Communications', 'Larkspur Telephone', 'Cedar Ridge Communications',
                   'Pacific Cedar Telephone', 'Boreal Telecom', 'Trade Wind Telecom'])
