@@ -84,6 +84,9 @@ final class PgbenchScript {
     }
 
     private String constant(String value) {
+        if (value.isEmpty()) {
+            return "''"; // pgbench has no variable for it
+        }
         constants.add(value);
         return ":p" + constants.size();
     }
