@@ -1,6 +1,7 @@
 // Says what is wrong with an answer, and keeps what was found in a form in which it can be played again.
 import { gunzipSync } from 'node:zlib';
 import { checkAgainst } from '../contract.mjs';
+import { BrokenAnswer, readAnswer } from '../wire.mjs';
 
 /** Statuses of the door that not every operation describes. */
 const DOOR = [400, 404, 413, 415, 429];
@@ -12,6 +13,21 @@ export function replayable(bytes) {
   const text = bytes.toString('latin1');
   const printable = /^[\x20-\x7e\r\n]*$/.test(text) && text.length <= 3000;
   return printable ? `text ${JSON.stringify(text)}` : `base64 ${bytes.toString('base64').slice(0, 60_000)}`;
+}
+
+/** What came behind the answers that were waited for, but for whole ones: changed bytes may make two requests of one. */
+function behindWholeAnswers({ left, closed }) {
+  let rest = left;
+  try {
+    while (rest.length > 0) {
+      const more = readAnswer(rest, 'GET', closed);
+      if (!more) break;
+      rest = rest.subarray(more.whole);
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenAnswer)) throw error;
+  }
+  return rest;
 }
 
 export class Judge {
@@ -92,7 +108,8 @@ export class Judge {
     for (const answer of found.answers) this.count(answer.status);
     if (found.error) return say('no HTTP came back', found.error.message);
     if (found.answers.length > 0 && this.tooSlow(found.ms)) say('too slow', `${Math.round(found.ms)} ms`);
-    if (found.left.length > 0 && sent.answers > 0) say('half an answer', found.left.subarray(0, 300).toString('latin1'));
+    const left = behindWholeAnswers(found);
+    if (left.length > 0 && sent.answers > 0) say('half an answer', left.subarray(0, 300).toString('latin1'));
     const many = found.answers.length;
     // Behind an answer that says that the connection ends no other one is due.
     const last = many > 0 && found.answers[many - 1].headers.connection?.toLowerCase() === 'close';
