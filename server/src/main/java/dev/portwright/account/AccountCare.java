@@ -91,10 +91,7 @@ public class AccountCare {
      */
     Listed<AccountChange> history(UUID id, Page page) {
         return db.read(tx -> {
-            boolean known = AccountStore.find(tx, id).isPresent();
-            if (!known) {
-                throw AccountService.noAccount();
-            }
+            AccountService.requireAccount(tx, id);
             return Listed.counted(AccountChangeStore.list(tx, id, page), page, AccountChangeStore.count(tx, id));
         });
     }

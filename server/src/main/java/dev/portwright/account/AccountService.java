@@ -186,7 +186,8 @@ public class AccountService {
         });
     }
 
-    private static void requireAccount(Tx tx, UUID accountId) {
+    /** @throws ApiException 404 when there is no such account */
+    static void requireAccount(Tx tx, UUID accountId) {
         if (AccountStore.find(tx, accountId).isEmpty()) {
             throw noAccount();
         }

@@ -2,23 +2,17 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Api;
+import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Desk;
-import dev.portwright.testkit.PhoneNumbers;
-import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,32 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people at the desk decide, what answers what they were asked, and what is refused. */
 @ServerTest
 @TestProfile(PeopleDecide.class)
-class DeskActionsTest {
-    private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    TestClock clock;
-
-    final String one = PhoneNumbers.next();
-    final String two = PhoneNumbers.next();
-    Desk desk;
-    Tenant tenant;
-    String id;
+class DeskActionsTest extends AtTheDesk {
+    private String id;
 
     @BeforeEach
     void order() {
-        clock.set(NOW);
-        tenant = server.tenant();
-        desk = Api.desk();
         id = server.completeOrder(tenant, one, two);
-    }
-
-    @AfterEach
-    void release() {
-        clock.release();
     }
 
     @Test

@@ -2,53 +2,30 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Api;
+import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Desk;
 import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The desk sees the orders of all accounts, and what waits for it. */
 @ServerTest
 @TestProfile(PeopleDecide.class)
-class DeskListTest {
-    private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    TestClock clock;
-
-    Desk desk;
-    Tenant tenant;
-    String id;
+class DeskListTest extends AtTheDesk {
+    private String id;
 
     @BeforeEach
     void order() {
         server.run("DELETE FROM porting_order");
-        clock.set(NOW);
-        tenant = server.tenant();
-        desk = Api.desk();
         id = server.completeOrder(tenant, "+13035550000", "+13035550001");
-    }
-
-    @AfterEach
-    void release() {
-        clock.release();
     }
 
     @Test

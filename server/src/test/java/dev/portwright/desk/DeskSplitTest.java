@@ -2,24 +2,19 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.Api;
+import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Desk;
 import dev.portwright.testkit.PhoneNumbers;
-import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,33 +23,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Numbers of an order move to an order of their own. */
 @ServerTest
 @TestProfile(PeopleDecide.class)
-class DeskSplitTest {
-    private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    TestClock clock;
-
-    final String one = PhoneNumbers.next();
-    final String two = PhoneNumbers.next();
-    final String three = PhoneNumbers.next();
-    Desk desk;
-    Tenant tenant;
-    String id;
+class DeskSplitTest extends AtTheDesk {
+    private final String three = PhoneNumbers.next();
+    private String id;
 
     @BeforeEach
     void order() {
-        clock.set(NOW);
-        tenant = server.tenant();
-        desk = Api.desk();
         id = server.completeOrder(tenant, one, two, three);
-    }
-
-    @AfterEach
-    void release() {
-        clock.release();
     }
 
     @ParameterizedTest

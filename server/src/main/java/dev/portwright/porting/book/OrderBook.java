@@ -64,7 +64,7 @@ public class OrderBook {
                 .one(Sql.Row::integer)
                 .isPresent();
         if (!there) {
-            throw OrderBook.notFound();
+            throw notFound();
         }
     }
 
