@@ -127,10 +127,12 @@ public final class Door {
         gates.remove(gate);
     }
 
+    /** Who was served before is served on: a crowd of others that is about to be sent away is none of its making. */
     @Nullable
-    Refusal judge(RequestRules rules, HttpRequest request) {
+    Refusal judge(Gate gate, RequestRules rules, HttpRequest request) {
         Refusal refusal = rules.judge(request);
-        return refusal == null && gates.size() > limits.connections() + TOLD / 2 ? CROWDED : refusal;
+        boolean crowded = !gate.served() && gates.size() > limits.connections() + TOLD / 2;
+        return refusal == null && crowded ? CROWDED : refusal;
     }
 
     /** Counts bytes that wait for a client, or have stopped to. */

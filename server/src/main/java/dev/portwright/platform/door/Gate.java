@@ -131,7 +131,7 @@ final class Gate extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
-        Refusal refusal = door.judge(rules, request);
+        Refusal refusal = door.judge(this, rules, request);
         Exchange begun = new Exchange(request.method().name(), request.uri(), refusal);
         exchange = begun;
         idleSince = 0;
