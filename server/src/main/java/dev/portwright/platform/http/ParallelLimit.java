@@ -20,7 +20,7 @@ public class ParallelLimit {
     ParallelLimit() {}
 
     /**
-     * Counts a request until its answer is on its way.
+     * Counts a request until its answer is on its way and the work on it has ended.
      *
      * @throws ApiException 429 when the key has {@value #LIMIT} requests under way
      */
@@ -42,7 +42,6 @@ public class ParallelLimit {
             throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
                     "This key has " + LIMIT + " requests under way. Send the next one when one of them is answered."));
         }
-        exchange.work();
         exchange.afterwards(() -> leave(key));
     }
 

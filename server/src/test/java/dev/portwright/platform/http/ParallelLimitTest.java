@@ -37,6 +37,7 @@ class ParallelLimitTest {
 
     private Exchange enter(UUID who) {
         Exchange exchange = Exchanges.begun();
+        exchange.work();
         limit.enter(who, exchange);
         return exchange;
     }

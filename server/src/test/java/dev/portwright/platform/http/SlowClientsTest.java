@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients that take their time, or more than their share of connections. */
+/** Clients that take their time, or more than their share of connections, or go away. */
 @ServerTest
 class SlowClientsTest {
     private static final String TYPES = "/v2/porting_orders/exception_types";
@@ -107,6 +107,23 @@ class SlowClientsTest {
         }
         assertThat(customer().get(TYPES).statusCode()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(10)).until(() -> Door.current().connections() <= most + 1);
+    }
+
+    @Test
+    void clientsThatGoAwayAmidTheirRequestsGiveBackTheirShareOfTheKey() throws IOException {
+        Door.current().limit(Limits.USUAL);
+        byte[] request = ("GET /v2/porting_orders HTTP/1.1\r\n" + HEAD + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < 8 * ParallelLimit.LIMIT; i++) {
+            try (Socket socket = connect()) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write(request);
+                if (i % 4 == 0) {
+                    socket.getInputStream().read();
+                }
+            }
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> customer().get("/v2/porting_orders").statusCode() == 200);
     }
 
     private Socket connect() throws IOException {
