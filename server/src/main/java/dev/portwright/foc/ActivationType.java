@@ -1,5 +1,6 @@
 package dev.portwright.foc;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -14,9 +15,19 @@ public enum ActivationType {
         this.wireName = wireName;
     }
 
-    /** The name in requests and answers. */
+    /** The name in requests, in answers and in the database. */
+    @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * The type of a wire name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static ActivationType of(String name) {
+        return ofWireName(name).orElseThrow(() -> new IllegalArgumentException("no such activation type: " + name));
     }
 
     /** The type of exactly this wire name; empty for any other text. */

@@ -1,5 +1,6 @@
 package dev.portwright.phonenumber;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,19 @@ public enum PhoneNumberType {
         this.wireName = wireName;
     }
 
-    /** The name in requests and answers. */
+    /** The name in requests, in answers and in the database. */
+    @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * The type of a wire name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static PhoneNumberType of(String name) {
+        return ofWireName(name).orElseThrow(() -> new IllegalArgumentException("no such type of number: " + name));
     }
 
     /** The type of exactly this wire name; empty for any other text. */

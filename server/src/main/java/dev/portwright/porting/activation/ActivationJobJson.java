@@ -1,5 +1,6 @@
 package dev.portwright.porting.activation;
 
+import dev.portwright.foc.ActivationType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,7 @@ record ActivationJobJson(
         UUID id,
         String recordType,
         String status,
-        String activationType,
+        ActivationType activationType,
         Instant activateAt,
         List<Window> activationWindows,
         Instant createdAt,
@@ -22,7 +23,7 @@ record ActivationJobJson(
                 job.id(),
                 "porting_activation_job",
                 job.status().word(),
-                job.type().wireName(),
+                job.type(),
                 job.activateAt(),
                 List.of(new Window(job.windowStart(), job.windowEnd())),
                 job.createdAt(),

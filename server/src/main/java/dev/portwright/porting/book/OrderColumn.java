@@ -1,13 +1,17 @@
 package dev.portwright.porting.book;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.portwright.foc.ActivationType;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +43,8 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
             fixed("country_code", (sql, order, secrets) -> sql.set(order.kind().countryCode())),
             fixed(
                     "phone_number_type",
-                    (sql, order, secrets) -> sql.set(order.kind().phoneNumberType())),
+                    (sql, order, secrets) ->
+                            sql.set(order.kind().phoneNumberType().wireName())),
             fixed("carrier_name", (sql, order, secrets) -> sql.set(order.kind().carrierName())),
             fixed("carrier_spid", (sql, order, secrets) -> sql.set(order.kind().carrierSpid())),
             fixed(
@@ -52,13 +57,13 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
             changing("foc_datetime_actual", (sql, order, secrets) -> sql.set(order.focActual())),
             changing(
                     "activation_status",
-                    (sql, order, secrets) -> sql.set(word(order.state().activation()))),
+                    (sql, order, secrets) -> sql.set(word(order.state().activation(), ActivationStatus::word))),
             changing(
                     "messaging_port_status",
                     (sql, order, secrets) -> sql.set(order.state().messaging().word())),
             changing(
                     "status_before_cancel",
-                    (sql, order, secrets) -> sql.set(word(order.state().beforeCancel()))),
+                    (sql, order, secrets) -> sql.set(word(order.state().beforeCancel(), PortingOrderStatus::word))),
             fixed("created_at", (sql, order, secrets) -> sql.set(order.createdAt())),
             changing("updated_at", (sql, order, secrets) -> sql.set(order.updatedAt())),
             changing(
@@ -72,7 +77,8 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
                     (sql, order, secrets) -> sql.set(order.attributes().focRequested())),
             changing(
                     "activation_type",
-                    (sql, order, secrets) -> sql.set(order.attributes().activationType())),
+                    (sql, order, secrets) ->
+                            sql.set(word(order.attributes().activationType(), ActivationType::wireName))),
             changing(
                     "loa_document_id",
                     (sql, order, secrets) ->
@@ -126,10 +132,12 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
                     (sql, order, secrets) -> sql.set(order.attributes().enableMessaging())),
             changing(
                     "misc_type",
-                    (sql, order, secrets) -> sql.set(order.attributes().misc().type())),
+                    (sql, order, secrets) ->
+                            sql.set(word(order.attributes().misc().type(), PortType::word))),
             changing(
                     "remaining_numbers_action",
-                    (sql, order, secrets) -> sql.set(order.attributes().misc().remainingNumbersAction())),
+                    (sql, order, secrets) -> sql.set(
+                            word(order.attributes().misc().remainingNumbersAction(), RemainingNumbersAction::word))),
             changing(
                     "new_billing_phone_number",
                     (sql, order, secrets) -> sql.set(order.attributes().misc().newBillingPhoneNumber())),
@@ -211,11 +219,7 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
         return values.isEmpty() ? "[]" : Json.text(values);
     }
 
-    private static @Nullable String word(@Nullable ActivationStatus status) {
-        return status == null ? null : status.word();
-    }
-
-    private static @Nullable String word(@Nullable PortingOrderStatus status) {
-        return status == null ? null : status.word();
+    private static <T> @Nullable String word(@Nullable T value, Function<T, String> word) {
+        return value == null ? null : word.apply(value);
     }
 }

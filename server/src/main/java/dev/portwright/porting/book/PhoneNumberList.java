@@ -1,5 +1,6 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
@@ -12,6 +13,7 @@ import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.porting.order.ListedPhoneNumber;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementStatus;
@@ -87,9 +89,12 @@ public class PhoneNumberList {
 
     private static ListedPhoneNumber entry(Sql.Row row) {
         PortingPhoneNumber number = new PortingPhoneNumber(
-                row.uuid(), row.string(), PhoneNumberStore.activation(row.stringOrNull()), row.string());
+                row.uuid(),
+                row.string(),
+                PhoneNumberStore.activation(row.stringOrNull()),
+                PortabilityStatus.of(row.string()));
         UUID orderId = row.uuid();
-        String type = row.string();
+        PhoneNumberType type = PhoneNumberType.of(row.string());
         PortingOrderStatus status = PortingOrderStatus.of(row.string());
         String supportKey = row.string();
         OrderAttributes.Documents documents = new OrderAttributes.Documents(row.uuidOrNull(), row.uuidOrNull());

@@ -7,6 +7,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class PhoneNumberStore {
                         UUID.fromString(number.get(0).asString()),
                         number.get(1).asString(),
                         activation(number.get(2).isNull() ? null : number.get(2).asString()),
-                        number.get(3).asString()));
+                        PortabilityStatus.of(number.get(3).asString())));
             }
         }
         return numbers;
@@ -77,8 +78,8 @@ final class PhoneNumberStore {
                         WHERE account_id = ? AND porting_order_id = ? ORDER BY id""")
                 .set(order.accountId())
                 .set(order.id())
-                .list(row ->
-                        new PortingPhoneNumber(row.uuid(), row.string(), activation(row.stringOrNull()), row.string()));
+                .list(row -> new PortingPhoneNumber(
+                        row.uuid(), row.string(), activation(row.stringOrNull()), PortabilityStatus.of(row.string())));
     }
 
     /** Those of the order's numbers that are shown with it. */

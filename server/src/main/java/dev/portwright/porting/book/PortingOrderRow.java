@@ -1,16 +1,21 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.foc.ActivationType;
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.RemainingNumbersAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an order of a row. The columns and the reading of them stand side by side because they must agree. */
@@ -29,19 +34,19 @@ final class PortingOrderRow {
         String supportKey = row.string();
         String parentSupportKey = row.string();
         PortingOrder.Kind kind = new PortingOrder.Kind(
-                row.string(), row.string(), row.string(), row.stringOrNull(), row.bool(), row.bool());
+                row.string(),
+                PhoneNumberType.of(row.string()),
+                row.string(),
+                row.stringOrNull(),
+                row.bool(),
+                row.bool());
         int phoneNumbersCount = row.integer();
         Instant focActual = row.instantOrNull();
-        String activation = row.stringOrNull();
+        ActivationStatus activation = word(row.stringOrNull(), ActivationStatus::of);
         MessagingPortStatus messaging = MessagingPortStatus.of(row.string());
-        String beforeCancel = row.stringOrNull();
-        PortingOrder.State state = new PortingOrder.State(
-                status,
-                details,
-                beforeCancel == null ? null : PortingOrderStatus.of(beforeCancel),
-                focActual,
-                activation == null ? null : ActivationStatus.of(activation),
-                messaging);
+        PortingOrderStatus beforeCancel = word(row.stringOrNull(), PortingOrderStatus::of);
+        PortingOrder.State state =
+                new PortingOrder.State(status, details, beforeCancel, focActual, activation, messaging);
         Instant createdAt = row.instant();
         Instant updatedAt = row.instant();
         return new PortingOrder(
@@ -63,7 +68,7 @@ final class PortingOrderRow {
         String customerReference = row.stringOrNull();
         String customerGroupReference = row.stringOrNull();
         Instant focRequested = row.instantOrNull();
-        String activationType = row.stringOrNull();
+        ActivationType activationType = word(row.stringOrNull(), ActivationType::of);
         OrderAttributes.Documents documents = new OrderAttributes.Documents(row.uuidOrNull(), row.uuidOrNull());
         OrderAttributes.Admin admin = admin(row, secrets.open(id, row.bytesOrNull()));
         OrderAttributes.Location location = new OrderAttributes.Location(
@@ -74,8 +79,10 @@ final class PortingOrderRow {
                 row.stringOrNull(),
                 row.stringOrNull());
         boolean enableMessaging = row.bool();
-        OrderAttributes.Misc misc =
-                new OrderAttributes.Misc(row.stringOrNull(), row.stringOrNull(), row.stringOrNull());
+        OrderAttributes.Misc misc = new OrderAttributes.Misc(
+                word(row.stringOrNull(), PortType::of),
+                word(row.stringOrNull(), RemainingNumbersAction::of),
+                row.stringOrNull());
         OrderAttributes.NumberConfiguration configuration = new OrderAttributes.NumberConfiguration(
                 row.stringOrNull(),
                 row.stringOrNull(),
@@ -113,6 +120,10 @@ final class PortingOrderRow {
                 opened.taxIdentifier(),
                 opened.pinPasscode(),
                 businessIdentifier);
+    }
+
+    private static <T> @Nullable T word(@Nullable String word, Function<String, T> meaning) {
+        return word == null ? null : meaning.apply(word);
     }
 
     private static <T> List<T> list(@Nullable String json, Class<T[]> type) {

@@ -169,7 +169,7 @@ class PortingOrderStore {
                 .set(order.status().word())
                 .set(parentKey)
                 .set(order.kind().countryCode())
-                .set(order.kind().phoneNumberType())
+                .set(order.kind().phoneNumberType().wireName())
                 .set(order.kind().carrierName())
                 .set(order.kind().carrierSpid())
                 .set(order.kind().fastPortEligible())

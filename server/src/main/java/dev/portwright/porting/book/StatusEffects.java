@@ -87,7 +87,7 @@ class StatusEffects {
                                 .map(PortingPhoneNumber::phoneNumber)
                                 .toList(),
                         order.kind().countryCode(),
-                        order.kind().phoneNumberType(),
+                        order.kind().phoneNumberType().wireName(),
                         configuration.connectionId(),
                         configuration.messagingProfileId(),
                         configuration.billingGroupId(),

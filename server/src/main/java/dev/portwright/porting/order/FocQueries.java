@@ -2,8 +2,7 @@ package dev.portwright.porting.order;
 
 import dev.portwright.foc.ActivationType;
 import dev.portwright.foc.FocQuery;
-import dev.portwright.phonenumber.PhoneNumberType;
-import java.util.Optional;
+import java.util.Objects;
 
 /** What the FOC calendar is asked for an order. */
 public final class FocQueries {
@@ -18,11 +17,9 @@ public final class FocQueries {
     public static FocQuery of(PortingOrder order, OrderAttributes attributes) {
         return new FocQuery(
                 order.kind().countryCode(),
-                PhoneNumberType.ofWireName(order.kind().phoneNumberType()).orElse(PhoneNumberType.LOCAL),
+                order.kind().phoneNumberType(),
                 order.kind().fastPortEligible(),
-                Optional.ofNullable(attributes.activationType())
-                        .flatMap(ActivationType::ofWireName)
-                        .orElse(ActivationType.SCHEDULED),
+                Objects.requireNonNullElse(attributes.activationType(), ActivationType.SCHEDULED),
                 order.phoneNumbersCount() == 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.porting.order;
 
+import dev.portwright.phonenumber.PhoneNumberType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record ListedPhoneNumber(
         PortingPhoneNumber number,
         UUID orderId,
-        String phoneNumberType,
+        PhoneNumberType phoneNumberType,
         PortingOrderStatus status,
         @Nullable String supportKey,
         RequirementStatus requirements) {}

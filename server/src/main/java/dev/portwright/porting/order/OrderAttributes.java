@@ -1,6 +1,7 @@
 package dev.portwright.porting.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.portwright.foc.ActivationType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What the owner of an order fills in: the attributes of {@code UpdatePortingOrder}. Null means not given.
  *
  * @param focRequested when the owner wants the numbers to move
- * @param activationType {@code scheduled} or {@code on-demand}
  * @param enableMessaging whether messaging is to be ported too
  */
 public record OrderAttributes(
         @Nullable String customerReference,
         @Nullable String customerGroupReference,
         @Nullable Instant focRequested,
-        @Nullable String activationType,
+        @Nullable ActivationType activationType,
         Documents documents,
         Admin admin,
         Location location,
@@ -120,15 +120,10 @@ public record OrderAttributes(
             @Nullable String postalCode,
             @Nullable String countryCode) {}
 
-    /**
-     * What becomes of the rest of the owner's numbers at the losing carrier.
-     *
-     * @param type {@code full} or {@code partial}
-     * @param remainingNumbersAction {@code keep} or {@code disconnect}
-     */
+    /** What becomes of the rest of the owner's numbers at the losing carrier. */
     public record Misc(
-            @Nullable String type,
-            @Nullable String remainingNumbersAction,
+            @Nullable PortType type,
+            @Nullable RemainingNumbersAction remainingNumbersAction,
             @Nullable String newBillingPhoneNumber) {
         @JsonIgnore
         boolean isEmpty() {

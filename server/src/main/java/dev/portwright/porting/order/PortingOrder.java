@@ -1,6 +1,7 @@
 package dev.portwright.porting.order;
 
 import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.phonenumber.PhoneNumberType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,7 @@ public record PortingOrder(
      */
     public record Kind(
             String countryCode,
-            String phoneNumberType,
+            PhoneNumberType phoneNumberType,
             String carrierName,
             @Nullable String carrierSpid,
             boolean fastPortEligible,

@@ -2,6 +2,8 @@ package dev.portwright.porting.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.foc.ActivationType;
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +22,7 @@ public record PortingOrderJson(
         @Nullable String description,
         int portingPhoneNumbersCount,
         String oldServiceProviderOcn,
-        String phoneNumberType,
+        PhoneNumberType phoneNumberType,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PortingPhoneNumberJson> phoneNumbers,
         OrderAttributes.Documents documents,
         OrderAttributes.@Nullable Misc misc,
@@ -46,7 +48,7 @@ public record PortingOrderJson(
             @Nullable Instant focDatetimeActual,
             boolean fastPortEligible,
             @Nullable ActivationStatus activationStatus,
-            @Nullable String activationType) {}
+            @Nullable ActivationType activationType) {}
 
     public record Messaging(
             boolean messagingCapable,

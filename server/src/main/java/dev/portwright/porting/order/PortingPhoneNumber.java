@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param activationStatus state of its subscription version, once there is one
  */
 public record PortingPhoneNumber(
-        UUID id, String phoneNumber, @Nullable ActivationStatus activationStatus, String portabilityStatus) {
+        UUID id, String phoneNumber, @Nullable ActivationStatus activationStatus, PortabilityStatus portabilityStatus) {
 
     public PortingPhoneNumber with(@Nullable ActivationStatus other) {
         return new PortingPhoneNumber(id, phoneNumber, other, portabilityStatus);

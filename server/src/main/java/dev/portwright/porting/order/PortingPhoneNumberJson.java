@@ -1,5 +1,6 @@
 package dev.portwright.porting.order;
 
+import dev.portwright.phonenumber.PhoneNumberType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,12 @@ public record PortingPhoneNumberJson(
         UUID id,
         String recordType,
         String phoneNumber,
-        String phoneNumberType,
+        PhoneNumberType phoneNumberType,
         UUID portingOrderId,
         String portingOrderStatus,
         @Nullable String supportKey,
         @Nullable ActivationStatus activationStatus,
-        String portabilityStatus,
+        PortabilityStatus portabilityStatus,
         String requirementsStatus) {
 
     public static PortingPhoneNumberJson of(PortingPhoneNumber number, PortingOrder order) {

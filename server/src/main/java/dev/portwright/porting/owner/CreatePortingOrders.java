@@ -3,6 +3,7 @@ package dev.portwright.porting.owner;
 import dev.portwright.account.Actor;
 import dev.portwright.account.Caller;
 import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
@@ -13,6 +14,7 @@ import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementValues;
@@ -61,7 +63,7 @@ class CreatePortingOrders {
     /** What numbers must have in common to be ported by one order. FastPort and SPID tell carriers apart in NANP. */
     private record Group(
             String countryCode,
-            String phoneNumberType,
+            PhoneNumberType phoneNumberType,
             @Nullable String spid,
             boolean fastPortEligible) {
         static Group of(PortabilityResult result) {
@@ -70,7 +72,7 @@ class CreatePortingOrders {
                     facts.countryCode().equals("US") || facts.countryCode().equals("CA");
             return new Group(
                     facts.countryCode(),
-                    facts.type().wireName(),
+                    facts.type(),
                     splitByCarrier ? Objects.requireNonNull(result.carrier()).spid() : null,
                     result.fastPortable());
         }
@@ -190,7 +192,7 @@ class CreatePortingOrders {
                 caller.userId(),
                 new PortingOrder.Kind(
                         facts.countryCode(),
-                        facts.type().wireName(),
+                        facts.type(),
                         first.carrierName(),
                         Objects.requireNonNull(first.carrier()).spid(),
                         first.fastPortable(),
@@ -199,7 +201,8 @@ class CreatePortingOrders {
                 attributes(wanted, facts),
                 now);
         List<PortingPhoneNumber> numbers = group.stream()
-                .map(result -> new PortingPhoneNumber(ids.next(), result.phoneNumber(), null, "confirmed"))
+                .map(result ->
+                        new PortingPhoneNumber(ids.next(), result.phoneNumber(), null, PortabilityStatus.CONFIRMED))
                 .toList();
         return new NumberedOrder(order, numbers);
     }

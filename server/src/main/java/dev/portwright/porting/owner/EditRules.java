@@ -61,7 +61,7 @@ class EditRules {
     }
 
     private void activationType(Edit edit, OrderAttributes kept) {
-        if (!ActivationType.ON_DEMAND.wireName().equals(kept.activationType())) {
+        if (kept.activationType() != ActivationType.ON_DEMAND) {
             return;
         }
         PortingOrder order = edit.order();
@@ -77,7 +77,7 @@ class EditRules {
                             OrderAttribute.ACTIVATION_TYPE.pointer(),
                             "Activation on demand is not offered for %s numbers of %s."
                                     .formatted(
-                                            order.kind().phoneNumberType(),
+                                            order.kind().phoneNumberType().wireName(),
                                             order.kind().countryCode())));
         }
     }

@@ -51,7 +51,7 @@ class GroupRule {
         PortingOrder order = edit.order();
         boolean matches = group.action().equals("porting")
                 && group.countryCode().equals(order.kind().countryCode())
-                && group.phoneNumberType().equals(order.kind().phoneNumberType());
+                && group.phoneNumberType().equals(order.kind().phoneNumberType().wireName());
         if (!matches) {
             edit.problems()
                     .add(ProblemCode.UNPROCESSABLE.at(
@@ -62,7 +62,7 @@ class GroupRule {
                                             group.countryCode(),
                                             group.phoneNumberType(),
                                             order.kind().countryCode(),
-                                            order.kind().phoneNumberType())));
+                                            order.kind().phoneNumberType().wireName())));
         }
         return matches;
     }

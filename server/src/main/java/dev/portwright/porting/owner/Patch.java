@@ -2,6 +2,7 @@ package dev.portwright.porting.owner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,15 @@ final class Patch {
         }
         // 1e3 is an integer too, and its digits are 1000.
         return value.isNumber() ? value.bigIntegerValue().toString() : value.asString();
+    }
+
+    /** One of the words that the API description allows. */
+    <T> @Nullable T word(String name, @Nullable T current, Function<String, T> meaning) {
+        JsonNode value = given(name);
+        if (value == null) {
+            return clear ? null : current;
+        }
+        return value.isNull() ? null : meaning.apply(value.asString());
     }
 
     @Nullable

@@ -1,10 +1,13 @@
 package dev.portwright.porting.owner;
 
+import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortType;
+import dev.portwright.porting.order.RemainingNumbersAction;
 import dev.portwright.porting.order.RequirementValues;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementType;
@@ -44,7 +47,7 @@ class PatchReader {
                 patch.text("customer_reference", old.customerReference()),
                 patch.text("customer_group_reference", old.customerGroupReference()),
                 focRequested(edit, activation, old.focRequested()),
-                activation.text("activation_type", old.activationType()),
+                activation.word("activation_type", old.activationType(), ActivationType::of),
                 documents(patch.object("documents"), old.documents()),
                 admin(edit, patch.object("end_user").object("admin"), old.admin()),
                 location(patch.object("end_user").object("location"), old.location()),
@@ -112,15 +115,15 @@ class PatchReader {
 
     /** A full port leaves nothing behind, so whatever is said of the remaining numbers is dropped unread, with a warning. */
     private OrderAttributes.Misc misc(Edit edit, Patch patch, OrderAttributes.Misc old) {
-        String type = patch.text("type", old.type());
-        if ("full".equals(type)) {
+        PortType type = patch.word("type", old.type(), PortType::of);
+        if (type == PortType.FULL) {
             warnOfRemainder(edit, patch, OrderAttribute.REMAINING_NUMBERS_ACTION, "remaining_numbers_action");
             warnOfRemainder(edit, patch, OrderAttribute.NEW_BILLING_PHONE_NUMBER, "new_billing_phone_number");
             return new OrderAttributes.Misc(type, null, null);
         }
         return new OrderAttributes.Misc(
                 type,
-                patch.text("remaining_numbers_action", old.remainingNumbersAction()),
+                patch.word("remaining_numbers_action", old.remainingNumbersAction(), RemainingNumbersAction::of),
                 phoneNumber(
                         edit,
                         patch.text("new_billing_phone_number", old.newBillingPhoneNumber()),

@@ -29,7 +29,7 @@ final class PhoneNumberCsv {
         List<List<String>> rows = entries.stream()
                 .map(entry -> List.of(
                         entry.number().phoneNumber(),
-                        entry.phoneNumberType(),
+                        entry.phoneNumberType().wireName(),
                         entry.orderId().toString(),
                         entry.supportKey() == null ? "" : entry.supportKey(),
                         entry.status().word()))

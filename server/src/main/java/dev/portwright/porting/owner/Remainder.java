@@ -5,6 +5,8 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortType;
+import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.Optional;
 
 /** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
@@ -14,7 +16,7 @@ final class Remainder {
     /** What is wrong with what an order says of the numbers that it leaves behind, if anything. */
     static Optional<Problem> problem(HeldOrder held, OrderAttributes attributes) {
         OrderAttributes.Misc misc = attributes.misc();
-        if (!"partial".equals(misc.type())) {
+        if (misc.type() != PortType.PARTIAL) {
             return Optional.empty();
         }
         String successor = misc.newBillingPhoneNumber();
@@ -26,7 +28,8 @@ final class Remainder {
                     : Optional.empty();
         }
         String billing = attributes.admin().billingPhoneNumber();
-        boolean lacking = "keep".equals(misc.remainingNumbersAction()) && billing != null && held.ports(billing);
+        boolean lacking =
+                misc.remainingNumbersAction() == RemainingNumbersAction.KEEP && billing != null && held.ports(billing);
         return lacking
                 ? Optional.of(ProblemCode.MISSING_PARAMETER.at(
                         OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),

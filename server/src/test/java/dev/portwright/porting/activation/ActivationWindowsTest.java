@@ -2,7 +2,9 @@ package dev.portwright.porting.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.foc.ActivationType;
 import dev.portwright.foc.FocCalendar;
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
@@ -33,8 +35,10 @@ class ActivationWindowsTest {
         "2026-03-12T01:00:00Z, 2026-03-12T01:00:00Z",
     })
     void aWindowIsOpenFromTheFocTimeToTheEndOfTheHoursOfThatDay(Instant foc, Instant end) {
-        assertThat(windows.of(order("US", "scheduled"), foc)).isEqualTo(new ActivationWindows.Window(foc, end, foc));
-        assertThat(windows.of(order("US", "on-demand"), foc)).isEqualTo(new ActivationWindows.Window(foc, end, end));
+        assertThat(windows.of(order("US", ActivationType.SCHEDULED), foc))
+                .isEqualTo(new ActivationWindows.Window(foc, end, foc));
+        assertThat(windows.of(order("US", ActivationType.ON_DEMAND), foc))
+                .isEqualTo(new ActivationWindows.Window(foc, end, end));
     }
 
     @ParameterizedTest
@@ -47,11 +51,13 @@ class ActivationWindowsTest {
         "2026-11-01T11:59:00Z, 2026-11-01T13:59:00Z",
     })
     void aTimeOutsideTheHoursHasTwoHours(Instant foc, Instant end) {
-        assertThat(windows.of(order("US", "scheduled"), foc)).isEqualTo(new ActivationWindows.Window(foc, end, foc));
-        assertThat(windows.of(order("US", "on-demand"), foc)).isEqualTo(new ActivationWindows.Window(foc, end, end));
+        assertThat(windows.of(order("US", ActivationType.SCHEDULED), foc))
+                .isEqualTo(new ActivationWindows.Window(foc, end, foc));
+        assertThat(windows.of(order("US", ActivationType.ON_DEMAND), foc))
+                .isEqualTo(new ActivationWindows.Window(foc, end, end));
     }
 
-    private static PortingOrder order(String country, String activationType) {
+    private static PortingOrder order(String country, ActivationType activationType) {
         Instant now = Instant.parse("2026-03-01T00:00:00Z");
         OrderAttributes attributes = new OrderAttributes(
                 null,
@@ -74,7 +80,7 @@ class ActivationWindowsTest {
                 1,
                 "sr_000001",
                 "pr_000001",
-                new PortingOrder.Kind(country, "local", "Unreal Communications", "9911", true, true),
+                new PortingOrder.Kind(country, PhoneNumberType.LOCAL, "Unreal Communications", "9911", true, true),
                 1,
                 new PortingOrder.State(
                         PortingOrderStatus.FOC_DATE_CONFIRMED,

@@ -2,7 +2,9 @@ package dev.portwright.porting.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.porting.order.ListedPhoneNumber;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementStatus;
@@ -36,9 +38,9 @@ class PhoneNumberCsvTest {
 
     private static ListedPhoneNumber entry(String number, PortingOrderStatus status, @Nullable String supportKey) {
         return new ListedPhoneNumber(
-                new PortingPhoneNumber(new UUID(1, 2), number, null, "confirmed"),
+                new PortingPhoneNumber(new UUID(1, 2), number, null, PortabilityStatus.CONFIRMED),
                 ORDER,
-                "local",
+                PhoneNumberType.LOCAL,
                 status,
                 supportKey,
                 RequirementStatus.APPROVED);
