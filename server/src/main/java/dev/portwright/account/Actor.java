@@ -30,6 +30,15 @@ public record Actor(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /**
+         * The kind of a word.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public static Type of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     public static final Actor SYSTEM = new Actor(Type.SYSTEM, null, null, null);

@@ -3,6 +3,7 @@ package dev.portwright.event;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.id.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
+import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import java.util.List;

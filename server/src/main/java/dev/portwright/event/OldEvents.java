@@ -1,6 +1,7 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.portwright.event;
 
+import dev.portwright.platform.id.Subject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,13 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.history.ChangeJson;
+import dev.portwright.history.History;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.porting.order.OrderChangeJson;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,7 +52,8 @@ public class AllOrders {
     public Listed<?> history(UUID id, Page page) {
         return db.readPage(page.size(), tx -> {
             UUID account = orders.accountOf(tx, id).orElseThrow(OrderBook::notFound);
-            return OrderChangeStore.page(tx, account, id, page).map(OrderChangeJson::of);
+            return History.page(tx, account, new Subject(PortingOrder.RECORD_TYPE, id), page)
+                    .map(ChangeJson::of);
         });
     }
 

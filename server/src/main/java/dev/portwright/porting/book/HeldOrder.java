@@ -1,6 +1,7 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
+import dev.portwright.history.History;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.NumberedOrder;
@@ -95,7 +96,7 @@ public final class HeldOrder {
 
     /** The attributes, by their dotted paths, that were changed after the order had this version. */
     public Set<String> editedSince(long version) {
-        return OrderChangeStore.attributesSince(tx, order, version);
+        return History.attributesSince(tx, order.accountId(), order.subject(), version);
     }
 
     /** Writes into its history what was done about it that no attribute of its own shows. */

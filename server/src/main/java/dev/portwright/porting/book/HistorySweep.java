@@ -1,6 +1,7 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.event.OldEvents;
+import dev.portwright.history.OldChanges;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
@@ -51,9 +52,7 @@ final class HistorySweep {
         if (before.events) {
             OldEvents.delete(tx, old);
         } else {
-            tx.sql("DELETE FROM porting_order_change WHERE id = ANY (?)")
-                    .array("uuid", old)
-                    .execute();
+            OldChanges.delete(tx, old);
         }
         boolean more = rows.size() == AT_ONCE;
         Place after = more ? new Place(before.events, rows.getLast().id) : new Place(!before.events, FRONT);
@@ -62,26 +61,22 @@ final class HistorySweep {
     }
 
     private static List<Row> history(Tx tx, UUID after, UUID border) {
-        return tx.sql("""
-                        SELECT id, porting_order_id FROM porting_order_change
-                        WHERE id > ? AND id < ? ORDER BY id LIMIT ?""").set(after).set(border).set(AT_ONCE).list(row -> new Row(row.uuid(), row.uuid()));
+        return OldChanges.between(tx, PortingOrder.RECORD_TYPE, after, border, AT_ONCE).stream()
+                .map(change -> new Row(change.id(), change.subject().id()))
+                .toList();
     }
 
     /** Those of the orders that are over or gone, and have been left alone. */
     private static Set<UUID> over(Tx tx, List<Row> rows, Instant untouchedSince) {
         Set<UUID> orders = new HashSet<>();
         rows.forEach(row -> orders.add(row.orderId));
-        return new HashSet<>(tx.sql("""
+        Set<UUID> over = new HashSet<>(
+                tx.sql("""
                         SELECT x.id FROM unnest(?) x(id)
                         WHERE NOT EXISTS (
                                 SELECT 1 FROM porting_order o
-                                WHERE o.id = x.id AND (o.status NOT IN ('ported', 'cancelled') OR o.updated_at >= ?))
-                            AND NOT EXISTS (
-                                SELECT 1 FROM porting_order_change c
-                                WHERE c.porting_order_id = x.id AND c.occurred_at >= ?)""")
-                .array("uuid", orders)
-                .set(untouchedSince)
-                .set(untouchedSince)
-                .list(Sql.Row::uuid));
+                                WHERE o.id = x.id AND (o.status NOT IN ('ported', 'cancelled') OR o.updated_at >= ?))""").array("uuid", orders).set(untouchedSince).list(Sql.Row::uuid));
+        over.removeAll(OldChanges.changedSince(tx, over, untouchedSince));
+        return over;
     }
 }

@@ -1,13 +1,14 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
+import dev.portwright.history.Change;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
-import dev.portwright.porting.order.OrderChange;
+import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -140,13 +141,13 @@ public class NewOrders {
         // Every request writes numbers in the same order, so that none waits for another that waits for it.
         for (NumberedOrder next : wanted.stream().sorted(IN_ORDER_OF_LOCKS).toList()) {
             PortingOrder order = next.order();
-            OrderChange change = OrderChange.of(
+            Change change = OrderLife.change(
                     ids.next(),
                     order,
-                    OrderChange.CREATED,
+                    Change.Action.CREATED,
                     request.actor(),
                     null,
-                    OrderChange.between(OrderAttributes.EMPTY, order.attributes()));
+                    OrderDiff.between(OrderAttributes.EMPTY, order.attributes()));
             boolean last = written.size() == wanted.size() - 1;
             PortingOrder created =
                     orders.insert(tx, order, next.numbers(), change, parentKey, last ? orderIds : List.of());

@@ -1,7 +1,9 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.account.AccountData;
+import dev.portwright.history.History;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -39,10 +41,10 @@ class OrderData implements AccountData {
         } else {
             DraftCount.forget(tx, accountId);
         }
-        List<UUID> gone = OrderChangeStore.someDeleted(tx, accountId, ORDERS);
+        List<UUID> gone = History.someDeleted(tx, accountId, PortingOrder.RECORD_TYPE, ORDERS);
         List<UUID> histories = new ArrayList<>(orders);
         histories.addAll(gone);
-        OrderChangeStore.forget(tx, accountId, histories);
+        History.forget(tx, accountId, histories);
         return !histories.isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.event.EventLog;
-import dev.portwright.event.Subject;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
@@ -97,7 +96,7 @@ final class OrderEvents {
         return new EventLog.Event(
                 order.accountId(),
                 type,
-                new Subject(PortingOrder.RECORD_TYPE, order.id()),
+                order.subject(),
                 at,
                 payload,
                 order.attributes().webhookUrl());

@@ -1,8 +1,11 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.account.Actor;
 import dev.portwright.event.EventLog;
+import dev.portwright.history.AttributeChange;
+import dev.portwright.history.Change;
 import dev.portwright.platform.id.Ids;
-import dev.portwright.porting.order.OrderChange;
+import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,13 +52,13 @@ class OrderLife {
         orders.update(
                 held.tx(),
                 after,
-                OrderChange.of(
+                change(
                         ids.next(),
                         after,
-                        moved ? OrderChange.STATUS_CHANGED : OrderChange.UPDATED,
+                        moved ? Change.Action.STATUS_CHANGED : Change.Action.UPDATED,
                         held.actor(),
                         reason,
-                        OrderChange.between(before, after)),
+                        OrderDiff.between(before, after)),
                 events(before, after));
         if (moved && before.isDraft()) {
             DraftCount.submitted(held.tx(), after);
@@ -69,7 +72,7 @@ class OrderLife {
         orders.delete(
                 draft.tx(),
                 last,
-                OrderChange.of(ids.next(), last, OrderChange.DELETED, draft.actor(), reason, List.of()),
+                change(ids.next(), last, Change.Action.DELETED, draft.actor(), reason, List.of()),
                 List.of(OrderEvents.deleted(last)));
     }
 
@@ -88,13 +91,13 @@ class OrderLife {
             @Nullable String reason) {
         List<String> moved =
                 going.stream().map(PortingPhoneNumber::phoneNumber).sorted().toList();
-        List<OrderChange.AttributeChange> left = new ArrayList<>(OrderChange.between(before, held.order()));
-        left.add(new OrderChange.AttributeChange("phone_numbers", moved, null));
-        left.add(new OrderChange.AttributeChange("split_to", null, part.id()));
-        List<OrderChange.AttributeChange> came = List.of(
-                new OrderChange.AttributeChange("porting_phone_numbers_count", null, going.size()),
-                new OrderChange.AttributeChange("phone_numbers", null, moved),
-                new OrderChange.AttributeChange("split_from", null, held.id()));
+        List<AttributeChange> left = new ArrayList<>(OrderDiff.between(before, held.order()));
+        left.add(new AttributeChange("phone_numbers", moved, null));
+        left.add(new AttributeChange("split_to", null, part.id()));
+        List<AttributeChange> came = List.of(
+                new AttributeChange("porting_phone_numbers_count", null, going.size()),
+                new AttributeChange("phone_numbers", null, moved),
+                new AttributeChange("split_from", null, held.id()));
         orders.insertWhole(held.tx(), part.order(), split(part, reason, came));
         PhoneNumberStore.move(
                 held.tx(),
@@ -109,8 +112,28 @@ class OrderLife {
         effects.split(held, part);
     }
 
-    private OrderChange split(HeldOrder held, @Nullable String reason, List<OrderChange.AttributeChange> changes) {
-        return OrderChange.of(ids.next(), held.order(), OrderChange.SPLIT, held.actor(), reason, changes);
+    private Change split(HeldOrder held, @Nullable String reason, List<AttributeChange> changes) {
+        return change(ids.next(), held.order(), Change.Action.SPLIT, held.actor(), reason, changes);
+    }
+
+    /** An entry of an order's history: how it has come to be what it is. */
+    static Change change(
+            UUID id,
+            PortingOrder after,
+            Change.Action action,
+            Actor actor,
+            @Nullable String reason,
+            List<AttributeChange> changes) {
+        return new Change(
+                id,
+                after.accountId(),
+                after.subject(),
+                after.version(),
+                after.updatedAt(),
+                action,
+                actor,
+                reason,
+                changes);
     }
 
     UUID newId() {

@@ -1,12 +1,15 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.history.Change;
+import dev.portwright.history.History;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.order.NumberedOrder;
-import dev.portwright.porting.order.OrderChange;
+import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -54,10 +57,10 @@ public class OwnOrders {
      *
      * @throws ApiException 404 when the account has no such order
      */
-    public Listed<OrderChange> history(UUID accountId, UUID id, Page page) {
+    public Listed<Change> history(UUID accountId, UUID id, Page page) {
         return db.readPage(page.size(), tx -> {
             book.require(tx, accountId, id);
-            return OrderChangeStore.page(tx, accountId, id, page);
+            return History.page(tx, accountId, new Subject(PortingOrder.RECORD_TYPE, id), page);
         });
     }
 }

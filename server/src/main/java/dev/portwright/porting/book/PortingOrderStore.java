@@ -1,12 +1,13 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.event.EventLog;
+import dev.portwright.history.Change;
+import dev.portwright.history.History;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.NumberedOrder;
-import dev.portwright.porting.order.OrderChange;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,13 +45,12 @@ class PortingOrderStore {
     private static final String EDITED =
             "WITH edited AS (UPDATE porting_order SET " + OrderColumn.UPDATED + " WHERE account_id = ? AND id = ?)";
 
-    private static final String UPDATE = EDITED + " " + OrderChangeStore.INSERT;
+    private static final String UPDATE = EDITED + " " + History.INSERT;
 
-    private static final String UPDATE_AND_TELL =
-            EDITED + ", told AS (" + EventLog.INSERT + ") " + OrderChangeStore.INSERT;
+    private static final String UPDATE_AND_TELL = EDITED + ", told AS (" + EventLog.INSERT + ") " + History.INSERT;
 
     private static final String INSERT_WHOLE =
-            "WITH created AS (INSERT INTO porting_order " + OrderColumn.INSERTED + ") " + OrderChangeStore.INSERT;
+            "WITH created AS (INSERT INTO porting_order " + OrderColumn.INSERTED + ") " + History.INSERT;
 
     private static final String INSERT = """
             WITH numbers AS (
@@ -75,12 +75,12 @@ class PortingOrderStore {
                 FROM drawn
                 RETURNING support_key, parent_support_key
             )
-            """ + OrderChangeStore.INSERT
+            """ + History.INSERT
             + " RETURNING (SELECT support_key FROM created), (SELECT parent_support_key FROM created)";
 
     private static final String DELETE = "WITH gone AS (DELETE FROM porting_order WHERE account_id = ? AND id = ?"
             + " RETURNING account_id, id, status), fewer AS (" + DraftCount.ONE_LESS + "), told AS (" + EventLog.INSERT
-            + ") " + OrderChangeStore.INSERT;
+            + ") " + History.INSERT;
 
     private final EndUserSecrets secrets;
     private final DraftCount drafts;
@@ -150,7 +150,7 @@ class PortingOrderStore {
             Tx tx,
             PortingOrder order,
             List<PortingPhoneNumber> numbers,
-            OrderChange change,
+            Change change,
             String parentKey,
             Collection<UUID> counted) {
         Sql sql = tx.sql(INSERT)
@@ -180,7 +180,7 @@ class PortingOrderStore {
                 .json(Json.text(order.attributes().requirements()))
                 .set(order.createdAt())
                 .set(order.updatedAt());
-        return OrderChangeStore.set(sql, change)
+        return History.set(sql, change)
                 .one(row -> order.withKeys(row.string(), row.string()))
                 .orElseThrow();
     }
@@ -189,19 +189,19 @@ class PortingOrderStore {
      * Writes what a change of an order changed together with its history entry and its events, in one statement. The row
      * must be locked.
      */
-    void update(Tx tx, PortingOrder order, OrderChange change, List<EventLog.Event> events) {
+    void update(Tx tx, PortingOrder order, Change change, List<EventLog.Event> events) {
         Sql sql = tx.sql(events.isEmpty() ? UPDATE : UPDATE_AND_TELL);
         OrderColumn.setUpdated(sql, order, secrets).set(order.accountId()).set(order.id());
         if (!events.isEmpty()) {
             eventLog.set(sql, events);
         }
-        OrderChangeStore.set(sql, change).execute();
+        History.set(sql, change).execute();
     }
 
     /** Writes an order that comes of another one, as it stands, with its first history entry. It has no numbers yet. */
-    void insertWhole(Tx tx, PortingOrder order, OrderChange change) {
+    void insertWhole(Tx tx, PortingOrder order, Change change) {
         Sql sql = OrderColumn.setInserted(tx.sql(INSERT_WHOLE), order, secrets);
-        OrderChangeStore.set(sql, change).execute();
+        History.set(sql, change).execute();
     }
 
     /** Takes orders of an account away, with their numbers and without a trace in their history. */
@@ -214,8 +214,8 @@ class PortingOrderStore {
     }
 
     /** Deletes the order and its numbers and writes its last history entry and its events, in one statement. */
-    void delete(Tx tx, PortingOrder order, OrderChange change, List<EventLog.Event> events) {
+    void delete(Tx tx, PortingOrder order, Change change, List<EventLog.Event> events) {
         Sql sql = tx.sql(DELETE).set(order.accountId()).set(order.id());
-        OrderChangeStore.set(eventLog.set(sql, events), change).execute();
+        History.set(eventLog.set(sql, events), change).execute();
     }
 }

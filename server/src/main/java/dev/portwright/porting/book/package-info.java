@@ -3,8 +3,18 @@
  * here; each change leaves a history entry, its events, and what follows from it.
  */
 @Room(
-        imports = {"account", "event", "exceptiontype", "foc", "inventory", "phonenumber", "platform", "porting.order"},
-        tables = {"draft_count", "porting_order", "porting_order_change", "porting_phone_number"})
+        imports = {
+            "account",
+            "event",
+            "exceptiontype",
+            "foc",
+            "history",
+            "inventory",
+            "phonenumber",
+            "platform",
+            "porting.order"
+        },
+        tables = {"draft_count", "porting_order", "porting_phone_number"})
 @NullMarked
 package dev.portwright.porting.book;
 

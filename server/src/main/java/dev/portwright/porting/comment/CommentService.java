@@ -3,7 +3,6 @@ package dev.portwright.porting.comment;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.Actor;
 import dev.portwright.event.EventLog;
-import dev.portwright.event.Subject;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -132,7 +131,7 @@ class CommentService {
                 List.of(new EventLog.Event(
                         order.accountId(),
                         "porting_order.new_comment",
-                        new Subject(PortingOrder.RECORD_TYPE, order.id()),
+                        order.subject(),
                         comment.createdAt(),
                         Json.text(new NewComment(order.id(), order.shownSupportKey(), body)),
                         order.attributes().webhookUrl())));

@@ -2,6 +2,7 @@ package dev.portwright.porting.order;
 
 import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.platform.id.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -171,6 +172,11 @@ public record PortingOrder(
                 attributes,
                 updatedAt,
                 updatedAt);
+    }
+
+    /** The order as what an event or an entry of a history is about. */
+    public Subject subject() {
+        return new Subject(RECORD_TYPE, id);
     }
 
     public PortingOrderStatus status() {

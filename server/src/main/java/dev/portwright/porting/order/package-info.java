@@ -2,7 +2,7 @@
  * The porting order as such: what it is, what its statuses allow, how it looks on the wire. Records and enums; no
  * SQL, no beans.
  */
-@Room(imports = {"account", "exceptiontype", "foc", "phonenumber", "platform", "requirement"})
+@Room(imports = {"exceptiontype", "foc", "history", "phonenumber", "platform", "requirement"})
 @NullMarked
 package dev.portwright.porting.order;
 

@@ -2,6 +2,7 @@ package dev.portwright.porting.owner;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.history.ChangeJson;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
@@ -12,7 +13,6 @@ import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.porting.book.OwnOrders;
 import dev.portwright.porting.order.NumberedOrder;
-import dev.portwright.porting.order.OrderChangeJson;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -129,7 +129,7 @@ class PortingOrderResource {
     public Response history() {
         UUID id = call.id();
         Page page = call.query("ListPortingOrderHistory").page();
-        return Answers.page(orders.history(call.accountId(), id, page), OrderChangeJson::of);
+        return Answers.page(orders.history(call.accountId(), id, page), ChangeJson::of);
     }
 
     private static boolean withNumbers(Query query) {

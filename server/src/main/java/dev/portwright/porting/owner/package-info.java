@@ -7,6 +7,7 @@
             "account",
             "carrier",
             "foc",
+            "history",
             "phonenumber",
             "platform",
             "portability",

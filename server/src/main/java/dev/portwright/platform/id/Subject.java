@@ -1,9 +1,9 @@
-package dev.portwright.event;
+package dev.portwright.platform.id;
 
 import java.util.UUID;
 
 /**
- * What an event is about.
+ * What something is about: an event, an entry of a history.
  *
  * @param type the record type of the resource, such as {@code porting_order}
  */

@@ -1,71 +1,17 @@
 package dev.portwright.porting.order;
 
-import dev.portwright.account.Actor;
 import dev.portwright.exceptiontype.ExceptionType;
-import java.time.Instant;
+import dev.portwright.history.AttributeChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An entry of an order's history: who did what when, and why.
- *
- * @param version the version the change led to
- * @param action {@value #CREATED}, {@value #UPDATED}, {@value #STATUS_CHANGED}, {@value #SPLIT} or {@value #DELETED}
- * @param reason a sentence for people; null where the change speaks for itself
- * @param changes what changed, attribute by attribute
- */
-public record OrderChange(
-        UUID id,
-        UUID accountId,
-        UUID portingOrderId,
-        long version,
-        Instant occurredAt,
-        String action,
-        String actorType,
-        @Nullable UUID userId,
-        @Nullable UUID apiKeyId,
-        @Nullable String requestId,
-        @Nullable String reason,
-        List<AttributeChange> changes) {
+/** In what an order differs from what it was; secrets show as {@value #MASK}. */
+public final class OrderDiff {
+    private static final String MASK = "***";
 
-    static final String MASK = "***";
-
-    public static final String CREATED = "created";
-    public static final String UPDATED = "updated";
-    public static final String STATUS_CHANGED = "status_changed";
-    public static final String SPLIT = "split";
-    public static final String DELETED = "deleted";
-
-    /** One attribute before and after; secrets show as {@value #MASK}. */
-    public record AttributeChange(
-            String attribute,
-            @Nullable Object oldValue,
-            @Nullable Object newValue) {}
-
-    public static OrderChange of(
-            UUID id,
-            PortingOrder after,
-            String action,
-            Actor actor,
-            @Nullable String reason,
-            List<AttributeChange> changes) {
-        return new OrderChange(
-                id,
-                after.accountId(),
-                after.id(),
-                after.version(),
-                after.updatedAt(),
-                action,
-                actor.type().word(),
-                actor.userId(),
-                actor.apiKeyId(),
-                actor.requestId(),
-                reason,
-                changes);
-    }
+    private OrderDiff() {}
 
     /** Everything in which two states of an order differ. */
     public static List<AttributeChange> between(PortingOrder before, PortingOrder after) {

@@ -2,18 +2,18 @@ package dev.portwright.porting.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.history.AttributeChange;
 import dev.portwright.porting.order.OrderAttributes;
-import dev.portwright.porting.order.OrderChange;
-import dev.portwright.porting.order.OrderChange.AttributeChange;
+import dev.portwright.porting.order.OrderDiff;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OrderChangeTest {
+class OrderDiffTest {
     @Test
     void sameAttributesAreNoChange() {
-        assertThat(OrderChange.between(OrderAttributes.EMPTY, OrderAttributes.EMPTY))
+        assertThat(OrderDiff.between(OrderAttributes.EMPTY, OrderAttributes.EMPTY))
                 .isEmpty();
     }
 
@@ -22,7 +22,7 @@ class OrderChangeTest {
         OrderAttributes before = OrderAttributes.EMPTY.withReferences("old", "group");
         OrderAttributes after =
                 OrderAttributes.EMPTY.withReferences("new", null).withFeedback(new OrderAttributes.Feedback(5, null));
-        assertThat(OrderChange.between(before, after))
+        assertThat(OrderDiff.between(before, after))
                 .containsExactly(
                         new AttributeChange("customer_reference", "old", "new"),
                         new AttributeChange("customer_group_reference", "group", null),
@@ -31,7 +31,7 @@ class OrderChangeTest {
 
     @Test
     void secretsAreMaskedAndTheirAbsenceIsNot() {
-        assertThat(OrderChange.between(admin(null, "tax-1", "1111"), admin("acc-2", null, "2222")))
+        assertThat(OrderDiff.between(admin(null, "tax-1", "1111"), admin("acc-2", null, "2222")))
                 .containsExactly(
                         new AttributeChange("end_user.admin.account_number", null, "***"),
                         new AttributeChange("end_user.admin.tax_identifier", "***", null),
