@@ -4,6 +4,7 @@ import dev.portwright.platform.problem.PageBounds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The checked parameters of a query string, by their normal form such as {@code filter.status}. */
 public final class Query {
@@ -24,6 +25,11 @@ public final class Query {
     /** Every value of a parameter that takes several; empty when it was not given. */
     public List<String> texts(String key) {
         return values.getOrDefault(key, List.of());
+    }
+
+    /** The normal forms of all parameters that were given. */
+    public Set<String> keys() {
+        return values.keySet();
     }
 
     public Optional<Boolean> bool(String key) {

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  * <p>Names are in normal form, {@code created_at} for {@code filter[created_at]}. A column is any SQL expression.
  */
 public final class Filter {
+    private static final String PREFIX = "filter.";
     private static final SqlText EQUAL = SqlText.of("{column} = {value}");
     private static final SqlText ANY = SqlText.of("{column} = ANY ({values})");
     private static final SqlText LIKE = SqlText.of("{column} LIKE {value}");
@@ -75,18 +76,29 @@ public final class Filter {
     }
 
     private static Filter plain(String name, Condition condition) {
-        return new Filter(name, List.of(new Operator("filter." + name, condition)), List.of());
+        return new Filter(name, List.of(new Operator(PREFIX + name, condition)), List.of());
     }
 
     /**
      * The conditions that a query asks for, each by the name of its filter.
      *
      * @throws ApiException with the problems of the first filter whose values cannot be looked for
+     * @throws IllegalStateException when the API description takes a filter that is not declared: to pass it over would be
+     *     to answer with what was not asked for
      */
     public static Where where(List<Filter> declared, Query query) {
+        for (String key : query.keys()) {
+            if (key.startsWith(PREFIX) && declared.stream().noneMatch(filter -> filter.has(key))) {
+                throw new IllegalStateException("the list does not declare the filter " + key);
+            }
+        }
         Where where = new Where();
         declared.forEach(filter -> filter.addTo(where, query));
         return where;
+    }
+
+    private boolean has(String key) {
+        return operators.stream().anyMatch(operator -> operator.key.equals(key));
     }
 
     private void addTo(Where where, Query query) {
@@ -137,7 +149,7 @@ public final class Filter {
     public static Filter idOrPart(String name, @CompileTimeConstant String column) {
         SqlText id = LOWER.with("column", SqlText.of(column));
         SqlText like = LIKE.with("column", id);
-        String key = "filter." + name;
+        String key = PREFIX + name;
         List<Operator> operators = List.of(
                 new Operator(key, equal(id)),
                 new Operator(key + ".contains", parts -> like.with("value", "%" + literally(parts) + "%")),
@@ -177,7 +189,7 @@ public final class Filter {
         SqlText time = SqlText.of(column);
         List<Operator> operators = Arrays.stream(bounds)
                 .map(bound -> new Operator(
-                        "filter." + name + "." + bound.operator(),
+                        PREFIX + name + "." + bound.operator(),
                         values -> bound.condition()
                                 .with("column", time)
                                 .with("value", instant(name, bound, values.getFirst()))))
