@@ -58,7 +58,7 @@ class CustomerFilter implements ContainerRequestFilter {
 
     /** Keys of other callers of the same address go on working: nobody guesses one of them. */
     private ApiException unknown() {
-        tries.wrong(address.network(routing), routing.response());
+        tries.wrong(address.network(routing));
         return BearerKey.unauthenticated("The key is unknown or revoked.");
     }
 }

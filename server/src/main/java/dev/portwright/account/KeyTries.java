@@ -6,7 +6,6 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,10 +50,10 @@ final class KeyTries {
      *
      * @throws ApiException 429 when too many wrong ones have come from the network
      */
-    void requireHearing(String network, HttpServerResponse response) {
+    void requireHearing(String network) {
         @Nullable Bucket left = networks.getIfPresent(network);
         if (left != null && left.getAvailableTokens() == 0) {
-            throw refusal(left, 1, response);
+            throw refusal(left, 1);
         }
     }
 
@@ -63,21 +62,21 @@ final class KeyTries {
      *
      * @throws ApiException 429 when there have been too many
      */
-    void wrong(String network, HttpServerResponse response) {
+    void wrong(String network) {
         Bucket left = networks.get(network, any -> bucket());
         left.tryConsume(1);
         if (left.getAvailableTokens() < HEARD - TOLERATED) {
             warn(network);
-            throw refusal(left, HEARD - TOLERATED + 1, response);
+            throw refusal(left, HEARD - TOLERATED + 1);
         }
     }
 
-    private static ApiException refusal(Bucket left, long needed, HttpServerResponse response) {
+    private static ApiException refusal(Bucket left, long needed) {
         long nanos = left.estimateAbilityToConsume(needed).getNanosToWaitForRefill();
-        response.putHeader("retry-after", Long.toString(Math.max(1, Math.ceilDiv(nanos, TimeUnit.SECONDS.toNanos(1)))));
         return new ApiException(
                 ProblemCode.TOO_MANY_REQUESTS.because(
-                        "Too many wrong keys have come from your address. Wait as long as Retry-After says, and check the key."));
+                        "Too many wrong keys have come from your address. Wait as long as Retry-After says, and check the key."),
+                nanos);
     }
 
     private Bucket bucket() {

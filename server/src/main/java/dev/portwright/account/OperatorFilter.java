@@ -40,9 +40,9 @@ class OperatorFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String key = BearerKey.of(request);
         String network = address.network(routing);
-        tries.requireHearing(network, routing.response());
+        tries.requireHearing(network);
         if (expected == null || !MessageDigest.isEqual(expected, KeySecret.hash(key))) {
-            tries.wrong(network, routing.response());
+            tries.wrong(network);
             throw BearerKey.unauthenticated("This is not the operator's key.");
         }
         routing.put(FrontDoorData.CALLER, "operator");

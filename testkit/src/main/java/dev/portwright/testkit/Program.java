@@ -28,6 +28,9 @@ final class Program implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(40);
 
+    /** Of what it writes the last so many characters are kept, for saying why it did not start. */
+    private static final int KEPT_OUTPUT = 1 << 16;
+
     private final Process process;
     private final Path folder;
     private final Thread atTheEnd;
@@ -119,6 +122,9 @@ final class Program implements AutoCloseable {
     private void wrote(String line) {
         synchronized (output) {
             output.append(line).append('\n');
+            if (output.length() > 2 * KEPT_OUTPUT) {
+                output.delete(0, output.length() - KEPT_OUTPUT);
+            }
         }
     }
 

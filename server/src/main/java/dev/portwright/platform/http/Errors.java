@@ -19,6 +19,7 @@ class Errors {
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
     private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
@@ -32,7 +33,7 @@ class Errors {
 
     @ServerExceptionMapper
     Response refused(ApiException e) {
-        return response(e.status(), e.problems());
+        return response(e.status(), e.problems(), e.secondsToWait());
     }
 
     @ServerExceptionMapper
@@ -67,8 +68,13 @@ class Errors {
     }
 
     private static Response response(int status, List<Problem> problems) {
+        return response(status, problems, 1);
+    }
+
+    private static Response response(int status, List<Problem> problems, long secondsToWait) {
         Response.ResponseBuilder response =
                 Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(ErrorBody.render(problems));
-        return (status == UNAVAILABLE ? response.header(HttpHeaders.RETRY_AFTER, 1) : response).build();
+        boolean passes = status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+        return (passes ? response.header(HttpHeaders.RETRY_AFTER, secondsToWait) : response).build();
     }
 }

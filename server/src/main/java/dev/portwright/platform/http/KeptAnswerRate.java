@@ -7,7 +7,6 @@ import dev.portwright.platform.problem.ProblemCode;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * How many answers each account may have this process keep. What is used up comes back over {@link Idempotency#KEPT}, so
@@ -29,12 +28,13 @@ final class KeptAnswerRate {
     void take(UUID accountId) {
         ConsumptionProbe probe = bucket(accountId).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill()) + 1;
-            throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.in(
-                    Idempotency.HEADER,
-                    "An account may send " + MOST + " requests with an Idempotency-Key in "
-                            + Idempotency.KEPT.toHours() + " hours. Wait " + seconds
-                            + " s, or send requests that need none without it."));
+            throw new ApiException(
+                    ProblemCode.TOO_MANY_REQUESTS.in(
+                            Idempotency.HEADER,
+                            "An account may send " + MOST + " requests with an Idempotency-Key in "
+                                    + Idempotency.KEPT.toHours()
+                                    + " hours. Wait as long as Retry-After says, or send requests that need none without it."),
+                    probe.getNanosToWaitForRefill());
         }
     }
 

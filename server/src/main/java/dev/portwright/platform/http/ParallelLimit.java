@@ -27,12 +27,7 @@ public class ParallelLimit {
     public void enter(UUID key, RoutingContext routing) {
         Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
         if (exchange != null) {
-            try {
-                enter(key, exchange);
-            } catch (ApiException e) {
-                routing.response().putHeader("retry-after", "1");
-                throw e;
-            }
+            enter(key, exchange);
         }
     }
 

@@ -52,9 +52,10 @@ public class RateLimiter {
         response.putHeader("x-ratelimit-reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
         if (!probe.isConsumed()) {
             refusals.increment();
-            response.putHeader("retry-after", Long.toString(seconds(probe.getNanosToWaitForRefill())));
-            throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
-                    "This key may send " + limit + " requests a second. Wait as long as Retry-After says."));
+            throw new ApiException(
+                    ProblemCode.TOO_MANY_REQUESTS.because(
+                            "This key may send " + limit + " requests a second. Wait as long as Retry-After says."),
+                    probe.getNanosToWaitForRefill());
         }
     }
 

@@ -28,8 +28,10 @@ class KeptAnswerRateTest {
         ApiException refused = Objects.requireNonNull(found);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.problems().getFirst().detail())
-                .isEqualTo("An account may send 1000000 requests with an Idempotency-Key in 24 hours. Wait 1 s, or send"
-                        + " requests that need none without it.");
+                .isEqualTo(
+                        "An account may send 1000000 requests with an Idempotency-Key in 24 hours. Wait as long as Retry-After"
+                                + " says, or send requests that need none without it.");
+        assertThat(refused.secondsToWait()).isEqualTo(1);
         rate.take(new UUID(0, 2));
         rate.giveBack(ACCOUNT);
         rate.take(ACCOUNT);

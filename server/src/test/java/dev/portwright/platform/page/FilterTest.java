@@ -3,14 +3,13 @@ package dev.portwright.platform.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.contract.Contracts;
 import dev.portwright.platform.contract.Query;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FilterTest {
-    private static final Query QUERY = new Contract()
-            .operation("ListPortingOrders")
+    private static final Query QUERY = Contracts.operation("ListPortingOrders")
             .readQuery("filter[status]=draft&filter[misc.type]=partial&sort=created_at&page[size]=5");
 
     @Test
@@ -20,7 +19,7 @@ class FilterTest {
                 Filter.text("misc.type", "o.misc_type"),
                 Filter.text("customer_reference", "o.customer_reference"));
 
-        assertThat(Filter.where(declared, QUERY).text().toString()).isEqualTo("o.status = ? AND o.misc_type = ?");
+        assertThat(Filter.where(declared, QUERY).text().toString()).isEqualTo("(o.status = ?) AND (o.misc_type = ?)");
     }
 
     @Test
