@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # Finds a JDK 25+ and says what to install when there is none; every target that builds sources it first.
 TOOLS = . ./packaging/tools.sh
 
-SOURCES := $(shell find server/src/main testkit/src/main server/pom.xml testkit/pom.xml pom.xml packaging -type f 2>/dev/null)
+SOURCES := README.md CHANGELOG.md CONTRIBUTING.md LICENSE $(shell find server/src/main testkit/src/main server/pom.xml testkit/pom.xml pom.xml packaging docs -type f 2>/dev/null)
 
 .PHONY: help run test soak bench format package clean
 
@@ -49,5 +49,4 @@ clean: ## remove everything that was built (data stays)
 	@rm -rf dist server/target testkit/target contract-tests/node_modules
 
 dist/portwright/.built: $(SOURCES)
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -q package -DskipTests -Dspotless.check.skip=true
-	@$(TOOLS); need_jdk; ./packaging/assemble
+	@$(TOOLS); need_jdk; need_maven; ./packaging/build

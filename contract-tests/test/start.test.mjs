@@ -250,3 +250,18 @@ test('a plain copy of the program starts with its cache; one that cannot says so
   fs.appendFileSync(path.join(folder, 'lib', 'quarkus-run.jar'), 'x');
   assert.match(start([], ['serve']).stderr, /^portwright: starting takes .*: the jars are not those its cache was made with; copy the whole folder again\n/);
 });
+
+test('letters beyond ASCII are taken in paths, whatever the language settings', async () => {
+  const folder = path.join(newFolder(), 'möbel $HOME');
+  const server = await Server.start({ data: folder, env: { LC_ALL: 'C' } });
+  assert.equal((await server.stop()).code, 0);
+  assert.ok(fs.existsSync(path.join(folder, 'postgres', 'PG_VERSION')));
+});
+
+test('a collector that Java is given takes the place of ours', async () => {
+  for (const env of [{ PORTWRIGHT_JAVA_OPTS: '-XX:+UseG1GC' }, { JAVA_TOOL_OPTIONS: '-Dx=y -XX:+UseParallelGC' }]) {
+    const { code, out, err } = await run(['version'], { env });
+    assert.equal(code, 0, err);
+    assert.match(out, /^portwright \S+\n$/);
+  }
+});

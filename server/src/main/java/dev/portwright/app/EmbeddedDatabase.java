@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -284,7 +285,9 @@ final class EmbeddedDatabase {
     private @Nullable String launch() throws IOException {
         log.turnOver();
         long logged = log.size();
-        // pg_ctl gives the server a session of its own: Ctrl-C reaches us, not the database.
+        // pg_ctl gives the server a session of its own: Ctrl-C reaches us, not the database. It makes a line for a
+        // shell
+        // of these words, so no path may go into it as it is.
         Process process = Commands.begin(
                 user.prefix(),
                 List.of(
@@ -293,9 +296,11 @@ final class EmbeddedDatabase {
                         "--wait",
                         "--timeout=" + RECOVERY.toSeconds(),
                         "--silent",
-                        "--pgdata=" + cluster,
-                        "--log=" + log.file(),
-                        "--options=" + PostgresOptions.commandLine(port != 0 ? port : freePort())));
+                        "-p",
+                        PostgresOptions.escaped(program("postgres")),
+                        "--log=" + PostgresOptions.escaped(log.file().toString()),
+                        "--options=" + PostgresOptions.commandLine(cluster, port != 0 ? port : freePort())),
+                Map.of("PGDATA", cluster.toString()));
         return awaitReady(0, process) != null ? null : log.fatal(logged, ENDED);
     }
 

@@ -114,7 +114,7 @@ final class OperationSettings {
             }
             return file;
         } catch (InvalidPathException e) {
-            problems.add(name + " is no usable path: '" + text + "'");
+            problems.add(name + " is no usable path: '" + text + "'" + PathLetters.advice());
             return null;
         }
     }

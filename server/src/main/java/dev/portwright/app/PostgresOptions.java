@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,11 +32,19 @@ final class PostgresOptions {
         return Stream.concat(SERVER.stream(), PostgresLog.OPTIONS.stream());
     }
 
-    /** The words for {@code pg_ctl --options}. */
-    static String commandLine(int port) {
-        StringBuilder options = new StringBuilder("-c port=").append(port);
+    /** The words for {@code pg_ctl --options}, which a shell reads. */
+    static String commandLine(Path cluster, int port) {
+        StringBuilder options = new StringBuilder("-D \"")
+                .append(escaped(cluster.toString()))
+                .append("\" -c port=")
+                .append(port);
         all().forEach(option -> options.append(" -c ").append(option));
         return options.toString();
+    }
+
+    /** The text for between double quotes of a shell, where it then means nothing but itself. */
+    static String escaped(String text) {
+        return text.replaceAll("[\\\\\"$`]", "\\\\$0");
     }
 
     /** True when a server that was started with these words, from its {@code postmaster.opts}, has all of them. */

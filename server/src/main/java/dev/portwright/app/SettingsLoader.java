@@ -179,7 +179,7 @@ final class SettingsLoader {
         try {
             return workingFolder.resolve(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            problems.add(SettingName.PORTWRIGHT_DATA + " is no usable path: '" + text + "'");
+            problems.add(SettingName.PORTWRIGHT_DATA + " is no usable path: '" + text + "'" + PathLetters.advice());
             return workingFolder;
         }
     }

@@ -95,6 +95,20 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void aPathMayHoldWhatAShellWouldRead() throws Exception {
+        Path folder = Files.createDirectory(data.resolve("it's \"$HOME\" & `id` \\ möbel"));
+        EmbeddedDatabase there = new EmbeddedDatabase(folder, PostgresUser.detect(), notice -> {});
+        try {
+            execute(there.start(), "CREATE TABLE kept ()");
+            there.stop();
+            execute(there.start(), "DROP TABLE kept");
+        } finally {
+            there.stop();
+        }
+        assertThat(folder.resolve("postgres.log")).isNotEmptyFile();
+    }
+
+    @Test
     void passwordIsAskedFor() throws Exception {
         Database database = startExisting();
 
