@@ -63,11 +63,13 @@ final class Database implements AutoCloseable {
     /** Runs pgbench against this database. */
     String pgbench(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "pgbench", "-n", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER, "-d", "postgres"));
+                "pgbench", "-n", "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", USER));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("PGPASSWORD", password);
+        // Not by -d, which meant --debug before version 16.
+        builder.environment().put("PGDATABASE", "postgres");
         return Programs.run(builder);
     }
 
