@@ -25,4 +25,7 @@ public record Carrier(
 
     /** Stands for the carrier of a number that no range of the directory holds: nothing is known, nothing can be ported. */
     static final Carrier UNKNOWN = new Carrier("", "", "", false, false, false, NO_COVERAGE);
+
+    /** Stands for every carrier where there is no directory: people find out whom to ask. */
+    static final Carrier TO_BE_FOUND = new Carrier("Unknown carrier", "", "", false, false, true, "");
 }

@@ -1,6 +1,7 @@
 package dev.portwright.carrier;
 
 import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -26,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory kept in the database and, for look-ups, in memory. It is filled from the shipped file when it is first
- * used, once per database. Every server on the database sees a replacement within {@value #CHECK_SECONDS} seconds of its
+ * The directory kept in the database and, for look-ups, in memory. In a sandbox it is filled from the shipped file when it
+ * is first used, once per database; a desk begins without one, and ports from whichever carrier until it has one. Every server on the database sees a replacement within {@value #CHECK_SECONDS} seconds of its
  * next look-up after it.
  */
 @ApplicationScoped
@@ -41,6 +42,7 @@ class CarrierDirectoryService implements CarrierDirectory {
 
     private final Db db;
     private final Clock clock;
+    private final boolean shipped;
     private final LongSupplier elapsed;
     private final AtomicLong checked = new AtomicLong();
     private final Semaphore replacing = new Semaphore(1);
@@ -48,14 +50,16 @@ class CarrierDirectoryService implements CarrierDirectory {
     private volatile @Nullable Loaded loaded;
 
     @Inject
-    public CarrierDirectoryService(Db db, Clock clock) {
+    public CarrierDirectoryService(Db db, Clock clock, Settings settings) {
         // How old the copy in memory is has nothing to do with the product's clock, which a test may have stopped.
-        this(db, clock, System::nanoTime);
+        this(db, clock, settings.sandbox(), System::nanoTime);
     }
 
-    CarrierDirectoryService(Db db, Clock clock, LongSupplier elapsed) {
+    /** @param shipped whether a directory that was never filled is to hold what comes with the program */
+    CarrierDirectoryService(Db db, Clock clock, boolean shipped, LongSupplier elapsed) {
         this.db = db;
         this.clock = clock;
+        this.shipped = shipped;
         this.elapsed = elapsed;
     }
 
@@ -65,7 +69,11 @@ class CarrierDirectoryService implements CarrierDirectory {
      */
     void start(@Observes StartupEvent event) {
         try {
-            table();
+            if (table().size() == 0) {
+                LOG.info(
+                        "The carrier directory is empty: numbers of every range can be ported, from an unknown carrier. "
+                                + "PUT /operator/carriers fills it.");
+            }
         } catch (RuntimeException e) {
             LOG.error("The carrier directory could not be read. It is tried again for each look-up.", e);
         }
@@ -73,7 +81,8 @@ class CarrierDirectoryService implements CarrierDirectory {
 
     @Override
     public Carrier carrierOf(PhoneNumberFacts number) {
-        return table().carrierOf(number.digits());
+        CarrierTable table = table();
+        return table.size() == 0 ? Carrier.TO_BE_FOUND : table.carrierOf(number.digits());
     }
 
     /** A page of the directory. */
@@ -167,7 +176,7 @@ class CarrierDirectoryService implements CarrierDirectory {
     }
 
     private Loaded read() {
-        if (db.read(CarrierRangeStore::version) == CarrierRangeStore.NEVER_FILLED) {
+        if (shipped && db.read(CarrierRangeStore::version) == CarrierRangeStore.NEVER_FILLED) {
             db.longTransaction(this::fill);
         }
         return db.transaction(tx -> {
@@ -180,12 +189,12 @@ class CarrierDirectoryService implements CarrierDirectory {
     private @Nullable Void fill(Tx tx) {
         // Another server may have filled it while this one waited for the lock.
         if (CarrierRangeStore.lock(tx) == CarrierRangeStore.NEVER_FILLED) {
-            CarrierRangeStore.replaceAll(tx, shipped(), clock.instant());
+            CarrierRangeStore.replaceAll(tx, shippedTable(), clock.instant());
         }
         return null;
     }
 
-    static CarrierTable shipped() {
+    static CarrierTable shippedTable() {
         try (InputStream csv = CarrierDirectoryService.class.getResourceAsStream(SHIPPED)) {
             if (csv == null) {
                 throw new IllegalStateException(SHIPPED + " is not in the program");

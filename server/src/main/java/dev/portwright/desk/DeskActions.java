@@ -7,6 +7,7 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.comment.CommentService;
 import dev.portwright.porting.counterparty.Counterparty;
 import dev.portwright.porting.counterparty.OrderSplit;
 import dev.portwright.porting.order.MessagingPortStatus;
@@ -31,6 +32,7 @@ class DeskActions {
     private final DeskReview review;
     private final DeskActivation activation;
     private final OrderSplit split;
+    private final CommentService comments;
     private final Clock clock;
 
     DeskActions(
@@ -40,6 +42,7 @@ class DeskActions {
             DeskReview review,
             DeskActivation activation,
             OrderSplit split,
+            CommentService comments,
             Clock clock) {
         this.db = db;
         this.book = book;
@@ -47,6 +50,7 @@ class DeskActions {
         this.review = review;
         this.activation = activation;
         this.split = split;
+        this.comments = comments;
         this.clock = clock;
     }
 
@@ -55,7 +59,10 @@ class DeskActions {
     }
 
     DeskOrder raiseException(Decision decision, List<String> codes) {
-        return decide(decision, held -> counterparty.raiseException(held, codes, decision.reason()));
+        return decide(decision, held -> {
+            counterparty.raiseException(held, codes, decision.reason());
+            tellOwner(held, decision);
+        });
     }
 
     /** Confirming the date that stands says no to another one, if the owner asked for it; else it changes nothing. */
@@ -73,7 +80,18 @@ class DeskActions {
     }
 
     DeskOrder refuseCancellation(Decision decision) {
-        return decide(decision, held -> counterparty.refuseCancellation(held, decision.reason()));
+        return decide(decision, held -> {
+            counterparty.refuseCancellation(held, decision.reason());
+            tellOwner(held, decision);
+        });
+    }
+
+    /** What its owner has to act on is not left to the history, which few read. */
+    private void tellOwner(HeldOrder held, Decision decision) {
+        String reason = decision.reason();
+        if (reason != null) {
+            comments.sayAtDesk(held, reason);
+        }
     }
 
     /** Not before the date that was confirmed: until then the numbers are served by the losing carrier. */

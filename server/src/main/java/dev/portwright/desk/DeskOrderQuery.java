@@ -16,6 +16,12 @@ import java.util.UUID;
 final class DeskOrderQuery {
     private static final String REQUEST = "request";
     private static final String WAITING = "waiting";
+    private static final String ASKED = "asked_at";
+    private static final String FOC = "foc_datetime_actual";
+
+    /** What the desk works on: the index {@code porting_order_under_way} has these orders and no others. */
+    private static final String UNDER_WAY =
+            "o.status IN ('in-process', 'submitted', 'exception', 'foc-date-confirmed', 'cancel-pending')";
 
     /** Of {@code porting_order o} with its {@code desk_request d}, if it has one. */
     private static final List<Filter> FILTERS = List.of(
@@ -24,6 +30,14 @@ final class DeskOrderQuery {
             Filter.uuid("account_id", "o.account_id"),
             Filter.text("status", "o.status"),
             Filter.time("created_at", "o.created_at", Bound.GTE, Bound.LTE),
+            Filter.time("asked_at", "d.asked_at", Bound.GTE, Bound.LTE),
+            Filter.time("foc_datetime_requested", "o.foc_datetime_requested", Bound.GTE, Bound.LTE)
+                    .and(UNDER_WAY),
+            Filter.time("foc_datetime_actual", "o.foc_datetime_actual", Bound.GTE, Bound.LTE)
+                    .and(UNDER_WAY),
+            Filter.text("carrier_name", "o.carrier_name").and(UNDER_WAY),
+            Filter.text("country_code", "o.country_code").and(UNDER_WAY),
+            Filter.of("exception_code", DeskOrderQuery::isInException),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("support_key", "o.support_key").and("o.status <> 'draft'"),
             Filter.of("phone_number", DeskOrderQuery::hasNumber));
@@ -44,9 +58,6 @@ final class DeskOrderQuery {
                   WHERE {filters}
                   LIMIT {most}) counted""");
 
-    private static final SqlText LONGEST_WAITING = SqlText.of("d.asked_at, d.porting_order_id");
-    private static final SqlText NEWEST = SqlText.of("o.created_at DESC, o.id DESC");
-
     private final Where where;
     private final SqlText order;
     private final Page page;
@@ -54,8 +65,34 @@ final class DeskOrderQuery {
     DeskOrderQuery(Query query) {
         page = query.page();
         where = Filter.where(FILTERS, query);
-        boolean waiting = where.has(REQUEST) || query.bool("filter." + WAITING).orElse(false);
-        order = waiting ? LONGEST_WAITING : NEWEST;
+        boolean waiting = where.has(REQUEST)
+                || where.has(ASKED)
+                || query.bool("filter." + WAITING).orElse(false);
+        String sort = query.text("sort").orElse(waiting ? ASKED : "-created_at");
+        order = order(sort);
+        if (sort.endsWith(ASKED)) {
+            where.and(ASKED, SqlText.of("d.porting_order_id IS NOT NULL"));
+        } else if (sort.endsWith(FOC)) {
+            where.and(FOC, SqlText.of(UNDER_WAY));
+        }
+    }
+
+    /** Ties are broken by the id, so that pages do not overlap. */
+    private static SqlText order(String sort) {
+        return switch (sort) {
+            case ASKED -> SqlText.of("d.asked_at, d.porting_order_id");
+            case "-" + ASKED -> SqlText.of("d.asked_at DESC, d.porting_order_id DESC");
+            case FOC -> SqlText.of("o.foc_datetime_actual, o.id");
+            case "-" + FOC -> SqlText.of("o.foc_datetime_actual DESC NULLS LAST, o.id DESC");
+            case "created_at" -> SqlText.of("o.created_at, o.id");
+            default -> SqlText.of("o.created_at DESC, o.id DESC");
+        };
+    }
+
+    private static SqlText isInException(String code) {
+        return SqlText.of("""
+                        o.status = 'exception'
+                        AND EXISTS (SELECT 1 FROM jsonb_array_elements(o.status_details) x WHERE x ->> 'code' = {code})""").with("code", code);
     }
 
     private static SqlText hasNumber(String number) {

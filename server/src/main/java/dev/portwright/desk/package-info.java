@@ -3,7 +3,15 @@
  * do with orders.
  */
 @Room(
-        imports = {"account", "phonenumber", "platform", "porting.book", "porting.counterparty", "porting.order"},
+        imports = {
+            "account",
+            "phonenumber",
+            "platform",
+            "porting.book",
+            "porting.comment",
+            "porting.counterparty",
+            "porting.order"
+        },
         tables = "desk_request",
         reads = {"porting_order", "porting_phone_number"})
 @NullMarked

@@ -53,7 +53,19 @@ class CarrierDirectoryServiceTest {
     @Test
     void isFilledFromTheShippedFileAtItsFirstUse() {
         assertThat(server(database.db()).carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
-        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shippedTable().size());
+    }
+
+    @Test
+    void aDeskBeginsWithoutOneAndPortsFromWhicheverCarrierUntilItHasOne() {
+        CarrierDirectoryService desk = new CarrierDirectoryService(database.db(), CLOCK, false, elapsed::get);
+
+        assertThat(desk.carrierOf(NUMBER)).isEqualTo(new Carrier("Unknown carrier", "", "", false, false, true, ""));
+        assertThat(desk.page(new Page(1, 20)).entries()).isEmpty();
+        assertThat(rows()).isZero();
+
+        desk.replace(csv("1720,A,1,1,true,true,true\n"));
+        assertThat(desk.carrierOf(NUMBER)).isEqualTo(Carrier.UNKNOWN);
     }
 
     @Test
@@ -73,7 +85,7 @@ class CarrierDirectoryServiceTest {
                 assertThat(name.get()).isEqualTo("Unreal Communications");
             }
         }
-        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shippedTable().size());
     }
 
     @Test
@@ -83,7 +95,7 @@ class CarrierDirectoryServiceTest {
 
         assertThat(server.replace(csv("1303,New Owner,N1,N2,false,true,true\n")))
                 .isEqualTo(new CarrierDirectoryService.Replacement(
-                        CarrierDirectoryService.shipped().size(), 1));
+                        CarrierDirectoryService.shippedTable().size(), 1));
 
         assertThat(server.carrierOf(NUMBER)).isEqualTo(new Carrier("New Owner", "N1", "N2", false, true, true, ""));
         assertThat(server.page(new Page(1, 20)).entries()).hasSize(1);
@@ -116,7 +128,7 @@ class CarrierDirectoryServiceTest {
         assertThatThrownBy(() -> server.replace(csv("1,A,1,1,true,true,true\n1,B,1,1,true,true,true\n")))
                 .isInstanceOf(ApiException.class);
         assertThat(server.carrierOf(NUMBER).name()).isEqualTo("Unreal Communications");
-        assertThat(rows()).isEqualTo(CarrierDirectoryService.shipped().size());
+        assertThat(rows()).isEqualTo(CarrierDirectoryService.shippedTable().size());
     }
 
     @Test
@@ -215,7 +227,7 @@ class CarrierDirectoryServiceTest {
     }
 
     private CarrierDirectoryService server(Db db) {
-        return new CarrierDirectoryService(db, CLOCK, elapsed::get);
+        return new CarrierDirectoryService(db, CLOCK, true, elapsed::get);
     }
 
     private static InputStream csv(String rows) {

@@ -28,7 +28,7 @@ class OperatorCarriersTest {
     @AfterEach
     void restore() {
         StringBuilder csv = new StringBuilder(HEADER.strip() + ",not_portable_reason\r\n");
-        for (CarrierRange range : CarrierRanges.of(CarrierDirectoryService.shipped())) {
+        for (CarrierRange range : CarrierRanges.of(CarrierDirectoryService.shippedTable())) {
             Carrier carrier = range.carrier();
             csv.append("%s,\"%s\",%s,%s,%s,%s,%s,%s\r\n"
                     .formatted(

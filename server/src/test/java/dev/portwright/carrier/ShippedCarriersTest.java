@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedCarriersTest {
-    private final CarrierTable table = CarrierDirectoryService.shipped();
+    private final CarrierTable table = CarrierDirectoryService.shippedTable();
     private final List<CarrierRange> ranges = CarrierRanges.of(table);
 
     @Test

@@ -48,6 +48,30 @@ class DeskActionsTest extends AtTheDesk {
     }
 
     @Test
+    void whatItsOwnerHasToActOnReachesItAsAComment() {
+        tenant.confirm(id);
+        desk.act(id, "raise_exception", Body.of("codes", List.of("OTHER")).with("reason", "They have it as Acme Inc."));
+        desk.act(id, "submit", Body.of("reason", "Sent once more."));
+        tenant.cancel(id);
+        desk.act(id, "refuse_cancellation", Body.of("reason", "The carrier has begun."));
+
+        Answer comments = tenant.get("/v2/porting_orders/" + id + "/comments");
+        assertThat(comments.column("body")).containsExactly("The carrier has begun.", "They have it as Acme Inc.");
+        assertThat(comments.column("user_type")).containsOnly("admin");
+        assertThat(tenant.get("/v2/porting/events?filter[type]=porting_order.new_comment")
+                        .data())
+                .hasSize(2);
+    }
+
+    @Test
+    void aDecisionWithoutAReasonSaysNothing() {
+        tenant.confirm(id);
+        desk.act(id, "raise_exception", Body.of("codes", List.of("OTHER")));
+
+        assertThat(tenant.get("/v2/porting_orders/" + id + "/comments").data()).isEmpty();
+    }
+
+    @Test
     void repeatingAConfirmedDateWritesNothing() {
         server.lead(tenant, id, "submitted");
         confirmFoc("2026-03-16T15:00:00Z", "Agreed.");

@@ -6,6 +6,7 @@ import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Desk;
 import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
@@ -51,6 +52,53 @@ class DeskListTest extends AtTheDesk {
         assertThat(page.column("id")).containsExactly(second);
         assertThat(page.json().path("meta").toString())
                 .isEqualTo("{\"page_number\":2,\"page_size\":1,\"total_pages\":2,\"total_results\":2}");
+    }
+
+    @Test
+    void whatIsUnderWayIsFoundByItsCarrierCountryExceptionAndDates() {
+        Tenant other = server.tenant();
+        String german = server.completeOrder(other, "+493012345678");
+        String draft = server.completeOrder(other, "+13035550002");
+        server.lead(tenant, id, "submitted");
+        desk.act(id, "confirm_foc", Body.of("foc_datetime", "2026-03-16T15:00:00Z"));
+        other.confirm(german);
+        desk.act(german, "raise_exception", Body.of("codes", List.of("ENTITY_NAME_MISMATCH", "OTHER")));
+
+        assertThat(desk.list("?filter[country_code]=DE").column("id")).containsExactly(german);
+        assertThat(desk.list("?filter[country_code]=US").column("id")).containsExactly(id);
+        String carrier = tenant.show(id).data().path("old_service_provider_ocn").asString();
+        assertThat(desk.list("?filter[carrier_name]=" + carrier.replace(' ', '+'))
+                        .column("id"))
+                .containsExactly(id);
+        assertThat(desk.list("?filter[exception_code]=OTHER").column("id")).containsExactly(german);
+        assertThat(desk.list("?filter[exception_code]=LOCATION_MISMATCH").column("id"))
+                .isEmpty();
+        String foc = "?filter[foc_datetime_actual]";
+        assertThat(desk.list(foc + "[gte]=2026-03-16T00:00:00Z&filter[foc_datetime_actual][lte]=2026-03-17T00:00:00Z")
+                        .column("id"))
+                .containsExactly(id);
+        assertThat(desk.list(foc + "[gte]=2026-03-17T00:00:00Z").column("id")).isEmpty();
+        assertThat(desk.list("?filter[foc_datetime_requested][gte]=2026-01-01T00:00:00Z")
+                        .column("id"))
+                .doesNotContain(draft);
+        assertThat(desk.list("?sort=foc_datetime_actual").column("id")).containsExactly(id, german);
+        assertThat(desk.list("?sort=-foc_datetime_actual").column("id")).containsExactly(id, german);
+        assertThat(desk.list("?sort=created_at").column("id")).containsExactly(id, german, draft);
+    }
+
+    @Test
+    void whatWaitsIsFoundByItsAgeAndSortedByIt() {
+        Tenant other = server.tenant();
+        String second = server.completeOrder(other, "+13035550002");
+        tenant.confirm(id);
+        clock.advance(Duration.ofHours(1));
+        other.confirm(second);
+        String later = desk.show(second).data().path("request").path("asked_at").asString();
+
+        assertThat(desk.list("?filter[asked_at][lte]=" + later).column("id")).containsExactly(id, second);
+        assertThat(desk.list("?filter[asked_at][gte]=" + later).column("id")).containsExactly(second);
+        assertThat(desk.list("?sort=-asked_at").column("id")).containsExactly(second, id);
+        assertThat(desk.list("?sort=asked_at").column("id")).containsExactly(id, second);
     }
 
     @Test

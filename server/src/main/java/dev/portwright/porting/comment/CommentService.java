@@ -20,12 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and lists comments. Each new one is an event. */
 @ApplicationScoped
-class CommentService {
+public class CommentService {
     /** How many comments an order has of its owner's users, and how many of the desk. */
     static final int MOST = 1_000;
 
@@ -60,18 +61,34 @@ class CommentService {
      */
     Signed add(Tx tx, UUID accountId, UUID orderId, Actor actor, Author author, String body) {
         HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+        Comment comment = write(held, author, body)
+                .orElseThrow(() -> new ApiException(ProblemCode.UNPROCESSABLE.because("The order has " + MOST
+                        + " comments of "
+                        + (author.kind() == Author.Kind.USER ? "your account" : "the desk")
+                        + " already, which is as many as it can have.")));
+        return signed(tx, accountId, List.of(comment)).getFirst();
+    }
+
+    /** Writes a comment unless the order has as many of its author as it can have. */
+    private Optional<Comment> write(HeldOrder held, Author author, String body) {
         PortingOrder order = held.order();
         Instant now = clock.instant();
         // Never before what it may be about: changes of an order push its time on where the clock stands.
         Instant at = now.isBefore(order.updatedAt()) ? order.updatedAt() : now;
-        Comment comment = new Comment(ids.next(), accountId, orderId, author, body, at);
-        if (!CommentStore.insert(tx, comment, MOST)) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.because("The order has " + MOST + " comments of "
-                    + (author.kind() == Author.Kind.USER ? "your account" : "the desk")
-                    + " already, which is as many as it can have."));
+        Comment comment = new Comment(ids.next(), order.accountId(), order.id(), author, body, at);
+        if (!CommentStore.insert(held.tx(), comment, MOST)) {
+            return Optional.empty();
         }
-        tell(tx, order, comment);
-        return signed(tx, accountId, List.of(comment)).getFirst();
+        tell(held.tx(), order, comment);
+        return Optional.of(comment);
+    }
+
+    /**
+     * Tells the owner of an order what the desk has to say with a decision. Of an order that has {@value #MOST} comments of
+     * the desk already, its history alone says it.
+     */
+    public void sayAtDesk(HeldOrder held, String body) {
+        var _ = write(held, Author.OPERATOR, body);
     }
 
     /** {@link #add} for the operator, who comments on the orders of all accounts. */

@@ -2,6 +2,7 @@ package dev.portwright.porting.owner;
 
 import dev.portwright.account.Actor;
 import dev.portwright.account.Caller;
+import dev.portwright.carrier.Carrier;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.contract.CheckedBody;
@@ -194,7 +195,7 @@ class CreatePortingOrders {
                         facts.countryCode(),
                         facts.type(),
                         first.carrierName(),
-                        Objects.requireNonNull(first.carrier()).spid(),
+                        spid(Objects.requireNonNull(first.carrier())),
                         first.fastPortable(),
                         messaging),
                 group.size(),
@@ -205,6 +206,10 @@ class CreatePortingOrders {
                         new PortingPhoneNumber(ids.next(), result.phoneNumber(), null, PortabilityStatus.CONFIRMED))
                 .toList();
         return new NumberedOrder(order, numbers);
+    }
+
+    private static @Nullable String spid(Carrier carrier) {
+        return carrier.spid().isEmpty() ? null : carrier.spid();
     }
 
     private OrderAttributes attributes(Wanted wanted, PhoneNumberFacts facts) {
