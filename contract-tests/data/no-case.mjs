@@ -13,7 +13,7 @@ export const NO_CASE = [
     what: [UNKNOWN_ID, FOREIGN_ID],
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
-      ListAccounts CreateAccount ListCarriers ReplaceCarriers
+      ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -25,7 +25,7 @@ export const NO_CASE = [
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
-      ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey
+      ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
@@ -50,7 +50,7 @@ export const NO_CASE = [
       GetAccount:account_id UpdateAccount:account_id SuspendAccount:account_id ResumeAccount:account_id
       ListAccountHistory:account_id ListUsers:account_id CreateUser:account_id
       ListApiKeys:account_id CreateApiKey:account_id RevokeApiKey:account_id
-      ListReferences:account_id PutReference:account_id DeleteReference:account_id
+      RemoveOperator:operator_id ListReferences:account_id PutReference:account_id DeleteReference:account_id
       ListDeskPortingOrders:filter[account_id] GetDeskPortingOrder:id ListDeskPortingOrderHistory:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id

@@ -84,6 +84,13 @@ export const KINDS = [
     unplaced: true,
   },
   {
+    name: 'operator',
+    called: ['operators'],
+    make: async (account) => (await ok(account.operator.post('/~operator/operators', { name: account.name }))).id,
+    missing: 'There is no such operator.',
+    unplaced: true,
+  },
+  {
     name: 'connection',
     called: ['references', 'connection_id'],
     make: reference('connection'),

@@ -108,7 +108,7 @@ public class AccountService {
             UUID user = AccountStore.user(tx, accountId, userId)
                     .orElseThrow(() -> new ApiException(
                             ProblemCode.UNKNOWN_REFERENCE.at("/user_id", "The account has no user with this id.")));
-            String secret = KeySecret.random();
+            String secret = KeySecret.random("pw_");
             ApiKey key = new ApiKey(
                     ids.next(), accountId, user, name, KeySecret.prefix(secret), clock.instant(), null, null);
             ApiKeyStore.insert(tx, key, KeySecret.hash(secret));

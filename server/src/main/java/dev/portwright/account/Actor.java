@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who does something, for histories.
  *
- * @param userId the user, for changes by users
+ * @param userId the user, for changes by users; the person of the desk, for changes by one with a key of their own
  * @param apiKeyId the key the user showed
  * @param requestId the request it was asked for with; null for what happens by itself
  */
@@ -49,7 +49,12 @@ public record Actor(
         return new Actor(Type.USER, caller.userId(), caller.apiKeyId(), requestId);
     }
 
-    public static Actor operator(@Nullable String requestId) {
-        return new Actor(Type.OPERATOR, null, null, requestId);
+    /**
+     * The desk.
+     *
+     * @param operatorId who of it, where that is known: in the place of a user
+     */
+    public static Actor operator(@Nullable UUID operatorId, @Nullable String requestId) {
+        return new Actor(Type.OPERATOR, operatorId, null, requestId);
     }
 }

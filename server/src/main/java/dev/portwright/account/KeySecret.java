@@ -14,10 +14,11 @@ final class KeySecret {
 
     private KeySecret() {}
 
-    static String random() {
+    /** @param prefix what it begins with, to recognise it by */
+    static String random(String prefix) {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
-        return "pw_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     static byte[] hash(String secret) {

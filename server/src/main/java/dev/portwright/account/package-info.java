@@ -3,7 +3,7 @@
  */
 @Room(
         imports = "platform",
-        tables = {"account", "account_change", "account_user", "api_key"})
+        tables = {"account", "account_change", "account_user", "api_key", "operator"})
 @NullMarked
 package dev.portwright.account;
 

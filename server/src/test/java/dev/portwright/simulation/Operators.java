@@ -10,7 +10,7 @@ import java.util.List;
 
 /** What people of the porting desk do with orders that the simulated carrier works on as well. */
 final class Operators {
-    private static final Actor OPERATOR = Actor.operator(null);
+    private static final Actor OPERATOR = Actor.operator(null, null);
 
     private final Chance chance;
     private final Bodies bodies;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class CounterpartyTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
     private static final Instant FOC = Instant.parse("2026-03-17T15:00:00Z");
-    private static final Actor DESK = Actor.operator("desk-1");
+    private static final Actor DESK = Actor.operator(null, "desk-1");
 
     @Inject
     TestServer server;

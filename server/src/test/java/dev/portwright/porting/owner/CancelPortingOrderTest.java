@@ -64,7 +64,7 @@ class CancelPortingOrderTest {
         server.lead(tenant, id, status);
         String before = tenant.show(id).data("status");
         tenant.cancel(id);
-        desk.refuseCancellation(UUID.fromString(id), Actor.operator(null), "The carrier has begun.");
+        desk.refuseCancellation(UUID.fromString(id), Actor.operator(null, null), "The carrier has begun.");
         assertThat(tenant.show(id).data("status")).isEqualTo(before);
         assertThat(tenant.get("/v2/porting_orders/" + id + "/history")
                         .data()
@@ -77,7 +77,7 @@ class CancelPortingOrderTest {
     void anApprovalEndsTheOrderAndFreesItsNumbers() {
         server.lead(tenant, id, "submitted");
         tenant.cancel(id);
-        desk.approveCancellation(UUID.fromString(id), Actor.operator(null), null);
+        desk.approveCancellation(UUID.fromString(id), Actor.operator(null, null), null);
         assertThat(tenant.show(id).data("status.value")).isEqualTo("\"cancelled\"");
         assertThat(tenant.create("+13035550000").status()).isEqualTo(201);
         assertThat(tenant.cancel(id).json().at("/errors/0/detail").asString())
@@ -89,7 +89,7 @@ class CancelPortingOrderTest {
         tenant.edit(id, Body.of("messaging.enable_messaging", true));
         server.lead(tenant, id, "submitted");
         tenant.cancel(id);
-        desk.approveCancellation(UUID.fromString(id), Actor.operator(null), null);
+        desk.approveCancellation(UUID.fromString(id), Actor.operator(null, null), null);
         assertThat(tenant.show(id).data("messaging.messaging_port_status")).isEqualTo("\"canceled\"");
         assertThat(server.rows(
                         "SELECT payload #>> '{messaging,messaging_port_status}' FROM event WHERE porting_order_id = ?::uuid AND event_type = 'porting_order.messaging_changed' ORDER BY occurred_at",
@@ -101,7 +101,7 @@ class CancelPortingOrderTest {
     void until48HoursBeforeTheFocTimeItCanBeCancelledAndNotLater() {
         Instant foc = NOW.plus(Duration.ofDays(5));
         server.lead(tenant, id, "submitted");
-        desk.confirmFoc(UUID.fromString(id), foc, Actor.operator(null), null);
+        desk.confirmFoc(UUID.fromString(id), foc, Actor.operator(null, null), null);
         clock.set(foc.minus(Duration.ofDays(2)).plusMillis(1));
         Answer late = tenant.cancel(id);
         assertThat(late.status()).isEqualTo(422);

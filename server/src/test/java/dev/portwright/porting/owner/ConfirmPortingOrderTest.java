@@ -256,7 +256,7 @@ class ConfirmPortingOrderTest {
 
         assertThat(other.cancel(theirs).status()).isEqualTo(200);
         assertThat(tenant.confirm(id).problems()).containsExactly("80003");
-        desk.approveCancellation(UUID.fromString(theirs), Actor.operator(null), null);
+        desk.approveCancellation(UUID.fromString(theirs), Actor.operator(null, null), null);
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
     }
 

@@ -1,0 +1,58 @@
+package dev.portwright.account;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of operators. */
+final class OperatorStore {
+    private OperatorStore() {}
+
+    /** False when there are so many already. */
+    static boolean insert(Tx tx, Operator operator, byte[] hash, int most) {
+        return tx.sql("""
+                        INSERT INTO operator (id, name, prefix, key_hash, created_at)
+                        SELECT ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM operator) < ?""")
+                        .set(operator.id())
+                        .set(operator.name())
+                        .set(operator.prefix())
+                        .set(hash)
+                        .set(operator.createdAt())
+                        .set(most)
+                        .execute()
+                == 1;
+    }
+
+    static Optional<Operator> withKey(Tx tx, byte[] hash) {
+        return tx.sql("""
+                        SELECT id, name, prefix, created_at, removed_at FROM operator
+                        WHERE key_hash = ? AND removed_at IS NULL""").set(hash).one(OperatorStore::read);
+    }
+
+    static List<Operator> list(Tx tx, Page page) {
+        return tx.sql("""
+                        SELECT id, name, prefix, created_at, removed_at FROM operator
+                        ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?""").set(page.size()).set(page.offset()).list(OperatorStore::read);
+    }
+
+    static long count(Tx tx) {
+        return tx.sql("SELECT count(*) FROM operator").one(Sql.Row::number).orElse(0L);
+    }
+
+    /** True when there is such an operator, removed or not. */
+    static boolean remove(Tx tx, UUID id, Instant now) {
+        return tx.sql("UPDATE operator SET removed_at = coalesce(removed_at, ?) WHERE id = ?")
+                        .set(now)
+                        .set(id)
+                        .execute()
+                == 1;
+    }
+
+    private static Operator read(Sql.Row row) {
+        return new Operator(row.uuid(), row.string(), row.string(), row.instant(), row.instantOrNull());
+    }
+}
