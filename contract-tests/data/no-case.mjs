@@ -28,6 +28,7 @@ export const NO_CASE = [
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
+      ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -51,7 +52,9 @@ export const NO_CASE = [
       ListAccountHistory:account_id ListUsers:account_id CreateUser:account_id
       ListApiKeys:account_id CreateApiKey:account_id RevokeApiKey:account_id
       RemoveOperator:operator_id ListReferences:account_id PutReference:account_id DeleteReference:account_id
-      ListDeskPortingOrders:filter[account_id] GetDeskPortingOrder:id ListDeskPortingOrderHistory:id
+      ListDeskPortingOrders:filter[account_id] ListDeskPortingOrders:filter[claimed_by] GetDeskPortingOrder:id
+      UpdateDeskPortingOrder:id ListDeskPortingOrderHistory:id ListDeskNotes:id CreateDeskNote:id
+      DeskClaimPortingOrder:id DeskReleasePortingOrder:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
       DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id`,

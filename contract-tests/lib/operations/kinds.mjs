@@ -85,7 +85,7 @@ export const KINDS = [
   },
   {
     name: 'operator',
-    called: ['operators'],
+    called: ['operators', 'claimed_by'],
     make: async (account) => (await ok(account.operator.post('/~operator/operators', { name: account.name }))).id,
     missing: 'There is no such operator.',
     unplaced: true,

@@ -25,7 +25,7 @@ public class Desk implements CarrierGateway {
      */
     @Override
     public void ask(HeldOrder held, Request request) {
-        OpenRequest requests = OpenRequest.of(held);
+        OpenWork requests = OpenWork.of(held);
         DeskRequest open = requests.get();
         if (open != null
                 && (open.type() == request || (open.type() == Request.RESUBMISSION && request == Request.NEW_DATE))) {
@@ -37,18 +37,22 @@ public class Desk implements CarrierGateway {
 
     @Override
     public void takeBack(HeldOrder held, Request request) {
-        DeskRequest open = OpenRequest.of(held).get();
+        DeskRequest open = OpenWork.of(held).get();
         if (open != null && open.type() == request) {
-            OpenRequest.of(held).answer();
+            OpenWork.of(held).answer();
         }
     }
 
-    /** What is open for the order is open for its part too, and has waited as long. */
+    /** What is open for the order is open for its part too, has waited as long, and is the same operator's work. */
     @Override
     public void split(HeldOrder from, HeldOrder part) {
-        DeskRequest open = OpenRequest.of(from).get();
+        DeskRequest open = OpenWork.of(from).get();
         if (open != null) {
-            OpenRequest.of(part).put(open);
+            OpenWork.of(part).put(open);
+        }
+        DeskSheet.Claim claim = OpenWork.of(from).sheet().claim();
+        if (claim != null) {
+            OpenWork.of(part).put(new DeskSheet(null, claim));
         }
     }
 
@@ -56,7 +60,7 @@ public class Desk implements CarrierGateway {
     @Override
     public void moved(HeldOrder held) {
         if (held.order().status() != PortingOrderStatus.CANCEL_PENDING) {
-            OpenRequest.of(held).settle();
+            OpenWork.of(held).settle();
         }
     }
 }

@@ -22,15 +22,29 @@ class DeskActionResource {
 
     private final OperatorCall call;
     private final DeskActions actions;
+    private final DeskSheets sheets;
 
-    DeskActionResource(OperatorCall call, DeskActions actions) {
+    DeskActionResource(OperatorCall call, DeskActions actions, DeskSheets sheets) {
         this.call = call;
         this.actions = actions;
+        this.sheets = sheets;
     }
 
     @FunctionalInterface
     private interface Action {
         DeskOrder run(Decision decision, JsonNode body);
+    }
+
+    @POST
+    @Path("/claim")
+    public Response claim() {
+        return answer(sheets.claim(call.id(), call.actor()));
+    }
+
+    @POST
+    @Path("/release")
+    public Response release() {
+        return answer(sheets.release(call.id(), call.actor()));
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.portwright.desk;
 
+import dev.portwright.account.Actor;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.ETags;
@@ -68,7 +69,7 @@ class DeskActions {
     /** Confirming the date that stands says no to another one, if the owner asked for it; else it changes nothing. */
     DeskOrder confirmFoc(Decision decision, Instant foc) {
         return decide(decision, held -> {
-            boolean answers = OpenRequest.of(held).answer();
+            boolean answers = OpenWork.of(held).answer();
             boolean stands = held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
                     && Objects.equals(held.order().focActual(), foc);
             counterparty.confirmFoc(held, foc, stands && !answers ? null : decision.reason());
@@ -110,7 +111,7 @@ class DeskActions {
 
     DeskOrder messaging(Decision decision, MessagingPortStatus status) {
         return decide(decision, held -> {
-            boolean answers = OpenRequest.of(held).answer();
+            boolean answers = OpenWork.of(held).answer();
             boolean stands = held.order().state().messaging() == status;
             counterparty.messagingIs(held, status, stands && !answers ? null : decision.reason());
         });
@@ -132,6 +133,7 @@ class DeskActions {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             HeldOrder part = split.split(held, phoneNumbers, decision.reason());
+            requireOwnClaim(held, decision.actor());
             return new Parts(DeskOrder.of(held), DeskOrder.of(part));
         });
     }
@@ -140,8 +142,17 @@ class DeskActions {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             change.accept(held);
+            requireOwnClaim(held, decision.actor());
             return DeskOrder.of(held);
         });
+    }
+
+    /** What one operator has claimed no other decides on. Asked last, when the claim is known without a look of its own. */
+    private static void requireOwnClaim(HeldOrder held, Actor actor) {
+        DeskSheet.Claim claim = OpenWork.of(held).sheet().claim();
+        if (claim != null && actor.userId() != null && !claim.operatorId().equals(actor.userId())) {
+            throw DeskSheets.claimed(claim);
+        }
     }
 
     private HeldOrder hold(Tx tx, Decision decision) {

@@ -3,14 +3,9 @@ package dev.portwright.desk;
 import dev.portwright.porting.book.AllOrders;
 import dev.portwright.porting.book.HeldOrder;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/**
- * An order as the desk sees it.
- *
- * @param request what the desk is asked to do with it; null when nothing is
- */
-record DeskOrder(AllOrders.Found found, @Nullable DeskRequest request) {
+/** An order as the desk sees it. */
+record DeskOrder(AllOrders.Found found, DeskWork work) {
     UUID id() {
         return found.order().id();
     }
@@ -21,6 +16,7 @@ record DeskOrder(AllOrders.Found found, @Nullable DeskRequest request) {
 
     /** An order that is held, as the change under way leaves it. */
     static DeskOrder of(HeldOrder held) {
-        return new DeskOrder(AllOrders.found(held), OpenRequest.of(held).get());
+        OpenWork work = OpenWork.of(held);
+        return new DeskOrder(AllOrders.found(held), new DeskWork(work.get(), work.sheet()));
     }
 }

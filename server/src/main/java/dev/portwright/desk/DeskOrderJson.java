@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order on the desk's wire: schema {@code DeskPortingOrder}, the order as its owner sees it and two things more. */
+/** An order on the desk's wire: schema {@code DeskPortingOrder}, the order as its owner sees it and what is the desk's. */
 record DeskOrderJson(
         @JsonUnwrapped PortingOrderJson order,
         UUID accountId,
-        @Nullable Request request) {
+        @Nullable Request request,
+        @Nullable String carrierOrderNumber,
+        DeskSheet.@Nullable Claim claim) {
 
     record Request(String type, Instant askedAt) {}
 
@@ -18,10 +20,13 @@ record DeskOrderJson(
     record Meta(String phoneNumbersUrl) {}
 
     static DeskOrderJson of(DeskOrder order) {
-        DeskRequest request = order.request();
+        DeskRequest request = order.work().request();
+        DeskSheet sheet = order.work().sheet();
         return new DeskOrderJson(
                 order.found().json(),
                 order.found().order().accountId(),
-                request == null ? null : new Request(request.type().word(), request.askedAt()));
+                request == null ? null : new Request(request.type().word(), request.askedAt()),
+                sheet.carrierOrderNumber(),
+                sheet.claim());
     }
 }

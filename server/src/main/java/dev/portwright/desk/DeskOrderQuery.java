@@ -23,7 +23,7 @@ final class DeskOrderQuery {
     private static final String UNDER_WAY =
             "o.status IN ('in-process', 'submitted', 'exception', 'foc-date-confirmed', 'cancel-pending')";
 
-    /** Of {@code porting_order o} with its {@code desk_request d}, if it has one. */
+    /** Of {@code porting_order o} with its {@code desk_request d} and its {@code desk_sheet s}, where it has them. */
     private static final List<Filter> FILTERS = List.of(
             Filter.text(REQUEST, "d.request"),
             Filter.bool(WAITING, "d.porting_order_id IS NOT NULL", "d.porting_order_id IS NULL"),
@@ -38,6 +38,9 @@ final class DeskOrderQuery {
             Filter.text("carrier_name", "o.carrier_name").and(UNDER_WAY),
             Filter.text("country_code", "o.country_code").and(UNDER_WAY),
             Filter.of("exception_code", DeskOrderQuery::isInException),
+            Filter.bool("claimed", "s.claimed_by IS NOT NULL", "s.claimed_by IS NULL"),
+            Filter.uuid("claimed_by", "s.claimed_by"),
+            Filter.text("carrier_order_number", "s.carrier_order_number"),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("support_key", "o.support_key").and("o.status <> 'draft'"),
             Filter.of("phone_number", DeskOrderQuery::hasNumber));
@@ -47,6 +50,7 @@ final class DeskOrderQuery {
             SELECT o.id
             FROM porting_order o
             LEFT JOIN desk_request d ON d.porting_order_id = o.id
+            LEFT JOIN desk_sheet s ON s.porting_order_id = o.id
             WHERE {filters}
             ORDER BY {order} LIMIT {limit} OFFSET {offset}""");
 
@@ -55,6 +59,7 @@ final class DeskOrderQuery {
             FROM (SELECT 1
                   FROM porting_order o
                   LEFT JOIN desk_request d ON d.porting_order_id = o.id
+                  LEFT JOIN desk_sheet s ON s.porting_order_id = o.id
                   WHERE {filters}
                   LIMIT {most}) counted""");
 

@@ -3,24 +3,32 @@ package dev.portwright.desk;
 import dev.portwright.account.OperatorApi;
 import dev.portwright.account.OperatorCall;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.page.ETags;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
-/** Operations {@code ListDeskPortingOrders}, {@code GetDeskPortingOrder} and {@code ListDeskPortingOrderHistory}. */
+/**
+ * Operations {@code ListDeskPortingOrders}, {@code GetDeskPortingOrder}, {@code UpdateDeskPortingOrder} and {@code
+ * ListDeskPortingOrderHistory}.
+ */
 @Path("/operator/porting_orders")
 @OperatorApi
 @RunOnVirtualThread
 class DeskOrderResource {
     private final OperatorCall call;
     private final DeskOrders orders;
+    private final DeskSheets sheets;
 
-    DeskOrderResource(OperatorCall call, DeskOrders orders) {
+    DeskOrderResource(OperatorCall call, DeskOrders orders, DeskSheets sheets) {
         this.call = call;
         this.orders = orders;
+        this.sheets = sheets;
     }
 
     @GET
@@ -32,6 +40,21 @@ class DeskOrderResource {
     @Path("/{id}")
     public Response get() {
         return answer(orders.get(call.id()));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @TakesBody
+    public Response update(byte[] body) {
+        UUID orderId = call.id();
+        JsonNode given = call.body("UpdateDeskPortingOrder", body);
+        return answer(sheets.number(
+                orderId,
+                call.actor(),
+                given.path("carrier_order_number")
+                        .asStringOpt()
+                        .filter(number -> !number.isBlank())
+                        .orElse(null)));
     }
 
     @GET

@@ -29,10 +29,10 @@ class DeskOrders {
         return db.readPage(page.size(), tx -> {
             List<UUID> ids = list.ids(tx);
             Listed<UUID> listed = Listed.of(ids, page, limit -> list.count(tx, limit));
-            Map<UUID, DeskRequest> requests = DeskRequestStore.find(tx, listed.entries());
+            Map<UUID, DeskWork> work = DeskWorkStore.find(tx, listed.entries());
             List<DeskOrder> entries = orders.find(tx, listed.entries()).stream()
                     .map(found ->
-                            new DeskOrder(found, requests.get(found.order().id())))
+                            new DeskOrder(found, work.getOrDefault(found.order().id(), DeskWork.NONE)))
                     .toList();
             return new Listed<>(entries, page, listed.total());
         });
@@ -46,7 +46,7 @@ class DeskOrders {
     DeskOrder get(UUID id) {
         return db.read(tx -> {
             AllOrders.Found found = orders.get(tx, id);
-            return new DeskOrder(found, DeskRequestStore.find(tx, found.order()).orElse(null));
+            return new DeskOrder(found, DeskWorkStore.find(tx, found.order()));
         });
     }
 

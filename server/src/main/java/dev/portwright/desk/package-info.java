@@ -12,8 +12,8 @@
             "porting.counterparty",
             "porting.order"
         },
-        tables = "desk_request",
-        reads = {"porting_order", "porting_phone_number"})
+        tables = {"desk_note", "desk_request", "desk_sheet"},
+        reads = {"operator", "porting_order", "porting_phone_number"})
 @NullMarked
 package dev.portwright.desk;
 

@@ -126,11 +126,14 @@ class DeskListTest extends AtTheDesk {
     }
 
     @Test
-    void anOrderIsAsItsOwnerSeesItAndTwoThingsMore() {
+    void anOrderIsAsItsOwnerSeesItWithWhatIsTheDesks() {
         Answer owners = tenant.show(id);
         String expected = owners.data()
                 .toString()
-                .replaceFirst("[{]", "{\"account_id\":\"" + tenant.accountId() + "\",\"request\":null,");
+                .replaceFirst(
+                        "[{]",
+                        "{\"account_id\":\"" + tenant.accountId()
+                                + "\",\"request\":null,\"carrier_order_number\":null,\"claim\":null,");
         assertThat(desk.show(id).data().toString()).isEqualTo(expected);
         assertThat(desk.list("").data("0")).isEqualTo(expected);
         assertThat(desk.show(id).header("etag")).isEqualTo(owners.header("etag"));

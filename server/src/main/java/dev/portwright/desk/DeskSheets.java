@@ -1,0 +1,92 @@
+package dev.portwright.desk;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the desk writes on the sheet of an order. Nothing of the order itself changes, its version neither. Each throws
+ * {@link ApiException} 404 when there is no such order.
+ */
+@ApplicationScoped
+class DeskSheets {
+    private final Db db;
+    private final OrderBook book;
+    private final Clock clock;
+
+    DeskSheets(Db db, OrderBook book, Clock clock) {
+        this.db = db;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Writes down what the losing carrier calls the order, or strikes it out. */
+    DeskOrder number(UUID orderId, Actor actor, @Nullable String carrierOrderNumber) {
+        return change(orderId, actor, sheet -> new DeskSheet(carrierOrderNumber, sheet.claim()));
+    }
+
+    /**
+     * Makes an order the work of whoever asks. What is theirs already stays as it is.
+     *
+     * @throws ApiException 422 when it is another one's, or when the actor is no operator with a key of their own
+     */
+    DeskOrder claim(UUID orderId, Actor actor) {
+        UUID operator = actor.userId();
+        if (operator == null) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    "An order is claimed with an operator's own key; this is the key of the installation."));
+        }
+        return change(orderId, actor, sheet -> {
+            DeskSheet.Claim claim = sheet.claim();
+            if (claim == null) {
+                // The name is read back with the row.
+                return new DeskSheet(sheet.carrierOrderNumber(), new DeskSheet.Claim(operator, "", clock.instant()));
+            }
+            if (!claim.operatorId().equals(operator)) {
+                throw claimed(claim);
+            }
+            return sheet;
+        });
+    }
+
+    /**
+     * Makes an order anybody's work again.
+     *
+     * @throws ApiException 422 when it is another operator's; the key of the installation releases everything
+     */
+    DeskOrder release(UUID orderId, Actor actor) {
+        return change(orderId, actor, sheet -> {
+            DeskSheet.Claim claim = sheet.claim();
+            if (claim != null && actor.userId() != null && !claim.operatorId().equals(actor.userId())) {
+                throw claimed(claim);
+            }
+            return new DeskSheet(sheet.carrierOrderNumber(), null);
+        });
+    }
+
+    private DeskOrder change(UUID orderId, Actor actor, UnaryOperator<DeskSheet> change) {
+        return db.transaction(tx -> {
+            HeldOrder held = book.holdForAnyAccount(tx, orderId, actor);
+            OpenWork work = OpenWork.of(held);
+            DeskSheet before = work.sheet();
+            DeskSheet after = change.apply(before);
+            if (!after.equals(before)) {
+                work.put(after);
+            }
+            return DeskOrder.of(held);
+        });
+    }
+
+    static ApiException claimed(DeskSheet.Claim claim) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because(
+                "%s has claimed this order. Let them decide, or release it.".formatted(claim.operatorName())));
+    }
+}
