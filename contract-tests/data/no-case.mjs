@@ -13,7 +13,7 @@ export const NO_CASE = [
     what: [UNKNOWN_ID, FOREIGN_ID],
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
-      ListAccounts CreateAccount ListCarriers ReplaceCarriers
+      ListAccounts CreateAccount ListCarriers ReplaceCarriers ListNumberRanges ReplaceNumberRanges
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -26,7 +26,7 @@ export const NO_CASE = [
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey
-      ListReferences PutReference DeleteReference ListCarriers
+      ListReferences PutReference DeleteReference ListCarriers ListNumberRanges
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,

@@ -1,6 +1,6 @@
 package dev.portwright.desk;
 
-import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
@@ -60,8 +60,8 @@ final class DeskOrderQuery {
 
     private static SqlText hasNumber(String number) {
         return SqlText.of(
-                        "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = {number})")
-                .with("number", PhoneNumbers.lookedFor(number));
+                        "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = ANY ({numbers}))")
+                .with("numbers", "text", NumberFilter.whole("filter[phone_number]", number));
     }
 
     Page page() {

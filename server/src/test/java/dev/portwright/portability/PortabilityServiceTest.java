@@ -35,8 +35,8 @@ class PortabilityServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+13035550000, true", "+14165550100, true", "+17875551234, false", "+442079460123, false"})
-    void fastPortIsForTheUnitedStatesAndCanada(String number, boolean fast) {
+    @CsvSource({"+13035550000, true", "+14165550100, true", "+17875551234, true", "+442079460123, false"})
+    void fastPortIsForTheUnitedStatesWithTheirTerritoriesAndCanada(String number, boolean fast) {
         assertThat(service.check(number))
                 .returns(true, PortabilityResult::portable)
                 .returns(fast, PortabilityResult::fastPortable);
