@@ -51,7 +51,8 @@ class GroupRule {
     private static boolean matches(Edit edit, RequirementGroup group) {
         PortingOrder order = edit.order();
         boolean matches = group.action().equals("porting")
-                && group.countryCode().equals(Territories.ruledBy(order.kind().countryCode()))
+                && Territories.ruledBy(group.countryCode())
+                        .equals(Territories.ruledBy(order.kind().countryCode()))
                 && group.phoneNumberType().equals(order.kind().phoneNumberType());
         if (!matches) {
             edit.problems()
