@@ -3,7 +3,9 @@ package dev.portwright.numberrange;
 import dev.portwright.phonenumber.FurtherRanges;
 import dev.portwright.phonenumber.NumberRanges;
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Listed;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -35,7 +38,7 @@ class NumberRangeService implements FurtherRanges {
     private final LongSupplier elapsed;
     private final Executor background;
     private final AtomicLong checked;
-    private volatile Loaded loaded = new Loaded(0, NumberRanges.NONE);
+    private final AtomicReference<Loaded> loaded = new AtomicReference<>(new Loaded(0, NumberRanges.NONE));
 
     @Inject
     public NumberRangeService(Db db, Clock clock) {
@@ -63,29 +66,28 @@ class NumberRangeService implements FurtherRanges {
         if (now - last >= CHECK_NANOS && checked.compareAndSet(last, now)) {
             background.execute(this::refresh);
         }
-        return loaded.ranges();
+        return loaded.get().ranges();
     }
 
     private void refresh() {
         try {
-            long known = loaded.version();
-            if (db.read(NumberRangeStore::version) != known) {
-                keep(db.transaction(tx -> {
-                    // Version first: ranges that are newer than it are read once more, older ones would stay.
-                    long version = NumberRangeStore.version(tx);
-                    return new Loaded(version, new NumberRanges(NumberRangeStore.all(tx)));
-                }));
+            Loaded known = loaded.get();
+            if (db.read(NumberRangeStore::version) != known.version()) {
+                // What was replaced here meanwhile is newer, and stays.
+                loaded.compareAndSet(known, db.read(NumberRangeService::read));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("The operator's number ranges could not be read; those known so far go on to hold.", e);
+        } catch (DatabaseException e) {
+            // Those known so far go on to hold. An outage is told by those who watch for it.
+            if (!e.isOutage()) {
+                LOG.error("The operator's number ranges could not be read. It is tried again in the background.", e);
+            }
         }
     }
 
-    /** Of two that were read at the same time the newer one stays. */
-    private synchronized void keep(Loaded read) {
-        if (read.version() > loaded.version()) {
-            loaded = read;
-        }
+    private static Loaded read(Tx tx) {
+        // Version first: ranges that are newer than it are read once more, older ones would stay.
+        long version = NumberRangeStore.version(tx);
+        return new Loaded(version, new NumberRanges(NumberRangeStore.all(tx)));
     }
 
     /** A page of the ranges. */
@@ -100,9 +102,10 @@ class NumberRangeService implements FurtherRanges {
      */
     int replace(List<OwnRange> ranges) {
         NumberRangeStore.Replaced done = db.transaction(tx -> NumberRangeStore.replaceAll(tx, ranges, clock.instant()));
-        keep(new Loaded(
+        Loaded here = new Loaded(
                 done.version(),
-                new NumberRanges(ranges.stream().map(OwnRange::range).toList())));
+                new NumberRanges(ranges.stream().map(OwnRange::range).toList()));
+        loaded.accumulateAndGet(here, (known, mine) -> mine.version() > known.version() ? mine : known);
         return done.removed();
     }
 }
