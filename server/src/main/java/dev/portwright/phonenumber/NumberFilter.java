@@ -76,9 +76,12 @@ public final class NumberFilter {
 
     private static WrittenText understood(String parameter, String text) {
         WrittenText written = WrittenText.of(text);
-        written.flaw().ifPresent(flaw -> {
-            throw refused(parameter, flaw + " Give digits, with a plus sign before a country code if you like.");
-        });
+        if (written.foreign() != null) {
+            throw refused(
+                    parameter,
+                    "A phone number cannot hold " + new PhoneNumberReading.Unreadable(written.foreign()).named()
+                            + ". Give digits, with a plus sign before a country code if you like.");
+        }
         return written;
     }
 

@@ -12,13 +12,16 @@ public final class NumberRanges {
     public static final NumberRanges NONE = new NumberRanges(List.of());
 
     private final Map<String, NumberRange> byPrefix = new HashMap<>();
-    private final int longest;
+
+    /** Has the bit of each length that a prefix has. */
+    private final int lengths;
 
     /** Of ranges that have each prefix once; of several with one prefix the last counts. */
     public NumberRanges(Collection<NumberRange> ranges) {
         ranges.forEach(range -> byPrefix.put(range.prefix(), range));
-        longest =
-                ranges.stream().mapToInt(range -> range.prefix().length()).max().orElse(0);
+        lengths = ranges.stream()
+                .mapToInt(range -> 1 << range.prefix().length())
+                .reduce(0, (some, other) -> some | other);
     }
 
     /**
@@ -27,10 +30,12 @@ public final class NumberRanges {
      * @param digits of the number, country code first and without plus sign
      */
     public Optional<NumberRange> of(String digits) {
-        for (int length = Math.min(longest, digits.length()); length > 0; length--) {
-            NumberRange range = byPrefix.get(digits.substring(0, length));
-            if (range != null && range.holds(digits)) {
-                return Optional.of(range);
+        for (int length = digits.length(); lengths != 0 && length > 0; length--) {
+            if ((lengths & 1 << length) != 0) {
+                NumberRange range = byPrefix.get(digits.substring(0, length));
+                if (range != null && range.holds(digits)) {
+                    return Optional.of(range);
+                }
             }
         }
         return Optional.empty();

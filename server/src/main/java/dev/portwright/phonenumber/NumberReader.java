@@ -2,7 +2,6 @@ package dev.portwright.phonenumber;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +41,9 @@ final class NumberReader {
             return plain;
         }
         WrittenText written = WrittenText.of(text);
-        Optional<String> flaw = written.flaw();
-        if (flaw.isPresent()) {
-            return new PhoneNumberReading.NotE164(flaw.get() + HOW);
+        PhoneNumberReading nothing = nothing(written);
+        if (nothing != null) {
+            return nothing;
         }
         return hasPrefix(written)
                 ? afterPrefix(written)
@@ -58,9 +57,9 @@ final class NumberReader {
             return plain;
         }
         WrittenText written = WrittenText.of(text);
-        Optional<String> flaw = written.flaw();
-        if (flaw.isPresent()) {
-            return new PhoneNumberReading.NotE164(flaw.get() + HOW);
+        PhoneNumberReading nothing = nothing(written);
+        if (nothing != null) {
+            return nothing;
         }
         if (written.plus()) {
             return afterPrefix(written);
@@ -75,6 +74,14 @@ final class NumberReader {
         }
         PhoneNumberReading reading = numbers.read(text);
         return reading instanceof PhoneNumberReading.Invalid ? null : reading;
+    }
+
+    /** What is told of a text in which there is no number to read; null when there may be one. */
+    private static @Nullable PhoneNumberReading nothing(WrittenText written) {
+        if (written.foreign() != null) {
+            return new PhoneNumberReading.Unreadable(written.foreign());
+        }
+        return written.digits().isEmpty() ? new PhoneNumberReading.NotE164("There are no digits in it." + HOW) : null;
     }
 
     private static boolean hasPrefix(WrittenText written) {

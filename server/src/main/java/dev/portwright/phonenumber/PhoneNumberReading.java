@@ -12,6 +12,7 @@ public sealed interface PhoneNumberReading {
             case Unportable(String number, String kind) -> Optional.of(number);
             case Invalid i -> Optional.empty();
             case NotE164 n -> Optional.empty();
+            case Unreadable u -> Optional.empty();
         };
     }
 
@@ -20,6 +21,9 @@ public sealed interface PhoneNumberReading {
         return switch (this) {
             case Invalid(String why) -> Optional.of(why);
             case NotE164(String why) -> Optional.of(why);
+            case Unreadable unreadable ->
+                Optional.of("A phone number cannot hold " + unreadable.named() + ". Write digits, best with a plus sign"
+                        + " and the country code before them.");
             case Known k -> Optional.empty();
             case Unportable u -> Optional.empty();
         };
@@ -27,6 +31,24 @@ public sealed interface PhoneNumberReading {
 
     /** The number can exist and is of a kind that can be ported. */
     record Known(PhoneNumberFacts facts) implements PhoneNumberReading {}
+
+    /**
+     * The text has a character that no phone number has.
+     *
+     * @param character the first of them, as a code point
+     */
+    record Unreadable(int character) implements PhoneNumberReading {
+
+        /** The character in words, such as {@code the character 'x' (U+0078)}; only its number when it cannot be seen. */
+        public String named() {
+            boolean seen = switch (Character.getType(character)) {
+                case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> false;
+                default -> true;
+            };
+            return "the character %s(U+%04X)"
+                    .formatted(seen ? "'" + Character.toString(character) + "' " : "", character);
+        }
+    }
 
     /**
      * The text cannot be read as one number with its country code.

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The ranges that come with the product: what the number library lacks or sees otherwise, each with the day since when it
- * is so and the source. A file of lines whose columns are separated by commas, without quotes; lines that begin with
- * {@code #} are comments.
+ * The ranges that come with the product: what the number library lacks or sees otherwise, each with the source and, if it
+ * names one, the day since when it is so. A file of lines whose columns are separated by commas, without quotes; lines
+ * that begin with {@code #} are comments.
  */
 final class ShippedRanges {
-    /** What a line of the file says. */
+    /**
+     * What a line of the file says.
+     *
+     * @param since the day, as in ISO 8601; empty where the source names none
+     */
     record Entry(NumberRange range, String since, String source) {}
 
     private static final String FILE = "/phonenumber/ranges.csv";

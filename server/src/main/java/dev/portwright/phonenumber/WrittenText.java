@@ -1,6 +1,5 @@
 package dev.portwright.phonenumber;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ record WrittenText(
     private static final String URI = "tel:";
 
     static WrittenText of(String text) {
-        int start = text.toLowerCase(Locale.ROOT).startsWith(URI) ? URI.length() : 0;
+        int start = text.regionMatches(true, 0, URI, 0, URI.length()) ? URI.length() : 0;
         StringBuilder digits = new StringBuilder(text.length());
         boolean plus = false;
         int bracketedZero = -1;
@@ -85,16 +84,5 @@ record WrittenText(
         return bracketedZero < 0
                 ? Optional.empty()
                 : Optional.of(digits.substring(0, bracketedZero) + digits.substring(bracketedZero + 1));
-    }
-
-    /** Why this cannot be a number at all, as a sentence; empty when it can. */
-    Optional<String> flaw() {
-        if (foreign != null) {
-            String seen = Character.isISOControl(foreign) || !Character.isDefined(foreign)
-                    ? ""
-                    : "'" + Character.toString(foreign) + "' ";
-            return Optional.of("The character %s(U+%04X) has no place in a phone number.".formatted(seen, foreign));
-        }
-        return digits.isEmpty() ? Optional.of("There are no digits in it.") : Optional.empty();
     }
 }

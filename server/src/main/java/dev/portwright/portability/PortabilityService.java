@@ -37,6 +37,11 @@ public class PortabilityService {
             case PhoneNumberReading.NotE164 n ->
                 PortabilityResult.refused(
                         phoneNumber, ProblemCode.NOT_E164, "Not in +E.164 format: a plus sign and 7 to 15 digits");
+            case PhoneNumberReading.Unreadable unreadable ->
+                PortabilityResult.refused(
+                        phoneNumber,
+                        ProblemCode.NOT_E164,
+                        "Not in +E.164 format: a phone number cannot hold " + unreadable.named());
             case PhoneNumberReading.Invalid i ->
                 PortabilityResult.refused(phoneNumber, ProblemCode.INVALID_PHONE_NUMBER, "Invalid phone number");
             case PhoneNumberReading.Unportable(String e164, String kind) ->

@@ -70,7 +70,7 @@ class NumberFilterTest {
 
     @Test
     void whatIsNoNumberIsRefusedInTheSameWordsForAWholeAndAPart() {
-        String why = "The character 'a' (U+0061) has no place in a phone number."
+        String why = "A phone number cannot hold the character 'a' (U+0061)."
                 + " Give digits, with a plus sign before a country code if you like.";
         assertThatThrownBy(() -> NumberFilter.whole(PARAMETER, "abc"))
                 .isInstanceOfSatisfying(

@@ -64,7 +64,7 @@ class BillingNumberTest {
             value = {
                 "+1303555010 | No numbering plan has the number +1303555010.",
                 "+18005 | It is not a plus sign and 7 to 15 digits.",
-                "1-800-FLOWERS | The character 'F' (U+0046) has no place in a phone number.",
+                "1-800-FLOWERS | A phone number cannot hold the character 'F' (U+0046).",
                 "0303 | It is neither a number of US nor one with its country code.",
             })
     void whatIsNoNumberIsRefusedWithTheReason(String written, String why) {
