@@ -10,10 +10,10 @@ CREATE TABLE number_range (
     note              text NOT NULL CONSTRAINT number_range_note_length CHECK (length(note) <= 200)
 );
 
--- One row: its lock puts replacements one after the other, its version tells other servers to read the ranges anew.
+-- One row from the first replacement on: its lock puts replacements one after the other, its version tells other servers to
+-- read the ranges anew.
 CREATE TABLE number_range_list (
     only_row    boolean PRIMARY KEY DEFAULT true CONSTRAINT number_range_list_one_row CHECK (only_row),
     version     bigint NOT NULL,
     replaced_at timestamptz
 );
-INSERT INTO number_range_list (version) VALUES (0);

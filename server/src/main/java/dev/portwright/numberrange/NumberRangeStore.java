@@ -13,6 +13,7 @@ import java.util.List;
 final class NumberRangeStore {
     private NumberRangeStore() {}
 
+    /** The version of the list; 0 for one that was never replaced. */
     static long version(Tx tx) {
         return tx.sql("SELECT version FROM number_range_list")
                 .one(Sql.Row::number)
@@ -49,10 +50,11 @@ final class NumberRangeStore {
 
     /** Puts these ranges in the place of all others. Whoever comes at the same time waits for the lock of the one row. */
     static Replaced replaceAll(Tx tx, List<OwnRange> ranges, Instant now) {
-        long version = tx.sql("UPDATE number_range_list SET version = version + 1, replaced_at = ? RETURNING version")
-                .set(now)
-                .one(Sql.Row::number)
-                .orElseThrow(() -> new IllegalStateException("the row of number_range_list is gone"));
+        long version = tx.sql("""
+                        INSERT INTO number_range_list (version, replaced_at) VALUES (1, ?)
+                        ON CONFLICT (only_row) DO UPDATE
+                        SET version = number_range_list.version + 1, replaced_at = excluded.replaced_at
+                        RETURNING version""").set(now).one(Sql.Row::number).orElseThrow();
         int removed = tx.sql("DELETE FROM number_range").execute();
         tx.sql("""
                 INSERT INTO number_range (prefix, digits, country_code, phone_number_type, note)

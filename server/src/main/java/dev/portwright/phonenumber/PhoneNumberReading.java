@@ -39,6 +39,11 @@ public sealed interface PhoneNumberReading {
      */
     record Unreadable(int character) implements PhoneNumberReading {
 
+        /** True for what every keyboard has, so that whoever reads the text sees it. */
+        public boolean isPlain() {
+            return character >= ' ' && character <= '~';
+        }
+
         /** The character in words, such as {@code the character 'x' (U+0078)}; only its number when it cannot be seen. */
         public String named() {
             boolean seen = switch (Character.getType(character)) {

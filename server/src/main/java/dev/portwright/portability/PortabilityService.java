@@ -17,6 +17,8 @@ public class PortabilityService {
     /** Automated ports are an agreement among North American carriers. */
     private static final Set<String> FAST_PORT_COUNTRIES = Set.of("US", "CA");
 
+    private static final String NOT_E164 = "Not in +E.164 format: a plus sign and 7 to 15 digits";
+
     private final PhoneNumbers numbers;
     private final CarrierDirectory carriers;
 
@@ -34,14 +36,12 @@ public class PortabilityService {
     public PortabilityResult check(String phoneNumber) {
         return switch (numbers.readInternational(phoneNumber)) {
             case PhoneNumberReading.Known(PhoneNumberFacts facts) -> check(facts);
-            case PhoneNumberReading.NotE164 n ->
-                PortabilityResult.refused(
-                        phoneNumber, ProblemCode.NOT_E164, "Not in +E.164 format: a plus sign and 7 to 15 digits");
+            case PhoneNumberReading.NotE164 n -> PortabilityResult.refused(phoneNumber, ProblemCode.NOT_E164, NOT_E164);
             case PhoneNumberReading.Unreadable unreadable ->
                 PortabilityResult.refused(
                         phoneNumber,
                         ProblemCode.NOT_E164,
-                        "Not in +E.164 format: a phone number cannot hold " + unreadable.named());
+                        unreadable.isPlain() ? NOT_E164 : NOT_E164 + ", without " + unreadable.named());
             case PhoneNumberReading.Invalid i ->
                 PortabilityResult.refused(phoneNumber, ProblemCode.INVALID_PHONE_NUMBER, "Invalid phone number");
             case PhoneNumberReading.Unportable(String e164, String kind) ->

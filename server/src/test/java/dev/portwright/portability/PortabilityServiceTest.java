@@ -57,7 +57,8 @@ class PortabilityServiceTest {
     @CsvSource({
         "13035550000, NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
         "'', NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
-        "303-CALL, NOT_E164, Not in +E.164 format: a phone number cannot hold the character 'C' (U+0043)",
+        "303-CALL, NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
+        "+1303\u260e5550000, NOT_E164, 'Not in +E.164 format: a plus sign and 7 to 15 digits, without the character ''\u260e'' (U+260E)'",
         "+19995551234, INVALID_PHONE_NUMBER, Invalid phone number",
         "+19005551234, UNPROCESSABLE, Numbers of this type cannot be ported: premium rate",
         "+447640123456, UNPROCESSABLE, Numbers of this type cannot be ported: pager",
