@@ -14,6 +14,7 @@ export const NO_CASE = [
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
+      ListNumberRanges ReplaceNumberRanges
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -26,7 +27,7 @@ export const NO_CASE = [
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
-      ListReferences PutReference DeleteReference ListCarriers
+      ListReferences PutReference DeleteReference ListCarriers ListNumberRanges
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox

@@ -1,6 +1,7 @@
 package dev.portwright.desk;
 
 import dev.portwright.account.Actor;
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.ETags;
@@ -34,6 +35,7 @@ class DeskActions {
     private final DeskActivation activation;
     private final OrderSplit split;
     private final CommentService comments;
+    private final PhoneNumbers numbers;
     private final Clock clock;
 
     DeskActions(
@@ -44,6 +46,7 @@ class DeskActions {
             DeskActivation activation,
             OrderSplit split,
             CommentService comments,
+            PhoneNumbers numbers,
             Clock clock) {
         this.db = db;
         this.book = book;
@@ -52,6 +55,7 @@ class DeskActions {
         this.activation = activation;
         this.split = split;
         this.comments = comments;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -122,7 +126,15 @@ class DeskActions {
     }
 
     DeskOrder activation(Decision decision, List<DeskBodies.NumberState> states) {
-        return decide(decision, held -> activation.set(held, states, decision.reason()));
+        return decide(
+                decision,
+                held -> activation.set(
+                        held,
+                        states.stream()
+                                .map(state -> new DeskBodies.NumberState(
+                                        asOnOrder(held, state.phoneNumber()), state.status()))
+                                .toList(),
+                        decision.reason()));
     }
 
     /** The order with the numbers that stayed, and the new one with those that went. */
@@ -132,10 +144,17 @@ class DeskActions {
     Parts split(Decision decision, List<String> phoneNumbers) {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
-            HeldOrder part = split.split(held, phoneNumbers, decision.reason());
+            List<String> leaving =
+                    phoneNumbers.stream().map(number -> asOnOrder(held, number)).toList();
+            HeldOrder part = split.split(held, leaving, decision.reason());
             requireOwnClaim(held, decision.actor());
             return new Parts(DeskOrder.of(held), DeskOrder.of(part));
         });
+    }
+
+    /** A number as orders have it, however the desk has written it; what cannot be read stays, and is not on the order. */
+    private String asOnOrder(HeldOrder held, String number) {
+        return numbers.normalise(number, held.order().kind().countryCode()).orElse(number);
     }
 
     private DeskOrder decide(Decision decision, Consumer<HeldOrder> change) {

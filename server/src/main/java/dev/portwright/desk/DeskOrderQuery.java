@@ -1,6 +1,6 @@
 package dev.portwright.desk;
 
-import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
@@ -10,6 +10,7 @@ import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The desk's list as its filters and page ask for it, in SQL. */
@@ -36,7 +37,9 @@ final class DeskOrderQuery {
             Filter.time("foc_datetime_actual", "o.foc_datetime_actual", Bound.GTE, Bound.LTE)
                     .and(UNDER_WAY),
             Filter.text("carrier_name", "o.carrier_name").and(UNDER_WAY),
-            Filter.text("country_code", "o.country_code").and(UNDER_WAY),
+            Filter.text("country_code", "o.country_code")
+                    .as(code -> code.toUpperCase(Locale.ROOT))
+                    .and(UNDER_WAY),
             Filter.of("exception_code", DeskOrderQuery::isInException),
             Filter.bool("claimed", "s.claimed_by IS NOT NULL", "s.claimed_by IS NULL"),
             Filter.uuid("claimed_by", "s.claimed_by"),
@@ -102,8 +105,8 @@ final class DeskOrderQuery {
 
     private static SqlText hasNumber(String number) {
         return SqlText.of(
-                        "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = {number})")
-                .with("number", PhoneNumbers.lookedFor(number));
+                        "o.id IN (SELECT n.porting_order_id FROM porting_phone_number n WHERE n.phone_number = ANY ({numbers}))")
+                .with("numbers", "text", NumberFilter.whole("filter[phone_number]", number));
     }
 
     Page page() {

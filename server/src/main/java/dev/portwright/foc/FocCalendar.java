@@ -1,5 +1,6 @@
 package dev.portwright.foc;
 
+import dev.portwright.phonenumber.Territories;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Says when an order may be ported. A country's calendar is read at its first use; a country without one has the default
- * calendar, which is UTC, slow and without holidays.
+ * Says when an order may be ported. A country's calendar is read at its first use; a territory has that of the
+ * country whose rules are its own, a country without one the default calendar, which is UTC, slow and without holidays.
  */
 @ApplicationScoped
 public class FocCalendar {
@@ -55,7 +56,7 @@ public class FocCalendar {
 
     private CountryCalendar calendar(String country) {
         // Only codes become keys and file names.
-        String name = COUNTRY.matcher(country).matches() ? country : CalendarFile.DEFAULT;
+        String name = COUNTRY.matcher(country).matches() ? Territories.ruledBy(country) : CalendarFile.DEFAULT;
         return calendars.computeIfAbsent(
                 name,
                 code -> new CountryCalendar(CalendarFile.read(code)

@@ -1,12 +1,12 @@
 package dev.portwright.inventory;
 
+import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -66,12 +66,11 @@ record InventoryListQuery(UUID accountId, SqlText filters, SqlText order, Page p
     }
 
     private static SqlText hasDigits(String text) {
-        String plain = text.replaceAll("[\\s().-]", "");
-        if (!plain.matches("\\+?[0-9]{3,15}")) {
-            throw new ApiException(ProblemCode.INVALID_PHONE_NUMBER.in(
-                    "filter[phone_number]", "Give at least three digits of the number to look for, and only digits."));
-        }
-        return SqlText.of("n.phone_number LIKE {pattern}")
-                .with("pattern", plain.startsWith("+") ? plain + "%" : "%" + plain + "%");
+        SqlText like = SqlText.of("n.phone_number LIKE {pattern}");
+        return SqlText.joined(
+                " OR ",
+                NumberFilter.part("filter[phone_number]", text).stream()
+                        .map(pattern -> like.with("pattern", pattern))
+                        .toList());
     }
 }

@@ -2,7 +2,7 @@
  * The numbers that an account owns once they are ported, and how they are set up.
  */
 @Room(
-        imports = {"account", "platform", "reference"},
+        imports = {"account", "phonenumber", "platform", "reference"},
         tables = "inventory_number")
 @NullMarked
 package dev.portwright.inventory;

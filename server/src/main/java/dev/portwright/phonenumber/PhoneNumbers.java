@@ -5,12 +5,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads phone numbers. Country, kind and validity are those of libphonenumber, with one rule of our own.
+ * Knows phone numbers. Country, kind and validity are those of the operator's ranges, then of the shipped ones, then of
+ * libphonenumber, with one rule of our own.
  *
  * <p>Fictional numbers: in the North American plan the exchange 555 is where numbers for books, films and sandboxes
  * live. A +1 number with that exchange is therefore valid, and {@link PhoneNumberType#LOCAL}, whenever its area code is
@@ -19,25 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class PhoneNumbers {
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\u00a0().\\-/]+");
-    private static final Pattern WRITTEN = Pattern.compile("\\+?[0-9]+");
-
+    private static final int FEWEST_DIGITS = 7;
+    private static final int MOST_DIGITS = 15;
     private static final int NANP = 1;
-    private static final Pattern FICTIONAL_NANP = Pattern.compile("[2-9][0-9]{2}555[0-9]{4}");
+    private static final long SUBSCRIBERS = 10_000;
+    private static final long EXCHANGES = 1_000;
+    private static final long FICTIONAL = 555;
+    private static final long FIRST_AREA = 200 * EXCHANGES * SUBSCRIBERS;
 
-    /**
-     * A number as somebody looks for it: a plus sign that was left out, or that came as a blank because it was not
-     * encoded, is put before the digits. Whatever else it is stays and finds nothing.
-     */
-    public static String lookedFor(String text) {
-        String plain = text.strip();
-        return plain.matches("[0-9]+") ? "+" + plain : plain;
+    private final FurtherRanges further;
+
+    @Inject
+    public PhoneNumbers(FurtherRanges further) {
+        this.further = further;
+    }
+
+    /** Knows no ranges of an operator: for what has no database, and tests. */
+    public PhoneNumbers() {
+        this(() -> NumberRanges.NONE);
     }
 
     /** True when the text is a plus sign and 7 to 15 digits, the first not 0. Says nothing about validity. */
-    public boolean isE164(String text) {
-        return E164.matcher(text).matches();
+    public static boolean isE164(String text) {
+        int digits = text.length() - 1;
+        if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || text.charAt(0) != '+' || text.charAt(1) == '0') {
+            return false;
+        }
+        for (int i = 1; i <= digits; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The facts of a valid number of a portable kind written as +E.164; empty for everything else. */
@@ -47,19 +61,25 @@ public class PhoneNumbers {
                 : Optional.empty();
     }
 
-    /** Reads a number and tells what is wrong with it when it cannot be ported. */
+    /** Reads a number that is written as +E.164, exactly so, and tells what is wrong with it when it cannot be ported. */
     public PhoneNumberReading read(String text) {
         if (!isE164(text)) {
-            return new PhoneNumberReading.NotE164();
+            return new PhoneNumberReading.NotE164("It is not a plus sign and 7 to 15 digits.");
+        }
+        String digits = text.substring(1);
+        Optional<NumberRange> range =
+                further.current().of(digits).or(() -> ShippedRanges.table().of(digits));
+        if (range.isPresent()) {
+            return known(text, range.get().countryCode(), range.get().type());
         }
         PhoneNumber number = understand(text, null);
         // A leading zero that libphonenumber dropped would make one number of two spellings.
-        if (number == null || !util().format(number, PhoneNumberFormat.E164).equals(text)) {
-            return new PhoneNumberReading.Invalid();
+        if (number == null || !e164(number).equals(text)) {
+            return invalid(text);
         }
         String region = util().getRegionCodeForNumber(number);
         if (region == null || region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)) {
-            return new PhoneNumberReading.Invalid();
+            return invalid(text);
         }
         return switch (util().getNumberType(number)) {
             case FIXED_LINE, FIXED_LINE_OR_MOBILE -> known(text, region, PhoneNumberType.LOCAL);
@@ -67,79 +87,63 @@ public class PhoneNumbers {
             case TOLL_FREE -> known(text, region, PhoneNumberType.TOLL_FREE);
             case SHARED_COST -> known(text, region, PhoneNumberType.SHARED_COST);
             case UAN, VOIP, PERSONAL_NUMBER -> known(text, region, PhoneNumberType.NATIONAL);
-            case PREMIUM_RATE -> new PhoneNumberReading.Unportable("premium rate");
-            case PAGER -> new PhoneNumberReading.Unportable("pager");
-            case VOICEMAIL -> new PhoneNumberReading.Unportable("voicemail access");
-            case UNKNOWN ->
-                isFictional(number) ? known(text, region, PhoneNumberType.LOCAL) : new PhoneNumberReading.Invalid();
+            case PREMIUM_RATE -> new PhoneNumberReading.Unportable(text, "premium rate");
+            case PAGER -> new PhoneNumberReading.Unportable(text, "pager");
+            case VOICEMAIL -> new PhoneNumberReading.Unportable(text, "voicemail access");
+            case UNKNOWN -> isFictional(number) ? known(text, region, PhoneNumberType.LOCAL) : invalid(text);
         };
     }
 
-    /** {@link #normalise(String, String)} without a default country: only numbers with their country code. */
+    /** Reads a number with its country code as people write it: see {@link NumberReader}. */
+    public PhoneNumberReading readInternational(String text) {
+        return new NumberReader(this).international(text);
+    }
+
+    /** Reads a number as people of a country write it: see {@link NumberReader}. */
+    public PhoneNumberReading readWritten(String text, @Nullable String country) {
+        return new NumberReader(this).written(text, country);
+    }
+
+    /** {@link #normalise(String, String)} without a country: only numbers with their country code. */
     public Optional<String> normalise(String text) {
         return normalise(text, null);
     }
 
     /**
-     * Makes +E.164 of a number as people write it. Blanks, hyphens, dots, slashes and parentheses are dropped; any other
-     * character, letters included, makes the answer empty. Then, in this order:
+     * Makes +E.164 of a valid number as people write it; empty when it cannot be told which number is meant.
      *
-     * <ol>
-     *   <li>a number written with a plus sign stands as it is, if it is +E.164;
-     *   <li>with a default country, a number that is valid when dialled inside that country gets its country code;
-     *   <li>a number that is valid with a plus sign put before it gets one: {@code 13035551234} becomes
-     *       {@code +13035551234}.
-     * </ol>
-     *
-     * Everything else is empty. A national number without a default country is not guessed at.
-     *
-     * @param defaultCountry ISO 3166-1 alpha-2
+     * @param country ISO 3166-1 alpha-2 code of the country in which it may have been written
      */
-    public Optional<String> normalise(String text, @Nullable String defaultCountry) {
-        String bare = SEPARATORS.matcher(text).replaceAll("");
-        if (!WRITTEN.matcher(bare).matches()) {
-            return Optional.empty();
-        }
-        if (bare.startsWith("+")) {
-            return isE164(bare) ? Optional.of(bare) : Optional.empty();
-        }
-        if (defaultCountry != null) {
-            Optional<String> national = national(bare, defaultCountry);
-            if (national.isPresent()) {
-                return national;
-            }
-        }
-        return Optional.of("+" + bare).filter(this::exists);
+    public Optional<String> normalise(String text, @Nullable String country) {
+        return readWritten(text, country).e164();
     }
 
-    private Optional<String> national(String digits, String country) {
-        PhoneNumber number = understand(digits, country);
-        return number == null
-                ? Optional.empty()
-                : Optional.of(util().format(number, PhoneNumberFormat.E164)).filter(this::exists);
-    }
-
-    private boolean exists(String e164) {
-        return switch (read(e164)) {
-            case PhoneNumberReading.Known k -> true;
-            case PhoneNumberReading.Unportable u -> true;
-            case PhoneNumberReading.Invalid i -> false;
-            case PhoneNumberReading.NotE164 n -> false;
-        };
+    /** True for a country with a numbering plan that the prefix, digits without plus sign, begins with the code of. */
+    public static boolean isOfCountry(String prefix, String country) {
+        return util().getSupportedRegions().contains(country)
+                && prefix.startsWith(Integer.toString(util().getCountryCodeForRegion(country)));
     }
 
     private static PhoneNumberReading known(String e164, String region, PhoneNumberType type) {
         return new PhoneNumberReading.Known(new PhoneNumberFacts(e164, region, type));
     }
 
-    private static boolean isFictional(PhoneNumber number) {
-        return number.getCountryCode() == NANP
-                && FICTIONAL_NANP
-                        .matcher(Long.toString(number.getNationalNumber()))
-                        .matches();
+    private static PhoneNumberReading invalid(String e164) {
+        return new PhoneNumberReading.Invalid("No numbering plan has the number " + e164 + ".");
     }
 
-    private static @Nullable PhoneNumber understand(String text, @Nullable String country) {
+    private static boolean isFictional(PhoneNumber number) {
+        long national = number.getNationalNumber();
+        return number.getCountryCode() == NANP
+                && national >= FIRST_AREA
+                && national / SUBSCRIBERS % EXCHANGES == FICTIONAL;
+    }
+
+    static String e164(PhoneNumber number) {
+        return util().format(number, PhoneNumberFormat.E164);
+    }
+
+    static @Nullable PhoneNumber understand(String text, @Nullable String country) {
         try {
             return util().parse(text, country);
         } catch (NumberParseException e) {
@@ -148,7 +152,7 @@ public class PhoneNumbers {
     }
 
     /** Asked for on each use: the library reads its data at the first, which a starting server has no need of. */
-    private static PhoneNumberUtil util() {
+    static PhoneNumberUtil util() {
         return PhoneNumberUtil.getInstance();
     }
 }

@@ -2,7 +2,7 @@
  * What a telephone number says about itself: its country, its kind, whether it is written as +E.164 and whether it
  * can exist.
  */
-@Room
+@Room(imports = "platform")
 @NullMarked
 package dev.portwright.phonenumber;
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a portability check says about one number.
  *
- * @param phoneNumber the number as it was given
+ * @param phoneNumber the number as +E.164; as it was given when it cannot be read
  * @param notPortableReason why the number cannot be ported, for people; empty exactly when it is portable
  * @param refusal the code with which an order that holds the number is refused; null exactly when it is portable
  * @param facts country and type; null when the number is not a valid number of a portable kind
  * @param carrier the losing carrier; null when {@code facts} is null. Its name and ids are empty when no range of the
  *     directory holds the number
- * @param fastPortable the port can be automated: FastPort, US and Canada only
+ * @param fastPortable the port can be automated: FastPort, US with its territories and Canada only
  * @param messagingCapable messaging can move along; false when the number is not portable
  */
 public record PortabilityResult(

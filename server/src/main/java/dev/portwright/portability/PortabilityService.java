@@ -5,6 +5,7 @@ import dev.portwright.carrier.CarrierDirectory;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Set;
 public class PortabilityService {
     /** Automated ports are an agreement among North American carriers. */
     private static final Set<String> FAST_PORT_COUNTRIES = Set.of("US", "CA");
+
+    private static final String NOT_E164 = "Not in +E.164 format: a plus sign and 7 to 15 digits";
 
     private final PhoneNumbers numbers;
     private final CarrierDirectory carriers;
@@ -29,29 +32,31 @@ public class PortabilityService {
         return phoneNumbers.stream().map(this::check).toList();
     }
 
-    /** The result for one number. */
+    /** The result for one number, which has its country code with a plus sign or 00 before it, however it is written. */
     public PortabilityResult check(String phoneNumber) {
-        return switch (numbers.read(phoneNumber)) {
-            case PhoneNumberReading.Known(PhoneNumberFacts facts) -> check(phoneNumber, facts);
-            case PhoneNumberReading.NotE164 n ->
-                PortabilityResult.refused(
-                        phoneNumber, ProblemCode.NOT_E164, "Not in +E.164 format: a plus sign and 7 to 15 digits");
-            case PhoneNumberReading.Invalid i ->
-                PortabilityResult.refused(phoneNumber, ProblemCode.INVALID_PHONE_NUMBER, "Invalid phone number");
-            case PhoneNumberReading.Unportable(String kind) ->
+        return switch (numbers.readInternational(phoneNumber)) {
+            case PhoneNumberReading.Known(PhoneNumberFacts facts) -> check(facts);
+            case PhoneNumberReading.NotE164 n -> PortabilityResult.refused(phoneNumber, ProblemCode.NOT_E164, NOT_E164);
+            case PhoneNumberReading.Unreadable unreadable ->
                 PortabilityResult.refused(
                         phoneNumber,
-                        ProblemCode.UNPROCESSABLE,
-                        "Numbers of this type cannot be ported: %s".formatted(kind));
+                        ProblemCode.NOT_E164,
+                        unreadable.isPlain() ? NOT_E164 : NOT_E164 + ", without " + unreadable.named());
+            case PhoneNumberReading.Invalid i ->
+                PortabilityResult.refused(phoneNumber, ProblemCode.INVALID_PHONE_NUMBER, "Invalid phone number");
+            case PhoneNumberReading.Unportable(String e164, String kind) ->
+                PortabilityResult.refused(
+                        e164, ProblemCode.UNPROCESSABLE, "Numbers of this type cannot be ported: %s".formatted(kind));
         };
     }
 
-    private PortabilityResult check(String phoneNumber, PhoneNumberFacts facts) {
+    private PortabilityResult check(PhoneNumberFacts facts) {
         Carrier carrier = carriers.carrierOf(facts);
         if (!carrier.portable()) {
-            return PortabilityResult.noCoverage(phoneNumber, facts, carrier);
+            return PortabilityResult.noCoverage(facts.e164(), facts, carrier);
         }
-        boolean fast = carrier.fastPortEligible() && FAST_PORT_COUNTRIES.contains(facts.countryCode());
-        return new PortabilityResult(phoneNumber, "", null, facts, carrier, fast, carrier.messagingCapable());
+        boolean fast =
+                carrier.fastPortEligible() && FAST_PORT_COUNTRIES.contains(Territories.ruledBy(facts.countryCode()));
+        return new PortabilityResult(facts.e164(), "", null, facts, carrier, fast, carrier.messagingCapable());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.requirement;
 
+import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -29,10 +30,11 @@ public class RequirementCatalog {
 
     /** What every port of numbers of this kind needs. */
     public List<RequirementType> mandatory(String countryCode, String phoneNumberType) {
+        String ruledBy = Territories.ruledBy(countryCode);
         return types().values().stream()
                 .filter(type -> type.mandatory()
                         && type.action().equals("porting")
-                        && type.countryCode().equals(countryCode)
+                        && type.countryCode().equals(ruledBy)
                         && type.phoneNumberType().equals(phoneNumberType))
                 .toList();
     }

@@ -3,7 +3,7 @@
  * them.
  */
 @Room(
-        imports = {"account", "platform"},
+        imports = {"account", "phonenumber", "platform"},
         tables = "requirement_group")
 @NullMarked
 package dev.portwright.requirement;

@@ -6,7 +6,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.portwright.phonenumber.PhoneNumberFacts;
+import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.phonenumber.PhoneNumbers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,32 @@ class ShippedCarriersTest {
         PhoneNumberUtil util = PhoneNumberUtil.getInstance();
         String number = util.format(util.getExampleNumber(country), PhoneNumberUtil.PhoneNumberFormat.E164);
         assertThat(table.carrierOf(number.substring(1)).portable()).isTrue();
+    }
+
+    @Test
+    void theNumbersThatTheManualNamesCanBePorted() throws IOException {
+        PhoneNumbers numbers = new PhoneNumbers();
+        List<String[]> rows = Files.readAllLines(Path.of("..", "docs", "sandbox.md")).stream()
+                .dropWhile(line -> !line.equals("### Numbers that work"))
+                .dropWhile(line -> !line.startsWith("|"))
+                .takeWhile(line -> line.startsWith("|"))
+                .skip(2)
+                .map(line -> line.substring(1).replaceAll("[` ]", "").split("\\|", -1))
+                .toList();
+        assertThat(rows).hasSize(23);
+        PhoneNumberType[] types = {PhoneNumberType.LOCAL, PhoneNumberType.MOBILE};
+        for (String[] row : rows) {
+            for (int i = 0; i < types.length; i++) {
+                String number = row[i + 1];
+                if (!number.isEmpty()) {
+                    PhoneNumberFacts facts = new PhoneNumberFacts(number, row[0], types[i]);
+                    assertThat(numbers.parse(number)).contains(facts);
+                    assertThat(table.carrierOf(facts.digits()).portable())
+                            .as(number)
+                            .isTrue();
+                }
+            }
+        }
     }
 
     @Test

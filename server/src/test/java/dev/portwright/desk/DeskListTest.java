@@ -47,6 +47,8 @@ class DeskListTest extends AtTheDesk {
         assertThat(desk.list("?filter[request]=cancellation").column("id")).containsExactly(second);
         assertThat(desk.list("?filter[request]=cancellation,new_order").column("id"))
                 .containsExactly(id, second);
+        assertThat(desk.list("?filter[phone_number]=303-555-0001").column("id")).containsExactly(id);
+        assertThat(desk.list("?filter[phone_number]=abc").problems()).containsExactly("10002 filter[phone_number]");
         assertThat(desk.list("?filter[waiting]=false").column("id")).isEmpty();
         Answer page = desk.list("?filter[waiting]=true&page[size]=1&page[number]=2");
         assertThat(page.column("id")).containsExactly(second);

@@ -184,6 +184,14 @@ class DeskSplitTest extends AtTheDesk {
         assertThat(split("x", two).problems()).containsExactly("10027 /phone_numbers/0");
     }
 
+    @Test
+    void numbersAreUnderstoodHoweverTheDeskWritesThem() {
+        server.lead(tenant, id, "submitted");
+        String written = two.replaceFirst("\\+1(...)(...)(....)", "($1) $2-$3");
+        Answer split = split("Other rate center.", written);
+        assertThat(numbers(split.data().at("/to/id").asString())).containsExactly(two);
+    }
+
     private Answer split(String reason, String... numbers) {
         return desk.split(id, reason, numbers);
     }

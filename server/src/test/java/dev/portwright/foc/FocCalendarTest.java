@@ -39,6 +39,14 @@ class FocCalendarTest {
     }
 
     @Test
+    void aTerritoryHasTheCalendarOfItsCountry() {
+        FocQuery puertoRico = new FocQuery("PR", LOCAL, false, SCHEDULED, true);
+        assertThat(calendar.explain(puertoRico, MONDAY)).isEqualTo(calendar.explain(US_SIMPLE, MONDAY));
+        FocQuery jersey = new FocQuery("JE", MOBILE, false, SCHEDULED, true);
+        assertThat(calendar.explain(jersey, MONDAY)).isEqualTo(calendar.explain(GB_MOBILE, MONDAY));
+    }
+
+    @Test
     void aRequestAfterTheCutOffCountsAsReceivedOnTheNextBusinessDay() {
         Instant atCutOff = Instant.parse("2026-03-02T19:00:00Z");
         assertThat(firstOpenDay(US_SIMPLE, atCutOff)).isEqualTo("2026-03-03");

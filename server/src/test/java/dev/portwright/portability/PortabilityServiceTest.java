@@ -35,8 +35,8 @@ class PortabilityServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"+13035550000, true", "+14165550100, true", "+17875551234, false", "+442079460123, false"})
-    void fastPortIsForTheUnitedStatesAndCanada(String number, boolean fast) {
+    @CsvSource({"+13035550000, true", "+14165550100, true", "+17875551234, true", "+442079460123, false"})
+    void fastPortIsForTheUnitedStatesWithTheirTerritoriesAndCanada(String number, boolean fast) {
         assertThat(service.check(number))
                 .returns(true, PortabilityResult::portable)
                 .returns(fast, PortabilityResult::fastPortable);
@@ -57,6 +57,8 @@ class PortabilityServiceTest {
     @CsvSource({
         "13035550000, NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
         "'', NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
+        "303-CALL, NOT_E164, Not in +E.164 format: a plus sign and 7 to 15 digits",
+        "+1303\u260e5550000, NOT_E164, 'Not in +E.164 format: a plus sign and 7 to 15 digits, without the character ''\u260e'' (U+260E)'",
         "+19995551234, INVALID_PHONE_NUMBER, Invalid phone number",
         "+19005551234, UNPROCESSABLE, Numbers of this type cannot be ported: premium rate",
         "+447640123456, UNPROCESSABLE, Numbers of this type cannot be ported: pager",

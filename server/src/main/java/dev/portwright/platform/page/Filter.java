@@ -226,6 +226,12 @@ public final class Filter {
                 condition -> values -> condition.of(values.stream().map(reading).toList()));
     }
 
+    /** The same for values each of which may be read as several. The reading may refuse one by an {@link ApiException}. */
+    public Filter asAny(Function<String, List<String>> reading) {
+        return changed(condition -> values ->
+                condition.of(values.stream().map(reading).flatMap(List::stream).toList()));
+    }
+
     /** The same, with a condition that must hold too when the filter is used. */
     public Filter and(@CompileTimeConstant String further) {
         SqlText both = SqlText.of("{condition} AND {further}").with("further", SqlText.of(further));

@@ -1,5 +1,6 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.SqlText;
@@ -7,8 +8,8 @@ import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The list of orders as its filters, sort and page ask for it, and what can be told of the rows from that. */
@@ -24,7 +25,7 @@ final class OrderListQuery {
             Filter.text("customer_group_reference", "o.customer_group_reference"),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("parent_support_key", "o.parent_support_key").and("o.status <> 'draft'"),
-            Filter.text("phone_numbers.country_code", "o.country_code"),
+            Filter.text("phone_numbers.country_code", "o.country_code").as(code -> code.toUpperCase(Locale.ROOT)),
             Filter.text("phone_numbers.carrier_name", "o.carrier_name"),
             Filter.text("misc.type", "o.misc_type"),
             Filter.text("end_user.admin.entity_name", "o.entity_name"),
@@ -57,14 +58,13 @@ final class OrderListQuery {
     }
 
     private static SqlText hasNumberWith(String part) {
-        String digits = part.replaceAll("[^0-9+]", "");
-        if (digits.isEmpty()) {
-            throw new ApiException(ProblemCode.INVALID_PHONE_NUMBER.in(
-                    "filter[phone_numbers.phone_number][contains]", "Give digits of the number to look for."));
-        }
+        SqlText like = SqlText.of("n.phone_number LIKE {pattern}");
+        List<SqlText> any = NumberFilter.part("filter[phone_numbers.phone_number][contains]", part).stream()
+                .map(pattern -> like.with("pattern", pattern))
+                .toList();
         return SqlText.of("""
                 EXISTS (SELECT 1 FROM porting_phone_number n
-                        WHERE n.porting_order_id = o.id AND n.phone_number LIKE {pattern})""").with("pattern", "%" + digits + "%");
+                        WHERE n.porting_order_id = o.id AND ({any}))""").with("any", SqlText.joined(" OR ", any));
     }
 
     UUID accountId() {

@@ -1,7 +1,7 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.phonenumber.PhoneNumberType;
-import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -27,7 +27,8 @@ public class PhoneNumberList {
     /** Of {@code porting_phone_number n} with its {@code porting_order o}. */
     private static final List<Filter> FILTERS = List.of(
             Filter.uuid("porting_order_id", "n.porting_order_id"),
-            Filter.text("phone_number", "n.phone_number").as(PhoneNumbers::lookedFor),
+            Filter.text("phone_number", "n.phone_number")
+                    .asAny(number -> NumberFilter.whole("filter[phone_number]", number)),
             Filter.text("activation_status", "n.activation_status"),
             Filter.text("portability_status", "n.portability_status"),
             Filter.text("porting_order_status", "o.status"),

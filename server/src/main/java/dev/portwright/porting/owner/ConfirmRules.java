@@ -1,6 +1,7 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.foc.FocCalendar;
+import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -99,7 +100,8 @@ class ConfirmRules {
 
     private static boolean isMissing(PortingOrder order, OrderAttribute attribute, OrderAttributes attributes) {
         if (attribute == OrderAttribute.ADMINISTRATIVE_AREA
-                && !WITH_ADMINISTRATIVE_AREA.contains(order.kind().countryCode())) {
+                && !WITH_ADMINISTRATIVE_AREA.contains(
+                        Territories.ruledBy(order.kind().countryCode()))) {
             return false;
         }
         Object value = attribute.valueIn(attributes);

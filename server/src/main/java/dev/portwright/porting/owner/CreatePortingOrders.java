@@ -5,6 +5,7 @@ import dev.portwright.account.Caller;
 import dev.portwright.carrier.Carrier;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CreatePortingOrders {
+    /** North America, whose clearing house is asked for one carrier's numbers at a time. */
+    private static final Set<String> SPLIT_BY_CARRIER = Set.of("US", "CA");
+
     private final NewOrders orders;
     private final NumberCheck check;
     private final RequirementCatalog requirements;
@@ -59,7 +64,12 @@ class CreatePortingOrders {
     record Wanted(
             List<String> phoneNumbers,
             @Nullable String customerReference,
-            @Nullable String customerGroupReference) {}
+            @Nullable String customerGroupReference) {
+        /** The same of numbers that were read. */
+        Wanted of(List<String> numbers) {
+            return new Wanted(numbers, customerReference, customerGroupReference);
+        }
+    }
 
     /** What numbers must have in common to be ported by one order. FastPort and SPID tell carriers apart in NANP. */
     private record Group(
@@ -69,8 +79,7 @@ class CreatePortingOrders {
             boolean fastPortEligible) {
         static Group of(PortabilityResult result) {
             PhoneNumberFacts facts = Objects.requireNonNull(result.facts());
-            boolean splitByCarrier =
-                    facts.countryCode().equals("US") || facts.countryCode().equals("CA");
+            boolean splitByCarrier = SPLIT_BY_CARRIER.contains(Territories.ruledBy(facts.countryCode()));
             return new Group(
                     facts.countryCode(),
                     facts.type(),
@@ -93,8 +102,10 @@ class CreatePortingOrders {
         Problems problems = Problems.startingWith(body.problems());
         Wanted wanted = CreateRequest.read(body.usable(), problems);
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
-        List<PortabilityResult> results = check.check(wanted.phoneNumbers(), refusals);
-        return orders.write(new Checked(caller, actor, wanted, problems, groups(results), refusals), transaction);
+        NumberCheck.Found found = check.check(wanted.phoneNumbers(), refusals);
+        return orders.write(
+                new Checked(caller, actor, wanted.of(found.numbers()), problems, groups(found.portable()), refusals),
+                transaction);
     }
 
     private static List<List<PortabilityResult>> groups(List<PortabilityResult> results) {

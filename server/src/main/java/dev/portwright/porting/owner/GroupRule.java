@@ -1,5 +1,6 @@
 package dev.portwright.porting.owner;
 
+import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.OrderAttribute;
@@ -50,7 +51,8 @@ class GroupRule {
     private static boolean matches(Edit edit, RequirementGroup group) {
         PortingOrder order = edit.order();
         boolean matches = group.action().equals("porting")
-                && group.countryCode().equals(order.kind().countryCode())
+                && Territories.ruledBy(group.countryCode())
+                        .equals(Territories.ruledBy(order.kind().countryCode()))
                 && group.phoneNumberType().equals(order.kind().phoneNumberType().wireName());
         if (!matches) {
             edit.problems()

@@ -21,18 +21,27 @@ class NumberCheck {
     }
 
     /**
-     * The results for those of the numbers that can be ported.
+     * What was found.
+     *
+     * @param numbers those of the request, in its order, as +E.164 where they can be read
+     * @param portable the results for those of them that can be ported
+     */
+    record Found(List<String> numbers, List<PortabilityResult> portable) {}
+
+    /**
+     * Reads the numbers and finds those that can be ported.
      *
      * @param refusals takes, by the number's place in the list, what is wrong with each number that is not +E.164, not
      *     valid, not portable or given twice
      */
-    List<PortabilityResult> check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
+    Found check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
+        List<String> read = new ArrayList<>(numbers.size());
         List<PortabilityResult> results = new ArrayList<>(numbers.size());
         Map<String, Integer> firstAt = new HashMap<>();
         for (int i = 0; i < numbers.size(); i++) {
-            String number = numbers.get(i);
-            Integer before = firstAt.putIfAbsent(number, i);
-            PortabilityResult result = portability.check(number);
+            PortabilityResult result = portability.check(numbers.get(i));
+            read.add(result.phoneNumber());
+            Integer before = firstAt.putIfAbsent(result.phoneNumber(), i);
             ProblemCode refusal = result.refusal();
             if (before != null) {
                 refusals.put(
@@ -46,6 +55,6 @@ class NumberCheck {
                 results.add(result);
             }
         }
-        return results;
+        return new Found(read, results);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.foc.ActivationType;
+import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
@@ -144,13 +145,11 @@ class PatchReader {
         if (text == null || text.equals(old)) {
             return text;
         }
-        Optional<String> normal = numbers.normalise(text, edit.order().kind().countryCode());
-        if (normal.isEmpty()) {
-            edit.problems()
-                    .add(ProblemCode.INVALID_PHONE_NUMBER.at(
-                            attribute.pointer(), "The value must be a phone number, best in +E.164 form."));
-        }
-        return normal.orElse(old);
+        PhoneNumberReading reading =
+                numbers.readWritten(text, edit.order().kind().countryCode());
+        reading.flaw()
+                .ifPresent(why -> edit.problems().add(ProblemCode.INVALID_PHONE_NUMBER.at(attribute.pointer(), why)));
+        return reading.e164().orElse(old);
     }
 
     private static OrderAttributes.NumberConfiguration configuration(

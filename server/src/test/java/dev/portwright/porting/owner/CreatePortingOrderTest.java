@@ -184,6 +184,46 @@ class CreatePortingOrderTest {
     }
 
     @Test
+    void numbersAreReadAsPeopleWriteThem() {
+        Answer created = tenant.create(
+                "+44 (0)20 7946 0958",
+                "+44 7700 900123",
+                "+44 842 123 4567",
+                "+1 (861) 234-5678",
+                "\u202a+1303\u20115550000");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.column("phone_numbers.0.phone_number"))
+                .containsExactly("+442079460958", "+447700900123", "+448421234567", "+18612345678", "+13035550000");
+        assertThat(created.column("phone_number_type"))
+                .containsExactly("local", "mobile", "shared_cost", "local", "local");
+    }
+
+    @Test
+    void aNumberThatIsWrittenInTwoWaysIsGivenTwice() {
+        assertThat(tenant.create("+13035550000", "+1 303 555-0000").problems())
+                .containsExactly("80200 /phone_numbers/1");
+        tenant.order("+13035550000");
+        assertThat(tenant.create("001 (303) 555-0000").problems()).containsExactly("80003 /phone_numbers/0");
+    }
+
+    @Test
+    void numbersOfTerritoriesOfTheUnitedStatesAreSplitByCarrierAndPortedByTheirRules() {
+        Answer created = tenant.create("+17876711234", "+19392345678");
+        assertThat(created.column("old_service_provider_ocn"))
+                .containsExactly("Copperfield Mutual Telephone", "Bellwether Digital");
+        assertThat(created.column("activation_settings.fast_port_eligible")).containsExactly("false", "true");
+        assertThat(tenant.get("/v2/porting_orders?filter[phone_numbers.country_code]=pr")
+                        .data())
+                .hasSize(2);
+        String id = created.column("id").getFirst();
+        String windows = "/v2/porting_orders/%s/allowed_foc_windows";
+        assertThat(tenant.get(windows.formatted(id)).data())
+                .isEqualTo(tenant.get(windows.formatted(tenant.order("+17025550123")))
+                        .data());
+        assertThat(tenant.confirm(id).problems()).contains("10004 /end_user/location/administrative_area");
+    }
+
+    @Test
     void numbersOfOpenOrdersAreRefusedEachWithItsPlace() {
         tenant.create("+13035550000", "+13035550002");
         Answer refused = tenant.create("+13035550000", "+13035550001", "+13035550002");

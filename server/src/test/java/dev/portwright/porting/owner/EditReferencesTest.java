@@ -139,6 +139,15 @@ class EditReferencesTest {
     // ---- requirement groups
 
     @Test
+    void aGroupOfACountryFitsTheOrdersOfItsTerritories() {
+        String territory = tenant.order("+17876711234");
+        Group group = group("US", "local", "porting");
+        Answer edited = tenant.edit(territory, groupId(group.id()));
+        assertThat(edited.status()).as(edited.text()).isEqualTo(200);
+        assertThat(edited.data("documents.loa")).isEqualTo("\"" + group.loa() + "\"");
+    }
+
+    @Test
     void aGroupsValuesAreCopiedOnce() {
         Group group = group("US", "local", "porting");
         Answer edited = tenant.edit(id, groupId(group.id().toUpperCase(Locale.ROOT)));
