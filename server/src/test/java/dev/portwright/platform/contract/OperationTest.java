@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How each keyword of the description's schemas becomes a code and a pointer. */
 class OperationTest {
@@ -46,6 +47,24 @@ class OperationTest {
             })
     void eachKeywordHasItsCodeAndPointer(String operation, String body, String problem) {
         assertThat(problems(operation, body)).containsExactly(problem.stripTrailing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-12-10T15:00Z",
+                "2026-12-10T15:00:00+0000",
+                "2026-12-10t15:00:00z",
+                "2026-12-10T15:00:00.123456789012Z",
+                "2026-12-10T15:00:00+23:59"
+            })
+    void datesMayBeWrittenInAnyFormOfIso8601(String date) {
+        read("UpdatePortingOrder", "{\"activation_settings\":{\"foc_datetime_requested\":\"" + date + "\"}}");
+        read("AdvanceSandboxClock", "{\"to\":\"" + date + "\"}");
+        assertThat(CONTRACT.operation("ListPhoneNumbers")
+                        .readQuery("filter[purchased_at][gte]=" + date)
+                        .texts("filter.purchased_at.gte"))
+                .containsExactly(date.replace('+', ' '));
     }
 
     @Test
