@@ -1,6 +1,7 @@
 package dev.portwright.reference;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource as an order names it.
@@ -11,5 +12,10 @@ import java.util.Locale;
 public record Reference(String kind, String id) {
     public Reference {
         id = id.toLowerCase(Locale.ROOT);
+    }
+
+    /** An id as it is kept and told, whatever letters it came in: in lower case. */
+    public static @Nullable String inOneCase(@Nullable String given) {
+        return given == null ? null : given.toLowerCase(Locale.ROOT);
     }
 }

@@ -114,12 +114,18 @@ class FrontDoor {
     private void requireMethod(RoutingContext context) {
         String method = context.request().method().name();
         String path = context.request().path();
-        if (Routes.METHODS.contains(method) && !isOfTheFramework(path)) {
+        boolean options = method.equals("OPTIONS");
+        if (Routes.METHODS.contains(method) && !options && !isOfTheFramework(path)) {
             context.next();
             return;
         }
         Routes.Route route = path == null ? null : routes.of(path);
-        if (route == null) {
+        if (options && route != null) {
+            // The framework would tell of the methods of one resource class, where several share the path.
+            context.response().putHeader("allow", route.allowed()).end();
+        } else if (options && isPublic(path)) {
+            context.next();
+        } else if (route == null) {
             refuse(context, StatusProblem.of(404), 404);
         } else if (route.takes(method)) {
             context.next();

@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,29 @@ class RefusalsTest {
         assertThat(allowed(windows)).containsExactly("GET", "HEAD", "OPTIONS");
     }
 
+    @Test
+    void optionsNamesTheMethodsThatOthersAreToldOf() {
+        String order = "/v2/porting_orders/" + UUID.randomUUID();
+        for (String path : List.of(
+                CHECKS,
+                "/v2/porting_orders",
+                order,
+                order + "/allowed_foc_windows",
+                "/v2/porting_orders/exception_types",
+                order + "/actions/confirm",
+                "/v2/phone_numbers/slim",
+                "/openapi.json")) {
+            Response options = customer().options(path);
+            assertThat(options.statusCode()).as(path).isEqualTo(200);
+            assertThat(options.body().asByteArray()).isEmpty();
+            assertThat(allowed(options))
+                    .as(path)
+                    .containsExactly(allowed(customer().put(path)));
+        }
+        assertThat(customer().options("/v2/nothing").statusCode()).isEqualTo(404);
+        assertThat(customer().options("/v2/phone_numbers/voice").statusCode()).isEqualTo(404);
+    }
+
     private static String[] allowed(Response response) {
         return response.header("Allow").split(", ?", -1);
     }
@@ -112,8 +136,25 @@ class RefusalsTest {
                 error(
                         "10014",
                         "Unsupported media type",
-                        "Send the body as application/json, or as text/csv where the reference says so.",
+                        "Send the body as application/json, of a PATCH also as application/merge-patch+json, or as"
+                                + " text/csv where the reference says so.",
                         "parameter:Content-Type"));
+    }
+
+    @Test
+    void twoIdempotencyKeysAreABadRequest() {
+        assertRefused(
+                customer()
+                        .header("Idempotency-Key", "a", "a")
+                        .contentType("application/json")
+                        .body("{\"phone_numbers\":[\"+13035550000\"]}")
+                        .post(CHECKS),
+                400,
+                error(
+                        "10015",
+                        "Bad request",
+                        "The header is given 2 times. Give one key.",
+                        "parameter:Idempotency-Key"));
     }
 
     @Test
