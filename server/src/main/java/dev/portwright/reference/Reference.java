@@ -14,8 +14,15 @@ public record Reference(String kind, String id) {
         id = id.toLowerCase(Locale.ROOT);
     }
 
-    /** An id as it is kept and told, whatever letters it came in: in lower case. */
-    public static @Nullable String inOneCase(@Nullable String given) {
-        return given == null ? null : given.toLowerCase(Locale.ROOT);
+    /**
+     * An id as it is to be kept and told, whatever letters it came in: in lower case.
+     *
+     * @param kept the one that it takes the place of; stays as it is when only case would change
+     */
+    public static @Nullable String inOneCase(@Nullable String given, @Nullable String kept) {
+        if (given == null) {
+            return null;
+        }
+        return given.equalsIgnoreCase(kept) ? kept : given.toLowerCase(Locale.ROOT);
     }
 }

@@ -156,6 +156,13 @@ class EditNumberTest {
     }
 
     @Test
+    void anIdThatWasKeptInCapitalsStaysUntilAnotherComes() {
+        server.run("UPDATE inventory_number SET connection_id = 'TRUNK' WHERE id = ?::uuid", id);
+        assertThat(edit("{\"tags\":[]}").data("connection_id")).isEqualTo("\"TRUNK\"");
+        assertThat(edit("{\"connection_id\":\"trunk\"}").data("connection_id")).isEqualTo("\"TRUNK\"");
+    }
+
+    @Test
     void allProblemsAreToldAndNothingChanges() {
         String before = row();
         Answer refused = edit("""

@@ -97,7 +97,7 @@ public abstract class Call {
         }
         String query = Operation.withPageNumber(
                 routing.request().query(), listed.page().number() + 1);
-        return Optional.of(routing.request().path() + "?" + query);
+        return Optional.of(routing.normalizedPath() + "?" + query);
     }
 
     /** The version that the sender wants to change, or null when it does not say. */

@@ -162,13 +162,17 @@ class PatchReader {
         return normal.orElse(old);
     }
 
+    private static @Nullable String id(Patch patch, String name, @Nullable String old) {
+        return Reference.inOneCase(patch.text(name, old), old);
+    }
+
     private static OrderAttributes.NumberConfiguration configuration(
             Patch patch, OrderAttributes.NumberConfiguration old) {
         return new OrderAttributes.NumberConfiguration(
-                Reference.inOneCase(patch.text("billing_group_id", old.billingGroupId())),
-                Reference.inOneCase(patch.text("connection_id", old.connectionId())),
-                Reference.inOneCase(patch.text("emergency_address_id", old.emergencyAddressId())),
-                Reference.inOneCase(patch.text("messaging_profile_id", old.messagingProfileId())),
+                id(patch, "billing_group_id", old.billingGroupId()),
+                id(patch, "connection_id", old.connectionId()),
+                id(patch, "emergency_address_id", old.emergencyAddressId()),
+                id(patch, "messaging_profile_id", old.messagingProfileId()),
                 patch.texts("tags", old.tags()));
     }
 
@@ -201,11 +205,16 @@ class PatchReader {
                                 "The requirement is named twice. Give one value for it."));
             } else {
                 String value = entry.text("field_value", null);
-                RequirementValues.put(
-                        result, type.get(), type.get().takesDocument() ? Reference.inOneCase(value) : value);
+                RequirementValues.put(result, type.get(), value(type.get(), value, result));
             }
         }
         return List.copyOf(result);
+    }
+
+    /** A value as it is kept: the id of a document, or a text as it came. */
+    private static @Nullable String value(
+            RequirementType type, @Nullable String given, List<OrderAttributes.Requirement> before) {
+        return type.takesDocument() ? Reference.inOneCase(given, RequirementValues.of(before, type.id())) : given;
     }
 
     private static OrderAttributes.Feedback feedback(Patch patch, OrderAttributes.Feedback old) {

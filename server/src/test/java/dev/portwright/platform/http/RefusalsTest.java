@@ -25,9 +25,6 @@ class RefusalsTest {
     private static final String TYPES = "/v2/porting_orders/exception_types";
     private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer portwright-sandbox-key\r\n";
 
-    private static final Map<String, Object> TOO_LARGE =
-            error("10015", "Request too large", "The body of this request may have at most 64 KiB.", null);
-
     @Test
     void aMissingKeyIsUnauthenticated() {
         assertRefused(
@@ -213,7 +210,10 @@ class RefusalsTest {
                         .statusCode())
                 .isEqualTo(422);
         byte[] more = Arrays.copyOf(body, body.length + 1);
-        assertRefused(customer().contentType("application/json").body(more).post(CHECKS), 413, TOO_LARGE);
+        assertRefused(
+                customer().contentType("application/json").body(more).post(CHECKS),
+                413,
+                error("10015", "Request too large", "The body of this request may have at most 64 KiB.", null));
     }
 
     @Test
@@ -226,7 +226,9 @@ class RefusalsTest {
         assertThat(enough).startsWith("HTTP/1.1 422 ");
 
         String tooMuch = exchange(head, chunk.repeat(16), "1\r\n \r\n0\r\n\r\n");
-        assertThat(tooMuch).startsWith("HTTP/1.1 413 ").endsWith("\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+        assertThat(tooMuch)
+                .startsWith("HTTP/1.1 413 ")
+                .endsWith("\"meta\":{\"url\":\"http://localhost/docs/errors.html#10015\"}}]}");
     }
 
     @Test
@@ -240,7 +242,7 @@ class RefusalsTest {
         assertThat(answers)
                 .startsWith("HTTP/1.1 413 ")
                 .contains("connection: close")
-                .endsWith("\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+                .endsWith("\"meta\":{\"url\":\"http://localhost/docs/errors.html#10015\"}}]}");
     }
 
     @Test
