@@ -97,8 +97,7 @@ final class BodySchema {
             case "date-time" ->
                 ProblemCode.INVALID_TYPE.at(
                         at,
-                        "The value must be an ISO 8601 date and time of the years 1900 to 9999 with an offset, such as "
-                                + "2026-03-19T10:00:00Z.");
+                        "The value must be an ISO 8601 date and time with an offset, such as 2026-03-19T10:00:00Z.");
             default -> ProblemCode.UNPROCESSABLE.at(at, "The value must be a valid " + format + ".");
         };
     }

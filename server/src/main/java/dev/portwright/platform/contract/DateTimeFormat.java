@@ -13,6 +13,6 @@ final class DateTimeFormat implements Format {
 
     @Override
     public boolean matches(ExecutionContext context, String value) {
-        return Times.parse(value).isPresent();
+        return Times.hasForm(value);
     }
 }

@@ -30,13 +30,21 @@ public final class Times {
      * @return empty when it is none, or lies outside the years 1900 to 9999
      */
     public static Optional<Instant> parse(String text) {
+        return anyYear(text).filter(instant -> !instant.isBefore(EARLIEST) && !instant.isAfter(LATEST));
+    }
+
+    /** True when the text has the form that {@link #parse} reads, whatever its year. */
+    public static boolean hasForm(String text) {
+        return anyYear(text).isPresent();
+    }
+
+    private static Optional<Instant> anyYear(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
         }
         try {
-            Instant instant = local(parts).toInstant(ZoneOffset.UTC).minusSeconds(offsetSeconds(parts));
-            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? Optional.empty() : Optional.of(instant);
+            return Optional.of(local(parts).toInstant(ZoneOffset.UTC).minusSeconds(offsetSeconds(parts)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -70,6 +70,14 @@ class TimesTest {
     }
 
     @Test
+    void aDateOfAnyYearHasTheForm() {
+        assertThat(Times.hasForm("0001-01-01T00:00Z")).isTrue();
+        assertThat(Times.hasForm("1899-12-31T23:59:59Z")).isTrue();
+        assertThat(Times.hasForm("2026-02-30T10:00:00Z")).isFalse();
+        assertThat(Times.hasForm("tomorrow")).isFalse();
+    }
+
+    @Test
     void aMomentOfTheYearTenThousandInUtcIsTooLate() {
         assertThat(Times.parse("9999-12-31T23:59:59-01:00")).isEmpty();
     }
