@@ -147,6 +147,6 @@ function checkErrors(place, errors) {
   for (const error of errors) {
     assert.match(error.code, /^[0-9]{5}$/, `${place}: code`);
     assert.ok(error.title.length > 0 && error.detail.length > 0, `${place}: title and detail`);
-    assert.match(error.meta.url, new RegExp(`#${error.code}$`), `${place}: meta.url`);
+    assert.match(error.meta.url, new RegExp(`^https?://[^/]+/docs/errors\\.html#${error.code}$`), `${place}: meta.url`);
   }
 }

@@ -23,7 +23,7 @@ const { contract, operations, caller, other } = accounts;
 const { cases, complaints } = sortOut(operations);
 
 const refusal = (code, title, detail, source) => ({
-  errors: [{ code, title, detail, ...(source && { source }), meta: { url: `/docs/errors.html#${code}` } }],
+  errors: [{ code, title, detail, ...(source && { source }), meta: { url: `http://127.0.0.1:${server.port}/docs/errors.html#${code}` } }],
 });
 
 function assertAnswer(answer, status, body) {

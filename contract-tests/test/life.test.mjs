@@ -211,6 +211,11 @@ async function lifeIsTold(id, numbers, comment) {
   assert.deepEqual(slim.map((entry) => [entry.id, entry.record_type, entry.tags]), [[inventory[1].id, 'phone_number_slim', ['a', 'b']]]);
   const { data: renamed } = await client.phoneNumbers.update(inventory[0].id, { customer_reference: 'new', tags: ['c'] });
   assert.deepEqual([renamed.customer_reference, renamed.tags, renamed.connection_id], ['new', ['c'], CONNECTION]);
+  const untagged = { filter: { customer_reference: 'new', without_tags: 'true' }, handle_messaging_profile_error: 'true' };
+  assert.deepEqual(await collect(client.phoneNumbers.list(untagged)), []);
+  const { data: bare } = await client.phoneNumbers.update(inventory[0].id, { tags: [] });
+  assert.deepEqual([bare.deletion_lock_enabled, bare.activated_at], [false, '2030-03-26T17:02:00Z']);
+  assert.deepEqual((await collect(client.phoneNumbers.list(untagged))).map(({ id: owned }) => owned), [bare.id]);
   await client.phoneNumbers.delete(inventory[0].id);
   const left = await collect(client.phoneNumbers.list({ filter: { phone_number: numbers[0] } }));
   assert.deepEqual(left, []);

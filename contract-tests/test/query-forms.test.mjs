@@ -85,6 +85,8 @@ const ORDER_FORMS = {
     'filter[activation_settings][foc_datetime_requested][gt]=2031-05-06T14:59:59.999Z',
     'filter[activation_settings][foc_datetime_requested][lt]=2031-05-06T15:00:00.001Z',
     `filter[activation_settings][foc_datetime_requested][gt]=${encode('2031-05-06T16:59:59+02:00')}`,
+    'filter[activation_settings][foc_datetime_requested][gt]=2031-05-06T16:59:59+02:00',
+    `filter[activation_settings][foc_datetime_requested][gt]=${encode('2031-05-06T16:59+0200')}`,
     'filter[activation_settings.foc_datetime_requested][gt]=2031-01-01T00:00:00Z&filter[activation_settings.foc_datetime_requested][lt]=2031-12-31T00:00:00Z',
   ],
   'FOC time range with nothing in it': [

@@ -20,8 +20,9 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * Reads a directory from CSV (RFC 4180, UTF-8, a byte order mark is skipped). The first row names the columns, which may
- * come in any order; empty rows are skipped but counted, so that a row number is what a spreadsheet shows. Holds no more
- * of the file than a row and the table that is made of it.
+ * come in any order; empty rows are skipped but counted, so that a row number is what a spreadsheet shows. As
+ * spreadsheets write it, cells may be separated by semicolons or tabs instead of commas, rows may end in separators behind
+ * the last cell, and {@code TRUE} is {@code true}. Holds no more of the file than a row and the table that is made of it.
  */
 final class CarrierCsv {
     private static final Set<String> REQUIRED = new LinkedHashSet<>(
@@ -99,7 +100,11 @@ final class CarrierCsv {
             add(ProblemCode.UNPROCESSABLE, "Row 1 names %,d columns, which is no directory.".formatted(names.length()));
             return Map.of();
         }
-        for (int i = 0; i < names.length(); i++) {
+        int count = names.length();
+        while (count > 0 && names.isBlankFrom(count - 1)) {
+            count--; // commas behind the last name
+        }
+        for (int i = 0; i < count; i++) {
             String name = names.cell(i).strip();
             if (i == 0 && !name.isEmpty() && name.charAt(0) == BYTE_ORDER_MARK) {
                 name = name.substring(1);

@@ -33,7 +33,7 @@ final class CarrierRow {
         this.row = row;
         this.values = values;
         this.wrong = false;
-        if (values.length() != columns.size()) {
+        if (values.length() < columns.size() || !values.isBlankFrom(columns.size())) {
             problems.add(ProblemCode.UNPROCESSABLE.because(
                     "Row %d has %d columns where the header has %d.".formatted(row, values.length(), columns.size())));
             return false;
@@ -80,10 +80,10 @@ final class CarrierRow {
 
     private boolean bool(String column) {
         String value = text(column);
-        if (!value.equals("true") && !value.equals("false")) {
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
             wrong(column, ProblemCode.INVALID_TYPE, "'%s' is neither true nor false.", value);
         }
-        return value.equals("true");
+        return value.equalsIgnoreCase("true");
     }
 
     private String reason(boolean portable) {

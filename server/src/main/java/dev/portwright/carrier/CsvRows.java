@@ -1,14 +1,20 @@
 package dev.portwright.carrier;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import tools.jackson.core.FormatSchema;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvReadFeature;
+import tools.jackson.dataformat.csv.CsvSchema;
 
 /** The rows of a CSV file, one at a time, of which neither a long cell nor many columns fill the memory. */
 final class CsvRows implements AutoCloseable {
@@ -17,6 +23,12 @@ final class CsvRows implements AutoCloseable {
 
     /** How many cells of a row are kept; further ones are counted only. */
     static final int MAX_CELLS = 64;
+
+    /** What separates cells: spreadsheets write what their country writes where others write a comma. */
+    private static final List<Character> SEPARATORS = List.of('\t', ';', ',');
+
+    /** As much of the first row as is looked at to find its separator. */
+    private static final int MAX_BEGINNING = 1_000;
 
     private static final CsvFactory FACTORY = CsvFactory.builder()
             .enable(CsvReadFeature.WRAP_AS_ARRAY)
@@ -28,9 +40,41 @@ final class CsvRows implements AutoCloseable {
     private final List<String> cells = new ArrayList<>();
     private int length;
 
+    /**
+     * Begins to read.
+     *
+     * @throws tools.jackson.core.JacksonException when the text cannot be read
+     */
     CsvRows(Reader text) {
-        this.parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+        BufferedReader lines = new BufferedReader(text);
+        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator(lines));
+        this.parser = FACTORY.createParser(
+                new ObjectReadContext.Base() {
+                    @Override
+                    public FormatSchema getSchema() {
+                        return schema;
+                    }
+                },
+                lines);
         parser.nextToken();
+    }
+
+    /** The separator that the first row has most of; looks at no more than its beginning. */
+    private static char separator(BufferedReader lines) {
+        try {
+            lines.mark(MAX_BEGINNING);
+            StringBuilder row = new StringBuilder();
+            for (int c = lines.read(); c >= 0 && c != '\n' && row.length() < MAX_BEGINNING - 1; c = lines.read()) {
+                row.append((char) c);
+            }
+            lines.reset();
+            return SEPARATORS.stream()
+                    .max(Comparator.comparingLong(
+                            separator -> row.chars().filter(c -> c == separator).count()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw JacksonIOException.construct(e);
+        }
     }
 
     /**
@@ -57,8 +101,14 @@ final class CsvRows implements AutoCloseable {
         return length;
     }
 
+    /** True for a row without any text, whatever number of commas a spreadsheet has written for it. */
     boolean isBlank() {
-        return length == 0 || (length == 1 && cells.getFirst().isBlank());
+        return isBlankFrom(0);
+    }
+
+    /** True when the row ends before this cell, or has no text in it and those behind it. */
+    boolean isBlankFrom(int cell) {
+        return length <= MAX_CELLS && cells.stream().skip(cell).allMatch(String::isBlank);
     }
 
     /** @param i from 0, less than {@link #MAX_CELLS} */

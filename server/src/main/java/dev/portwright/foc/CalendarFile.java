@@ -20,12 +20,17 @@ record CalendarFile(String country, String zone, List<String> weekend, Holidays 
             @Nullable String region,
             String observed,
             @Nullable List<String> ignore,
+            @Nullable List<String> moved,
             @Nullable List<Extra> extra) {}
 
     record Extra(
             String name,
             @Nullable String monthDay,
-            @Nullable List<String> dates) {}
+            @Nullable Integer since,
+            @Nullable Integer everyYears,
+            @Nullable List<String> dates,
+            @Nullable String beside,
+            @Nullable Integer days) {}
 
     record Rule(
             @Nullable List<String> phoneNumberTypes,

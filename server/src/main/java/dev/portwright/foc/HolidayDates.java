@@ -29,6 +29,8 @@ final class HolidayDates {
         SUNDAY_TO_NEXT_FREE_DAY
     }
 
+    private static final Object LIBRARY = new Object();
+
     private final CalendarFile.Holidays rules;
     private final Observed observed;
     private final Set<DayOfWeek> weekend;
@@ -63,17 +65,17 @@ final class HolidayDates {
     }
 
     private void addListed(int year, Map<LocalDate, String> names, Map<LocalDate, String> substitutes) {
-        if (rules.calendar() == null) {
-            return;
-        }
-        HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(rules.calendar()));
-        String[] region = rules.region() == null ? new String[0] : new String[] {rules.region()};
-        List<String> ignored = Objects.requireNonNullElse(rules.ignore(), List.of());
-        for (Holiday holiday : manager.getHolidays(Year.of(year), region)) {
-            if (holiday.getType() == HolidayType.OBSERVANCE || ignored.contains(holiday.getPropertiesKey())) {
+        List<String> ignored = orNone(rules.ignore());
+        List<String> moved = orNone(rules.moved());
+        for (Holiday holiday : listed(year)) {
+            if (ignored.contains(holiday.getPropertiesKey())) {
                 continue;
             }
             String name = holiday.getDescription(Locale.ENGLISH);
+            if (moved.contains(holiday.getPropertiesKey())) {
+                names.merge(holiday.getDate(), name, HolidayDates::together);
+                continue;
+            }
             names.merge(holiday.getActualDate(), name, HolidayDates::together);
             if (observed == Observed.AS_LISTED) {
                 holiday.getObservedDate().ifPresent(date -> substitutes.merge(date, name, HolidayDates::together));
@@ -81,17 +83,49 @@ final class HolidayDates {
         }
     }
 
-    private void addExtra(int year, Map<LocalDate, String> names) {
-        for (CalendarFile.Extra extra : Objects.requireNonNullElse(rules.extra(), List.<CalendarFile.Extra>of())) {
-            @Nullable String monthDay = extra.monthDay();
-            if (monthDay != null) {
-                names.merge(MonthDay.parse("--" + monthDay).atYear(year), extra.name(), HolidayDates::together);
-            }
-            Objects.requireNonNullElse(extra.dates(), List.<String>of()).stream()
-                    .map(LocalDate::parse)
-                    .filter(date -> date.getYear() == year)
-                    .forEach(date -> names.merge(date, extra.name(), HolidayDates::together));
+    /** What the library has for a year, but for mere observances. */
+    private List<Holiday> listed(int year) {
+        if (rules.calendar() == null) {
+            return List.of();
         }
+        String[] region = rules.region() == null ? new String[0] : new String[] {rules.region()};
+        // The library finds its parts by one loader for all, of which only one thread at a time may ask.
+        synchronized (LIBRARY) {
+            HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(rules.calendar()));
+            return manager.getHolidays(Year.of(year), region).stream()
+                    .filter(holiday -> holiday.getType() != HolidayType.OBSERVANCE)
+                    .toList();
+        }
+    }
+
+    private void addExtra(int year, Map<LocalDate, String> names) {
+        for (CalendarFile.Extra extra : orNone(rules.extra())) {
+            datesOf(extra, year).forEach(date -> names.merge(date, extra.name(), HolidayDates::together));
+        }
+    }
+
+    private List<LocalDate> datesOf(CalendarFile.Extra extra, int year) {
+        if (extra.monthDay() != null) {
+            int since = Objects.requireNonNullElse(extra.since(), year);
+            int every = Objects.requireNonNullElse(extra.everyYears(), 1);
+            boolean kept = year >= since && (year - since) % every == 0;
+            return kept ? List.of(MonthDay.parse("--" + extra.monthDay()).atYear(year)) : List.of();
+        }
+        if (extra.beside() != null) {
+            int days = Objects.requireNonNull(extra.days(), "how far it is from the other");
+            return listed(year).stream()
+                    .filter(holiday -> extra.beside().equals(holiday.getPropertiesKey()))
+                    .map(holiday -> holiday.getActualDate().plusDays(days))
+                    .toList();
+        }
+        return orNone(extra.dates()).stream()
+                .map(LocalDate::parse)
+                .filter(date -> date.getYear() == year)
+                .toList();
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private void addNextFreeDays(Map<LocalDate, String> names, Map<LocalDate, String> substitutes) {

@@ -30,7 +30,9 @@ record DeletedNumberJson(
         Instant purchasedAt,
         Instant createdAt,
         Instant updatedAt,
-        boolean hdVoiceEnabled) {
+        boolean hdVoiceEnabled,
+        boolean deletionLockEnabled,
+        Instant activatedAt) {
     static DeletedNumberJson of(InventoryNumber number) {
         InventoryNumber.Settings settings = number.settings();
         return new DeletedNumberJson(
@@ -57,6 +59,8 @@ record DeletedNumberJson(
                 number.landedAt(),
                 number.landedAt(),
                 number.updatedAt(),
-                settings.hdVoiceEnabled());
+                settings.hdVoiceEnabled(),
+                InventoryNumberJson.DELETION_LOCK_ENABLED,
+                number.landedAt());
     }
 }

@@ -57,8 +57,8 @@ class EditNumber {
     private static InventoryNumber.Settings read(JsonNode body, InventoryNumber.Settings old) {
         JsonNode hdVoice = body.get("hd_voice_enabled");
         return new InventoryNumber.Settings(
-                text(body, "connection_id", old.connectionId()),
-                text(body, "billing_group_id", old.billingGroupId()),
+                Reference.inOneCase(text(body, "connection_id", old.connectionId()), old.connectionId()),
+                Reference.inOneCase(text(body, "billing_group_id", old.billingGroupId()), old.billingGroupId()),
                 text(body, "customer_reference", old.customerReference()),
                 text(body, "external_pin", old.externalPin()),
                 tags(body, old.tags()),

@@ -37,6 +37,8 @@ record InventoryNumberJson(
         Instant createdAt,
         Instant updatedAt,
         boolean hdVoiceEnabled,
+        boolean deletionLockEnabled,
+        Instant activatedAt,
         String sourceType) {
     static final String RECORD_TYPE = "phone_number";
 
@@ -52,6 +54,10 @@ record InventoryNumberJson(
     static final boolean CALLER_ID_NAME_ENABLED = false;
     static final boolean CALL_RECORDING_ENABLED = false;
     static final boolean T38_FAX_GATEWAY_ENABLED = false;
+
+    /** Nothing here keeps a number from being deleted by its account. */
+    static final boolean DELETION_LOCK_ENABLED = false;
+
     static final String INBOUND_CALL_SCREENING = "disabled";
 
     /** Numbers come into an inventory by porting only. */
@@ -92,6 +98,8 @@ record InventoryNumberJson(
                 number.landedAt(),
                 number.updatedAt(),
                 settings.hdVoiceEnabled(),
+                DELETION_LOCK_ENABLED,
+                number.landedAt(),
                 SOURCE_TYPE);
     }
 }

@@ -5,8 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** A number of the slim list on the wire: schema {@code SlimPhoneNumberDetailed}. */
+/**
+ * A number of the slim list on the wire: schema {@code SlimPhoneNumberDetailed}.
+ *
+ * @param connectionName left out when it is not asked for, and null in JSON when there is none
+ */
 record SlimNumberJson(
         UUID id,
         String recordType,
@@ -16,7 +22,7 @@ record SlimNumberJson(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> tags,
         @Nullable String externalPin,
         @Nullable String connectionId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String connectionName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode connectionName,
         @Nullable String customerReference,
         @Nullable String billingGroupId,
         boolean emergencyEnabled,
@@ -32,7 +38,10 @@ record SlimNumberJson(
         Instant purchasedAt,
         Instant createdAt,
         Instant updatedAt,
-        boolean hdVoiceEnabled) {
+        boolean hdVoiceEnabled,
+        boolean deletionLockEnabled,
+        Instant activatedAt) {
+
     static SlimNumberJson of(InventoryNumber number, boolean withConnection, boolean withTags) {
         InventoryNumber.Settings settings = number.settings();
         return new SlimNumberJson(
@@ -44,7 +53,7 @@ record SlimNumberJson(
                 withTags ? settings.tags() : null,
                 settings.externalPin(),
                 settings.connectionId(),
-                withConnection ? settings.connectionId() : null,
+                withConnection ? nameOf(settings.connectionId()) : null,
                 settings.customerReference(),
                 settings.billingGroupId(),
                 InventoryNumberJson.EMERGENCY_ENABLED,
@@ -60,6 +69,14 @@ record SlimNumberJson(
                 number.landedAt(),
                 number.landedAt(),
                 number.updatedAt(),
-                settings.hdVoiceEnabled());
+                settings.hdVoiceEnabled(),
+                InventoryNumberJson.DELETION_LOCK_ENABLED,
+                number.landedAt());
+    }
+
+    private static JsonNode nameOf(@Nullable String connectionId) {
+        return connectionId == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.stringNode(connectionId);
     }
 }

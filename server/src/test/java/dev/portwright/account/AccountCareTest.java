@@ -71,7 +71,7 @@ class AccountCareTest {
                 tenant.delete("/v2/porting_orders/" + order),
                 tenant.get("/sandbox/clock"))) {
             assertThat(refused.status()).isEqualTo(403);
-            assertThat(refused.text()).isEqualTo(SUSPENDED);
+            assertThat(refused.text()).isEqualTo(Api.here(SUSPENDED));
         }
         assertThat(operator.get("/operator/porting_orders/" + order).status()).isEqualTo(200);
 
@@ -130,9 +130,9 @@ class AccountCareTest {
     @ValueSource(strings = {"", "/actions/suspend", "/actions/resume", "/history"})
     void accountsThatAreNotAreNotFoundAndIdsMustBeIds(String action) {
         assertThat(call(operator, "/operator/accounts/" + NOBODY + action).text())
-                .isEqualTo(
+                .isEqualTo(Api.here(
                         "{\"errors\":[{\"code\":\"10005\",\"title\":\"Resource not found\",\"detail\":\"There is no such"
-                                + " account.\",\"meta\":{\"url\":\"/docs/errors.html#10005\"}}]}");
+                                + " account.\",\"meta\":{\"url\":\"/docs/errors.html#10005\"}}]}"));
         Answer noId = call(operator, "/operator/accounts/42" + action);
         assertThat(noId.status()).isEqualTo(400);
         assertThat(noId.problems()).containsExactly("10006 account_id");

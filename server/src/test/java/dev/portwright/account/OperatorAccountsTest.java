@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class OperatorAccountsTest {
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
-    private static final Map<String, Object> NO_ACCOUNT =
-            error("10005", "Resource not found", "There is no such account.", null);
 
     @Test
     void anAccountIsMadeAndReadBack() {
@@ -201,12 +199,12 @@ class OperatorAccountsTest {
     @Test
     void unknownAccountsAnswerNotFound() {
         for (String path : List.of("", "/users", "/api_keys")) {
-            assertThat(get(404, "/operator/accounts/" + NOBODY + path)).isEqualTo(NO_ACCOUNT);
+            assertThat(get(404, "/operator/accounts/" + NOBODY + path)).isEqualTo(noAccount());
         }
         assertThat(refused(404, "/operator/accounts/" + NOBODY + "/users", "{\"name\":\"x\"}"))
-                .isEqualTo(NO_ACCOUNT);
+                .isEqualTo(noAccount());
         assertThat(refused(404, "/operator/accounts/" + NOBODY + "/api_keys", "{\"name\":\"x\"}"))
-                .isEqualTo(NO_ACCOUNT);
+                .isEqualTo(noAccount());
         Map<String, Object> revoked = operator()
                 .delete("/operator/accounts/" + NOBODY + "/api_keys/"
                         + Api.key(Api.account("Any")).get("id"))
@@ -215,7 +213,7 @@ class OperatorAccountsTest {
                 .extract()
                 .jsonPath()
                 .getMap("");
-        assertThat(revoked).isEqualTo(NO_ACCOUNT);
+        assertThat(revoked).isEqualTo(noAccount());
     }
 
     @Test
@@ -372,5 +370,9 @@ class OperatorAccountsTest {
                 .extract()
                 .jsonPath()
                 .getMap("");
+    }
+
+    private static Map<String, Object> noAccount() {
+        return error("10005", "Resource not found", "There is no such account.", null);
     }
 }

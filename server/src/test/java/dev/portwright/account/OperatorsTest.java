@@ -2,6 +2,7 @@ package dev.portwright.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
@@ -74,9 +75,10 @@ class OperatorsTest extends AtTheDesk {
         }) {
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.text())
-                    .isEqualTo("{\"errors\":[{\"code\":\"10010\",\"title\":\"Authorization failed\",\"detail\":"
-                            + "\"Operators are made and removed with the key of the installation, PORTWRIGHT_OPERATOR_KEY.\","
-                            + "\"meta\":{\"url\":\"/docs/errors.html#10010\"}}]}");
+                    .isEqualTo(
+                            Api.here("{\"errors\":[{\"code\":\"10010\",\"title\":\"Authorization failed\",\"detail\":"
+                                    + "\"Operators are made and removed with the key of the installation, PORTWRIGHT_OPERATOR_KEY.\","
+                                    + "\"meta\":{\"url\":\"/docs/errors.html#10010\"}}]}"));
         }
         assertThat(ada.client().get(OPERATORS).column("name")).containsExactly("Ada");
     }
@@ -89,9 +91,9 @@ class OperatorsTest extends AtTheDesk {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
-                .isEqualTo("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"
+                .isEqualTo(Api.here("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"
                         + "\"Another operator has this name. Take one of their own.\",\"source\":{\"pointer\":\"/name\"},"
-                        + "\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}");
+                        + "\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}"));
     }
 
     @Test

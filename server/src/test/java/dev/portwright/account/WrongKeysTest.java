@@ -38,7 +38,7 @@ class WrongKeysTest {
                 .endsWith(
                         "{\"errors\":[{\"code\":\"10011\",\"title\":\"Too many requests\",\"detail\":\"Too many wrong keys"
                                 + " have come from your address. Wait as long as Retry-After says, and check the key.\","
-                                + "\"meta\":{\"url\":\"/docs/errors.html#10011\"}}]}");
+                                + "\"meta\":{\"url\":\"http://localhost/docs/errors.html#10011\"}}]}");
         assertThat(get(address, path, key)).startsWith("HTTP/1.1 200 ");
         assertThat(get(other, path, "wrong-key")).startsWith("HTTP/1.1 401 ");
     }

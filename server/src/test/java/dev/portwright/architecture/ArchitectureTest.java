@@ -40,7 +40,9 @@ class ArchitectureTest {
             "OperatorCall",
             "CustomerFilter",
             "OperatorFilter",
+            "InventoryDoor",
             "OperatorDoor",
+            "PortingOrderDoor",
             "SandboxDoor",
             "KeyTries");
 

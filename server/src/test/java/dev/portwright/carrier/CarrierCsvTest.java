@@ -38,6 +38,22 @@ class CarrierCsvTest {
     }
 
     @Test
+    void readsWhatSpreadsheetsSave() {
+        CarrierRange range = new CarrierRange("44", new Carrier("Albion", "A1", "B1", true, false, true, ""));
+        String plain = HEADER + "44,Albion,A1,B1,TRUE,FALSE,True\n";
+        assertThat(read(plain)).containsExactly(range);
+        assertThat(read(plain.replace("\n", ",,\n") + ",,,,,,,,\n,,,,,,,,\n")).containsExactly(range);
+        assertThat(read(plain.replace(',', ';'))).containsExactly(range);
+        assertThat(read("\ufeff" + plain.replace(',', '\t').replace("\n", "\t\r\n")))
+                .containsExactly(range);
+        assertThat(read(plain.replace(',', ';').replace("Albion", "\"Albion; Sons\"")))
+                .extracting(found -> found.carrier().name())
+                .containsExactly("Albion; Sons");
+        assertThat(refusal(plain.replace("True\n", "True,x\n")))
+                .containsExactly(ProblemCode.UNPROCESSABLE.because("Row 2 has 8 columns where the header has 7."));
+    }
+
+    @Test
     void aRangeThatIsNotPortableHasTheReasonGivenOrNoCoverage() {
         String header = HEADER.strip() + ",not_portable_reason\n";
         assertThat(read(header + "1,A,1,1,true,true,false,Frozen by court order\n2,A,1,1,true,true,false,\n"))
@@ -53,7 +69,7 @@ class CarrierCsvTest {
         String longName = "n".repeat(101);
         assertThat(refusal(HEADER
                         + "1303,Good,9911,991A,true,true,true\n"
-                        + "0303,,99-1,,yes,TRUE,\n"
+                        + "0303,,99-1,,yes,T,\n"
                         + "1303," + longName + ",9911,991A,true,true,true\n"
                         + "1304,Short\n"))
                 .containsExactly(
@@ -68,7 +84,7 @@ class CarrierCsvTest {
                         ProblemCode.INVALID_TYPE.because(
                                 "Row 3, column fast_port_eligible: 'yes' is neither true nor false."),
                         ProblemCode.INVALID_TYPE.because(
-                                "Row 3, column messaging_capable: 'TRUE' is neither true nor false."),
+                                "Row 3, column messaging_capable: 'T' is neither true nor false."),
                         ProblemCode.INVALID_TYPE.because("Row 3, column portable: '' is neither true nor false."),
                         ProblemCode.STRING_LENGTH.because("Row 4, column carrier_name: '" + "n".repeat(40)
                                 + "...' is not 1 to 100 characters long."),

@@ -2,6 +2,7 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
@@ -256,7 +257,8 @@ class DeskActionsTest extends AtTheDesk {
         Answer refused = desk.submit(id);
         assertThat(refused.text())
                 .isEqualTo(
-                        "{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":\"This order is draft and cannot be submitted. From here it may become: in-process.\",\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}");
+                        Api.here(
+                                "{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":\"This order is draft and cannot be submitted. From here it may become: in-process.\",\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}"));
     }
 
     private List<String> reasonsOfTheDesk() {

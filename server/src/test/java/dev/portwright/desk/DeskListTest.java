@@ -2,6 +2,7 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
@@ -148,7 +149,8 @@ class DeskListTest extends AtTheDesk {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.text())
                     .isEqualTo(
-                            "{\"errors\":[{\"code\":\"10005\",\"title\":\"Resource not found\",\"detail\":\"There is no porting order with this id.\",\"source\":{\"parameter\":\"id\"},\"meta\":{\"url\":\"/docs/errors.html#10005\"}}]}");
+                            Api.here(
+                                    "{\"errors\":[{\"code\":\"10005\",\"title\":\"Resource not found\",\"detail\":\"There is no porting order with this id.\",\"source\":{\"parameter\":\"id\"},\"meta\":{\"url\":\"/docs/errors.html#10005\"}}]}"));
         }
         for (Answer answer : List.of(desk.show("x"), desk.history("x"))) {
             assertThat(answer.status()).isEqualTo(400);

@@ -2,6 +2,7 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
@@ -54,9 +55,10 @@ class DeskSheetTest extends AtTheDesk {
                 grace.act(id, "split", Body.of("phone_numbers", List.of(one))))) {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text())
-                    .isEqualTo("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"
-                            + "\"Ada has claimed this order. Let them decide, or release it.\","
-                            + "\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}");
+                    .isEqualTo(
+                            Api.here("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"
+                                    + "\"Ada has claimed this order. Let them decide, or release it.\","
+                                    + "\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}"));
         }
         assertThat(tenant.status(id)).isEqualTo("in-process");
         assertThat(ada.submit(id).status()).isEqualTo(200);

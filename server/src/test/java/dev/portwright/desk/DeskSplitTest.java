@@ -2,6 +2,7 @@ package dev.portwright.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
@@ -140,7 +141,8 @@ class DeskSplitTest extends AtTheDesk {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
                 .isEqualTo(
-                        "{\"errors\":[{\"code\":\"10036\",\"title\":\"Resource is being processed\",\"detail\":\"The numbers are being activated; the order cannot be split any more.\",\"meta\":{\"url\":\"/docs/errors.html#10036\"}}]}");
+                        Api.here(
+                                "{\"errors\":[{\"code\":\"10036\",\"title\":\"Resource is being processed\",\"detail\":\"The numbers are being activated; the order cannot be split any more.\",\"meta\":{\"url\":\"/docs/errors.html#10036\"}}]}"));
     }
 
     @Test
@@ -157,10 +159,10 @@ class DeskSplitTest extends AtTheDesk {
         String before = server.row(id);
         Answer refused = split("x", two);
         assertThat(refused.text())
-                .isEqualTo(
+                .isEqualTo(Api.here(
                         "{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":\"Orders are split between their submission and their port; this order is "
                                 + status
-                                + ".\",\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}");
+                                + ".\",\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}"));
         assertThat(server.row(id)).isEqualTo(before);
     }
 

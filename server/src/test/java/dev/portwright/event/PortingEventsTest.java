@@ -3,6 +3,7 @@ package dev.portwright.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
@@ -188,10 +189,10 @@ class PortingEventsTest {
         String id = tenant.get(EVENTS).column("id").getFirst();
         Answer foreign = stranger.get(EVENTS + "/" + id);
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.json()).isEqualTo(Json.read("""
+        assertThat(foreign.json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[{"code":"10005","title":"Resource not found",
                  "detail":"There is no porting event with this id.","source":{"parameter":"id"},
-                 "meta":{"url":"/docs/errors.html#10005"}}]}"""));
+                 "meta":{"url":"/docs/errors.html#10005"}}]}""")));
         assertThat(stranger.get(EVENTS + "/" + UUID.randomUUID()).text()).isEqualTo(foreign.text());
         assertThat(stranger.get(EVENTS).data()).isEmpty();
         assertThat(stranger.get(EVENTS + "?filter[porting_order_id]=" + first).data())

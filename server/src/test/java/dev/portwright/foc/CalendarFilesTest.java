@@ -81,10 +81,28 @@ class CalendarFilesTest {
         CalendarFile.Holidays rules = CalendarFile.read(name).orElseThrow().holidays();
         List<String> ignored = Objects.requireNonNullElse(rules.ignore(), List.of());
         for (String key : ignored) {
-            CalendarFile.Holidays kept =
-                    new CalendarFile.Holidays(rules.calendar(), rules.region(), rules.observed(), null, rules.extra());
+            CalendarFile.Holidays kept = new CalendarFile.Holidays(
+                    rules.calendar(), rules.region(), rules.observed(), null, rules.moved(), rules.extra());
             assertThat(daysOf(kept)).as(key).isGreaterThan(daysOf(rules));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void holidaysThatAreMovedOrHaveOthersBesideThemAreOnesTheLibraryHas(String name) {
+        CalendarFile.Holidays rules = CalendarFile.read(name).orElseThrow().holidays();
+        Stream<String> named = Stream.concat(
+                Objects.requireNonNullElse(rules.moved(), List.<String>of()).stream(),
+                Objects.requireNonNullElse(rules.extra(), List.<CalendarFile.Extra>of()).stream()
+                        .map(CalendarFile.Extra::beside)
+                        .filter(Objects::nonNull));
+        named.forEach(key -> {
+            CalendarFile.Holidays without = new CalendarFile.Holidays(
+                    rules.calendar(), rules.region(), rules.observed(), List.of(key), null, null);
+            CalendarFile.Holidays with =
+                    new CalendarFile.Holidays(rules.calendar(), rules.region(), rules.observed(), null, null, null);
+            assertThat(daysOf(with)).as(key).isGreaterThan(daysOf(without));
+        });
     }
 
     @ParameterizedTest
@@ -110,7 +128,32 @@ class CalendarFilesTest {
         "JP, 2027-02-23, Emperor's Birthday",
         "JP, 2027-03-22, Vernal Equinox Day (observed)",
         "JP, 2026-12-23,",
+        "JP, 2036-09-22, Autumnal Equinox Day",
+        "JP, 2037-09-22, Citizens' Holiday",
+        "IE, 2027-02-01, St. Brigid's Day",
+        "IE, 2028-02-01,",
+        "IE, 2028-02-07, St. Brigid's Day",
+        "IE, 2029-02-05, St. Brigid's Day",
+        "IE, 2030-02-01, St. Brigid's Day",
+        "IE, 2030-02-04,",
+        "IE, 2031-02-03, St. Brigid's Day",
         "NZ, 2027-02-08, Waitangi Day (observed)",
+        "NZ, 2027-12-27, Christmas (observed)",
+        "NZ, 2027-12-28, Boxing Day (observed)",
+        "NZ, 2033-12-26, Boxing Day",
+        "NZ, 2033-12-27, Christmas (observed)",
+        "NZ, 2034-01-02, Day after New Year",
+        "NZ, 2034-01-03, New Year's Day (observed)",
+        "NZ, 2034-01-04,",
+        "BR, 2027-02-08, Carnival Monday",
+        "BR, 2027-02-09, Carnival",
+        "BR, 2027-02-10, Ash Wednesday",
+        "BR, 2027-02-11,",
+        "MX, 2024-10-01, Change of Federal Government",
+        "MX, 2027-10-01,",
+        "MX, 2030-10-01, Change of Federal Government",
+        "MX, 2036-10-01, Change of Federal Government",
+        "MX, 2036-12-01,",
         "AU, 2026-08-03,",
         "MX, 2027-04-30,",
         "CH, 2026-04-03, Good Friday",
@@ -124,7 +167,7 @@ class CalendarFilesTest {
     private static long daysOf(CalendarFile.Holidays rules) {
         HolidayDates holidays = holidays(rules);
         return LocalDate.parse("2026-01-01")
-                .datesUntil(LocalDate.parse("2028-01-01"))
+                .datesUntil(LocalDate.parse("2038-01-01"))
                 .filter(day -> holidays.on(day).isPresent())
                 .count();
     }

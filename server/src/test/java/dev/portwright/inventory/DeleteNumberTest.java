@@ -58,7 +58,8 @@ class DeleteNumberTest {
                 "call_forwarding_enabled":true,"cnam_listing_enabled":false,"caller_id_name_enabled":false,\
                 "call_recording_enabled":false,"t38_fax_gateway_enabled":false,"phone_number_type":"local",\
                 "purchased_at":"2026-03-19T15:00:00Z","created_at":"2026-03-19T15:00:00Z",\
-                "updated_at":"2026-03-19T15:01:00Z","hd_voice_enabled":false}}""".formatted(id));
+                "updated_at":"2026-03-19T15:01:00Z","hd_voice_enabled":false,"deletion_lock_enabled":false,\
+                "activated_at":"2026-03-19T15:00:00Z"}}""".formatted(id));
     }
 
     @Test

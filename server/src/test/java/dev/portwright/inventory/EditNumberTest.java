@@ -76,7 +76,7 @@ class EditNumberTest {
                 "call_recording_enabled":false,"t38_fax_gateway_enabled":false,"phone_number_type":"local",\
                 "inbound_call_screening":"disabled","purchased_at":"2026-03-19T15:00:00Z",\
                 "created_at":"2026-03-19T15:00:00Z","updated_at":"2026-03-19T15:01:00Z","hd_voice_enabled":true,\
-                "source_type":"port_request"}}""".formatted(id, connection, connection, group));
+                "deletion_lock_enabled":false,"activated_at":"2026-03-19T15:00:00Z","source_type":"port_request"}}""".formatted(id, connection, connection, group));
         assertThat(show().text()).isEqualTo(edited.text());
     }
 
@@ -148,10 +148,18 @@ class EditNumberTest {
     }
 
     @Test
-    void idsCompareWithoutRegardToCase() {
-        String connection = server.reference(tenant, "connection").toUpperCase(Locale.ROOT);
-        assertThat(edit("{\"connection_id\":\"" + connection + "\"}").data("connection_id"))
+    void idsMayComeInCapitalsAndAreToldInSmallLetters() {
+        String connection = server.reference(tenant, "connection");
+        assertThat(edit("{\"connection_id\":\"" + connection.toUpperCase(Locale.ROOT) + "\"}")
+                        .data("connection_id"))
                 .isEqualTo("\"" + connection + "\"");
+    }
+
+    @Test
+    void anIdThatWasKeptInCapitalsStaysUntilAnotherComes() {
+        server.run("UPDATE inventory_number SET connection_id = 'TRUNK' WHERE id = ?::uuid", id);
+        assertThat(edit("{\"tags\":[]}").data("connection_id")).isEqualTo("\"TRUNK\"");
+        assertThat(edit("{\"connection_id\":\"trunk\"}").data("connection_id")).isEqualTo("\"TRUNK\"");
     }
 
     @Test
@@ -186,6 +194,23 @@ class EditNumberTest {
         Answer refused = edit(body);
         assertThat(refused.status()).isEqualTo(status);
         assertThat(refused.problems()).containsExactly(problem);
+    }
+
+    @Test
+    void aBodyOfThePatchMediaTypeIsTaken() {
+        Answer edited = tenant.patch(
+                PATH + id, Body.of("tags", new String[] {"merged"}), "content-type", "application/merge-patch+json");
+        assertThat(edited.status()).isEqualTo(200);
+        assertThat(edited.data("tags")).isEqualTo("[\"merged\"]");
+        assertThat(tenant.patch(PATH + id, "{}", "content-type", "application/merge-patch+json; charset=utf-8")
+                        .status())
+                .isEqualTo(200);
+        assertThat(tenant.patch(PATH + id, "[]", "content-type", "application/json-patch+json")
+                        .status())
+                .isEqualTo(415);
+        assertThat(tenant.post("/v2/porting_orders", "{}", "content-type", "application/merge-patch+json")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test

@@ -79,6 +79,22 @@ class InventoryTenancyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"actions", "csv_downloads", "jobs", "messaging", "voice"})
+    void whatStandsBesideTheIdsAndIsNotBuiltIsNotThere(String name) {
+        for (Call call : Call.values()) {
+            Answer refused = call.send(owner, name);
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.text())
+                    .contains("There is nothing at this path. The operations are listed at /docs.")
+                    .doesNotContain("UUID");
+        }
+        assertThat(owner.post(PATH + "/" + name, "{}").status()).isEqualTo(404);
+        assertThat(owner.get(PATH + "/" + name + "/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(owner.get(PATH + "/" + name + "s").problems()).containsExactly("10006 id");
+    }
+
+    @ParameterizedTest
     @EnumSource
     void withoutAKnownKeyNothingIsAnswered(Call call) {
         for (String key : new String[] {"", "wrong"}) {

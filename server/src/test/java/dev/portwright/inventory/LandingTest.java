@@ -65,7 +65,8 @@ class LandingTest {
                 "cnam_listing_enabled":false,"caller_id_name_enabled":false,"call_recording_enabled":false,\
                 "t38_fax_gateway_enabled":false,"phone_number_type":"local","inbound_call_screening":"disabled",\
                 "purchased_at":"2026-03-19T15:00:00Z","created_at":"2026-03-19T15:00:00Z",\
-                "updated_at":"2026-03-19T15:00:00Z","hd_voice_enabled":false,"source_type":"port_request"}]""".formatted(answer.id()));
+                "updated_at":"2026-03-19T15:00:00Z","hd_voice_enabled":false,"deletion_lock_enabled":false,\
+                "activated_at":"2026-03-19T15:00:00Z","source_type":"port_request"}]""".formatted(answer.id()));
         assertThat(tenant.get(PATH + "/" + answer.id()).json().toString())
                 .isEqualTo("{\"data\":" + answer.data().get(0) + "}");
     }

@@ -9,6 +9,7 @@ import dev.portwright.platform.job.JobClockwork;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.ProbeJobs;
 import dev.portwright.platform.time.TurnableClock;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
@@ -124,11 +125,11 @@ class BackgroundTurnTest {
                 tenant.post("/sandbox/clock/reset", ""))) {
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.text())
-                    .isEqualTo(
+                    .isEqualTo(Api.here(
                             "{\"errors\":[{\"code\":\"10036\",\"title\":\"Resource is being processed\",\"detail\":\"The"
                                     + " clock is being turned to " + start.plusSeconds(60)
                                     + ". Watch it with GET /sandbox/clock, or end that with POST /sandbox/clock/cancel.\","
-                                    + "\"meta\":{\"url\":\"/docs/errors.html#10036\"}}]}");
+                                    + "\"meta\":{\"url\":\"/docs/errors.html#10036\"}}]}"));
         }
         assertThat(tenant.get("/v2/porting_orders").status()).isEqualTo(200);
     }

@@ -23,7 +23,16 @@ public final class Api {
 
     /** Sends requests with this key. To be asked for in tests: where the server is, is known once it runs. */
     public static Client client(String key) {
-        return new Client(URI.create("http://127.0.0.1:" + RestAssured.port), key);
+        return new Client(URI.create(origin()), key);
+    }
+
+    private static String origin() {
+        return "http://localhost:" + RestAssured.port;
+    }
+
+    /** What a body looks like whose links are written without the server: with that of the tests. */
+    public static String here(String body) {
+        return body.replace("\"/docs/", "\"" + origin() + "/docs/");
     }
 
     /** The people of the desk. */
@@ -71,7 +80,7 @@ public final class Api {
 
     /** A whole error body with one problem. Source is {@code pointer:...}, {@code parameter:...} or null. */
     public static Map<String, Object> error(String code, String title, String detail, @Nullable String source) {
-        Map<String, Object> meta = Map.of("url", "/docs/errors.html#" + code);
+        Map<String, Object> meta = Map.of("url", origin() + "/docs/errors.html#" + code);
         Map<String, Object> problem = source == null
                 ? Map.of("code", code, "title", title, "detail", detail, "meta", meta)
                 : Map.of(

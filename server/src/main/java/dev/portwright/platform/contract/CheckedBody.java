@@ -17,8 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record CheckedBody(JsonNode usable, List<Problem> problems) {
 
-    static CheckedBody of(JsonNode body, List<Problem> problems) {
+    /**
+     * @param already problems of which nothing is in the body any more
+     * @param problems all of them
+     * @throws ApiException with all problems when the body as a whole has one, or when it is not known where one is
+     */
+    static CheckedBody of(JsonNode body, List<Problem> already, List<Problem> problems) {
         for (Problem problem : problems) {
+            if (already.contains(problem)) {
+                continue;
+            }
             String pointer = problem.pointer();
             if (pointer == null || !problem.isPlaced()) {
                 throw new ApiException(problems);

@@ -3,7 +3,9 @@ package dev.portwright.platform.contract;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -34,6 +36,22 @@ public final class Operation {
         return new Operation(takesBody ? schemas.compiled(body) : null, query);
     }
 
+    /**
+     * A query string that asks for another page of the same list, fit to stand in a header.
+     *
+     * @param rawQuery the query that asked for a page, as it was sent, or null when there was none
+     */
+    public static String withPageNumber(@Nullable String rawQuery, int number) {
+        List<String> pairs = new ArrayList<>();
+        for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&")) {
+            if (!pair.isEmpty() && !QueryReader.key(pair).equals("page.number")) {
+                pairs.add(pair.replace("<", "%3C").replace(">", "%3E"));
+            }
+        }
+        pairs.add("page%5Bnumber%5D=" + number);
+        return String.join("&", pairs);
+    }
+
     static JsonNode resolve(JsonNode document, JsonNode node) {
         JsonNode reference = node.path("$ref");
         return reference.isString() ? document.at(reference.asString().substring(1)) : node;
@@ -59,12 +77,16 @@ public final class Operation {
      * @throws ApiException when the body is no JSON, or as a whole not what the description asks for
      */
     public CheckedBody checkBody(byte[] bytes) {
-        JsonNode node = Json.readBody(bytes);
-        Problems problems = new Problems();
+        Problems ofReading = new Problems();
+        JsonNode node = Json.readBody(bytes, ofReading);
+        if (!node.isContainer()) {
+            ofReading.throwIfAny();
+        }
+        Problems problems = Problems.startingWith(ofReading.all());
         if (body != null) {
             body.check(node, problems);
         }
-        return CheckedBody.of(node, problems.all());
+        return CheckedBody.of(node, ofReading.all(), problems.all());
     }
 
     /**

@@ -52,9 +52,19 @@ final class QueryReader {
         return new Query(reader.values);
     }
 
+    /** The normal form of the name in a part of a query such as {@code page%5Bsize%5D=5}. */
+    static String key(String pair) {
+        return QueryParameter.key(name(pair));
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return decode(equals < 0 ? pair : pair.substring(0, equals));
+    }
+
     private void take(String pair) {
         int equals = pair.indexOf('=');
-        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String name = name(pair);
         String text = equals < 0 ? "" : decode(pair.substring(equals + 1));
         String key = QueryParameter.key(name);
         QueryParameter parameter = known.get(key);

@@ -1,7 +1,7 @@
 /**
  * The API description as data: request bodies and query parameters are checked against it.
  */
-@Room(imports = {"platform.json", "platform.problem"})
+@Room(imports = {"platform.json", "platform.problem", "platform.time"})
 @NullMarked
 package dev.portwright.platform.contract;
 

@@ -1,6 +1,7 @@
 package dev.portwright.platform.http;
 
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @TakesBody
 @Priority(Priorities.AUTHENTICATION + 1)
 class BodyType implements ContainerRequestFilter {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
     @Context
     @Nullable
     ResourceInfo resource;
@@ -25,9 +28,15 @@ class BodyType implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (given != null && !isCompatible(given, taken())) {
+        if (given != null && !isTaken(request.getMethod(), given, taken())) {
             throw new NotSupportedException();
         }
+    }
+
+    /** Edits are merged into what is there, as RFC 7396 has it, so its media type is right for them too. */
+    private static boolean isTaken(String method, String given, String taken) {
+        boolean edit = method.equals(HttpMethod.PATCH) && taken.equals(MediaType.APPLICATION_JSON);
+        return isCompatible(given, taken) || (edit && isCompatible(given, MERGE_PATCH));
     }
 
     private String taken() {

@@ -2,12 +2,18 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.contract.Operation;
 import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +90,16 @@ public abstract class Call {
         return contract.operation(operation).checkBody(body);
     }
 
+    /** Where the next page of the list is that was asked for, from the root of the server; empty when there is none. */
+    public Optional<String> nextPage(Listed<?> listed) {
+        if (!listed.hasNext()) {
+            return Optional.empty();
+        }
+        String query = Operation.withPageNumber(
+                routing.request().query(), listed.page().number() + 1);
+        return Optional.of(routing.normalizedPath() + "?" + query);
+    }
+
     /** The version that the sender wants to change, or null when it does not say. */
     public @Nullable String ifMatch() {
         return routing.request().getHeader(HttpHeaders.IF_MATCH);
@@ -104,8 +120,17 @@ public abstract class Call {
         return new Idempotency.Request(routing.request().method().name(), uri.getPath(), body);
     }
 
-    /** The Idempotency-Key, or null when there is none. */
+    /**
+     * The Idempotency-Key, or null when there is none.
+     *
+     * @throws ApiException 400 when there are several
+     */
     protected @Nullable String idempotencyKey() {
-        return routing.request().getHeader(Idempotency.HEADER);
+        List<String> given = routing.request().headers().getAll(Idempotency.HEADER);
+        if (given.size() > 1) {
+            throw new ApiException(ProblemCode.BAD_REQUEST.in(
+                    Idempotency.HEADER, "The header is given " + given.size() + " times. Give one key."));
+        }
+        return given.isEmpty() ? null : given.getFirst();
     }
 }

@@ -51,6 +51,12 @@ public class ClientAddress {
                         : peer));
     }
 
+    /** True for what a configured proxy has passed on. */
+    boolean isFromProxy(HttpServerRequest request) {
+        return !proxies.isEmpty()
+                && peer(request.remoteAddress()).map(this::isProxy).orElse(false);
+    }
+
     /** Whom the address belongs to, for counting: itself, or of IPv6 the network of 64 bits that one customer gets. */
     public String network(RoutingContext context) {
         String address = of(context);

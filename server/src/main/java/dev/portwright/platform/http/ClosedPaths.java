@@ -2,6 +2,7 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import java.util.Set;
 
 /**
  * Parts of the API that a server does not have, by its settings. Whatever the method, and whether or not there would be
@@ -32,6 +33,36 @@ public final class ClosedPaths {
                     }
                 },
                 AFTER_FRONT_DOOR);
+    }
+
+    /**
+     * Answers 404 at some of the paths that stand one below another, and everywhere below them: for names that would be
+     * taken for ids there.
+     *
+     * @param path such as {@code /v2/phone_numbers}
+     * @param names such as {@code voice}
+     */
+    public static void closeBelow(Filters filters, String path, Set<String> names) {
+        Problem problem = StatusProblem.of(404);
+        filters.register(
+                context -> {
+                    String asked = context.normalizedPath();
+                    if (isWithin(path, asked) && names.contains(nameBelow(path, asked))) {
+                        FrontDoor.refuse(context, problem, problem.code().status());
+                    } else {
+                        context.next();
+                    }
+                },
+                AFTER_FRONT_DOOR);
+    }
+
+    private static String nameBelow(String path, String asked) {
+        String below = asked.substring(Math.min(asked.length(), path.length() + 1));
+        int end = 0;
+        while (end < below.length() && "/;".indexOf(below.charAt(end)) < 0) {
+            end++;
+        }
+        return below.substring(0, end);
     }
 
     static boolean isWithin(String path, String asked) {

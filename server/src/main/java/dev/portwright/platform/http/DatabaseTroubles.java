@@ -41,7 +41,7 @@ class DatabaseTroubles {
         }
     }
 
-    Response answer(Trouble trouble, DatabaseException e) {
+    Response answer(Trouble trouble, DatabaseException e, String origin) {
         Objects.requireNonNull(counters.get(trouble)).increment();
         if (trouble == Trouble.TOO_SLOW || trouble == Trouble.COLLISION) {
             LOG.warn("The database did not do what a request asked for: " + e.getMessage());
@@ -49,7 +49,7 @@ class DatabaseTroubles {
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, secondsToWait(trouble))
-                .entity(ErrorBody.render(List.of(ProblemCode.UNAVAILABLE.because(text(trouble)))))
+                .entity(ErrorBody.render(List.of(ProblemCode.UNAVAILABLE.because(text(trouble))), origin))
                 .build();
     }
 

@@ -22,11 +22,17 @@ record ErrorBody(List<Entry> errors) {
 
     record Meta(String url) {}
 
-    static byte[] render(List<Problem> problems) {
-        return Json.bytes(new ErrorBody(problems.stream().map(ErrorBody::entry).toList()));
+    /**
+     * The body for these problems.
+     *
+     * @param origin where the sender finds this server, such as {@code https://porting.example.com}
+     */
+    static byte[] render(List<Problem> problems, String origin) {
+        return Json.bytes(new ErrorBody(
+                problems.stream().map(problem -> entry(problem, origin)).toList()));
     }
 
-    private static Entry entry(Problem problem) {
+    private static Entry entry(Problem problem, String origin) {
         Source source = problem.pointer() == null && problem.parameter() == null
                 ? null
                 : new Source(problem.pointer(), problem.parameter());
@@ -35,6 +41,6 @@ record ErrorBody(List<Entry> errors) {
                 problem.code().title(),
                 problem.detail(),
                 source,
-                new Meta("/docs/errors.html#" + problem.code().code()));
+                new Meta(origin + "/docs/errors.html#" + problem.code().code()));
     }
 }

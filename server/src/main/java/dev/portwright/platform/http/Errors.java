@@ -4,6 +4,7 @@ import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Trouble;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -32,22 +33,23 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response refused(ApiException e) {
-        return response(e.status(), e.problems(), e.secondsToWait());
+    Response refused(ApiException e, RoutingContext routing) {
+        return response(routing, e.status(), e.problems(), e.secondsToWait());
     }
 
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException e, UriInfo uri, Request request) {
+    Response refusedByFramework(WebApplicationException e, UriInfo uri, Request request, RoutingContext routing) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
-            return unexpected(e);
+            return unexpected(e, routing);
         }
         Routes.Route route = routes.of(uri.getRequestUri().getPath());
         return route != null && isOtherMethod(status, route, request.getMethod())
-                ? Response.fromResponse(response(METHOD_NOT_ALLOWED, List.of(StatusProblem.of(METHOD_NOT_ALLOWED))))
+                ? Response.fromResponse(
+                                response(routing, METHOD_NOT_ALLOWED, List.of(StatusProblem.of(METHOD_NOT_ALLOWED))))
                         .header(HttpHeaders.ALLOW, route.allowed())
                         .build()
-                : response(status, List.of(StatusProblem.of(status)));
+                : response(routing, status, List.of(StatusProblem.of(status)));
     }
 
     /** Where several classes share the beginning of a path, the framework finds no path rather than no method. */
@@ -56,24 +58,25 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response databaseTrouble(DatabaseException e) {
+    Response databaseTrouble(DatabaseException e, RoutingContext routing) {
         Trouble trouble = e.trouble();
-        return trouble == null ? unexpected(e) : troubles.answer(trouble, e);
+        return trouble == null ? unexpected(e, routing) : troubles.answer(trouble, e, Origin.of(routing));
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable e) {
+    Response unexpected(Throwable e, RoutingContext routing) {
         LOG.error("A request ended in an unexpected error.", e);
-        return response(500, List.of(StatusProblem.of(500)));
+        return response(routing, 500, List.of(StatusProblem.of(500)));
     }
 
-    private static Response response(int status, List<Problem> problems) {
-        return response(status, problems, 1);
+    private static Response response(RoutingContext routing, int status, List<Problem> problems) {
+        return response(routing, status, problems, 1);
     }
 
-    private static Response response(int status, List<Problem> problems, long secondsToWait) {
-        Response.ResponseBuilder response =
-                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(ErrorBody.render(problems));
+    private static Response response(RoutingContext routing, int status, List<Problem> problems, long secondsToWait) {
+        Response.ResponseBuilder response = Response.status(status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(ErrorBody.render(problems, Origin.of(routing)));
         boolean passes = status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
         return (passes ? response.header(HttpHeaders.RETRY_AFTER, secondsToWait) : response).build();
     }

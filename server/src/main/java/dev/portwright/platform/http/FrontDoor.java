@@ -42,6 +42,7 @@ class FrontDoor {
     private final HttpMetrics metrics;
     private final HostCheck hosts;
     private final ClientAddress clients;
+    private final Origin origin;
     private final long largestBody;
 
     FrontDoor(
@@ -50,6 +51,7 @@ class FrontDoor {
             HttpMetrics metrics,
             HostCheck hosts,
             ClientAddress clients,
+            Origin origin,
             Settings settings,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.ids = ids;
@@ -57,6 +59,7 @@ class FrontDoor {
         this.metrics = metrics;
         this.hosts = hosts;
         this.clients = clients;
+        this.origin = origin;
         this.largestBody = largestBody.asLongValue();
         Door.current().limit(Limits.USUAL.withConnections(settings.http().maxConnections()));
     }
@@ -77,6 +80,8 @@ class FrontDoor {
         HttpServerRequest request = context.request();
         Exchange exchange = Exchange.of(request);
         context.put(FrontDoorData.EXCHANGE, exchange);
+        Refusal refusal = exchange == null ? null : exchange.refusal();
+        origin.keep(context, refusal != null);
         // Nothing here is worth asking for in parts, and who asks in vain would be refused with an empty answer.
         request.headers().remove("range");
         String id = requestId(request);
@@ -87,7 +92,6 @@ class FrontDoor {
         if (!isPublic(request.path())) {
             context.response().putHeader("cache-control", "no-store");
         }
-        Refusal refusal = exchange == null ? null : exchange.refusal();
         if (refusal != null) {
             refuse(context, StatusProblem.of(refusal.status()).code().because(refusal.reason()), refusal.status());
         } else {
@@ -114,12 +118,18 @@ class FrontDoor {
     private void requireMethod(RoutingContext context) {
         String method = context.request().method().name();
         String path = context.request().path();
-        if (Routes.METHODS.contains(method) && !isOfTheFramework(path)) {
+        boolean options = method.equals("OPTIONS");
+        if (Routes.METHODS.contains(method) && !options && !isOfTheFramework(path)) {
             context.next();
             return;
         }
         Routes.Route route = path == null ? null : routes.of(path);
-        if (route == null) {
+        if (options && route != null) {
+            // The framework would tell of the methods of one resource class, where several share the path.
+            context.response().putHeader("allow", route.allowed()).end();
+        } else if (options && isPublic(path)) {
+            context.next();
+        } else if (route == null) {
             refuse(context, StatusProblem.of(404), 404);
         } else if (route.takes(method)) {
             context.next();
@@ -199,6 +209,6 @@ class FrontDoor {
         context.response()
                 .setStatusCode(status)
                 .putHeader("content-type", "application/json")
-                .end(Buffer.buffer(ErrorBody.render(List.of(problem))));
+                .end(Buffer.buffer(ErrorBody.render(List.of(problem), Origin.of(context))));
     }
 }

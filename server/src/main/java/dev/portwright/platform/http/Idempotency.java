@@ -94,9 +94,9 @@ public class Idempotency {
     }
 
     private static void requireForm(String key) {
-        if (!KEY_FORM.matcher(key).matches()) {
-            throw new ApiException(
-                    ProblemCode.UNPROCESSABLE.in(HEADER, "The key must be 1 to 255 printable ASCII characters."));
+        if (key.isBlank() || !KEY_FORM.matcher(key).matches()) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.in(
+                    HEADER, "The key must be 1 to 255 printable ASCII characters, not all of them blanks."));
         }
     }
 

@@ -6,13 +6,11 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -98,10 +96,7 @@ public class ManagementPort implements HttpServerOptionsCustomizer {
         if (here ? ours || isAt(path, "/health") : !ours) {
             context.next();
         } else {
-            context.response()
-                    .setStatusCode(404)
-                    .putHeader("content-type", "application/json")
-                    .end(Buffer.buffer(ErrorBody.render(List.of(StatusProblem.of(404)))));
+            FrontDoor.refuse(context, StatusProblem.of(404), 404);
         }
     }
 

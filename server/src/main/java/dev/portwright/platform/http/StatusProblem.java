@@ -22,7 +22,8 @@ final class StatusProblem {
             case 415 ->
                 ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
                         "Content-Type",
-                        "Send the body as application/json, or as text/csv where the reference says so.");
+                        "Send the body as application/json, of a PATCH also as application/merge-patch+json, or as text/csv"
+                                + " where the reference says so.");
             case 417 -> ProblemCode.BAD_REQUEST.in("Expect", "The only expectation taken is '100-continue'.");
             case 431 -> ProblemCode.BAD_REQUEST.because("The request headers are too large.");
             case 500 ->

@@ -20,6 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Reads the body of a request strictly, and within bounds that hold whatever the body is. */
 final class BodyReader {
@@ -41,15 +42,16 @@ final class BodyReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final Problems problems = new Problems();
+    private final Problems problems;
 
-    private BodyReader() {}
+    private BodyReader(Problems problems) {
+        this.problems = problems;
+    }
 
-    static JsonNode read(byte[] body) {
+    /** Reads the body, without what cannot be used; that is added to the problems. */
+    static JsonNode read(byte[] body, Problems problems) {
         JsonNode node = parse(body);
-        BodyReader reader = new BodyReader();
-        reader.refuseUnusable(node, null);
-        reader.problems.throwIfAny();
+        new BodyReader(problems).takeOutUnusable(node, null);
         return node;
     }
 
@@ -99,35 +101,46 @@ final class BodyReader {
         return new ApiException(ProblemCode.INVALID_JSON.because(detail));
     }
 
-    private void refuseUnusable(JsonNode node, @Nullable Place at) {
+    /**
+     * Goes through the body and takes out what cannot be used: members of objects are missing then, entries of lists are
+     * null, so that the others keep their places.
+     *
+     * @return false when the node itself cannot be used
+     */
+    private boolean takeOutUnusable(JsonNode node, @Nullable Place at) {
         switch (node.getNodeType()) {
             case STRING -> {
                 if (Json.unstorable(node.stringValue())) {
                     problems.add(unstorableText(at));
+                    return false;
                 }
             }
             case ARRAY -> {
                 for (int i = 0; i < node.size(); i++) {
-                    refuseUnusable(node.get(i), new Place(at, null, i));
-                }
-            }
-            case OBJECT -> {
-                for (Map.Entry<String, JsonNode> field : node.properties()) {
-                    if (Json.unstorable(field.getKey())) {
-                        problems.add(unstorableText(at));
-                    } else {
-                        refuseUnusable(field.getValue(), new Place(at, field.getKey(), 0));
+                    if (!takeOutUnusable(node.get(i), new Place(at, null, i))) {
+                        ((ArrayNode) node).setNull(i);
                     }
                 }
             }
+            case OBJECT -> node.properties().removeIf(field -> !isUsable(field, at));
             case NUMBER -> {
                 if (!node.isIntegralNumber() && isExtreme(node.decimalValue())) {
                     problems.add(ProblemCode.OUT_OF_RANGE.at(
                             Place.pointer(at), "The number is far larger or smaller than any value of this API."));
+                    return false;
                 }
             }
             default -> {}
         }
+        return true;
+    }
+
+    private boolean isUsable(Map.Entry<String, JsonNode> field, @Nullable Place at) {
+        if (Json.unstorable(field.getKey())) {
+            problems.add(unstorableText(at));
+            return false;
+        }
+        return takeOutUnusable(field.getValue(), new Place(at, field.getKey(), 0));
     }
 
     /** A few characters of exponent can stand for millions of digits, which whoever writes the number out would make. */

@@ -1,6 +1,7 @@
 package dev.portwright.platform.json;
 
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problems;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -74,13 +75,15 @@ public final class Json {
     /**
      * Reads the body of a request.
      *
+     * @param problems gets 10015 for each string that holds a NUL character or half a surrogate pair, which no database
+     *     text can hold, and 10033 for each number with an extreme exponent; these are not in what is returned: members of
+     *     objects are missing, entries of lists null
      * @throws ApiException 10023 when it is not one well-formed UTF-8 JSON document, is nested more than {@value
      *     #MAX_DEPTH} deep, has more than {@value #MAX_TOKENS} tokens or a key of more than {@value #MAX_KEY} characters,
-     *     or names a key twice; 10015 for each string that holds a NUL character or half a surrogate
-     *     pair, which no database text can hold; 10033 for each number with an extreme exponent
+     *     or names a key twice
      */
-    public static JsonNode readBody(byte[] body) {
-        return BodyReader.read(body);
+    public static JsonNode readBody(byte[] body, Problems problems) {
+        return BodyReader.read(body, problems);
     }
 
     /** True for text that PostgreSQL cannot hold: a NUL character or a surrogate without its other half. */

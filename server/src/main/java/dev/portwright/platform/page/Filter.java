@@ -145,6 +145,12 @@ public final class Filter {
         return plain(name, equal(LOWER.with("column", SqlText.of(column)))).as(Filter::lowerCase);
     }
 
+    /** The same; the word {@code null} stands for having none. */
+    public static Filter idOrNone(String name, @CompileTimeConstant String column) {
+        SqlText none = SqlText.of("{column} IS NULL").with("column", SqlText.of(column));
+        return id(name, column).changed(id -> values -> values.contains("null") ? none : id.of(values));
+    }
+
     /** The same, found by a part of it too: {@code contains}, {@code starts_with} and {@code ends_with}. */
     public static Filter idOrPart(String name, @CompileTimeConstant String column) {
         SqlText id = LOWER.with("column", SqlText.of(column));

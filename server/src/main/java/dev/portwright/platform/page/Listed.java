@@ -26,6 +26,11 @@ public record Listed<T>(List<T> entries, Page page, Total total) {
         return new Listed<>(entries, page, new Total(total, true));
     }
 
+    /** True when the list goes on after the page. */
+    public boolean hasNext() {
+        return total.count() > page.offset() + entries.size();
+    }
+
     /** The same page of something else that is made of each entry. */
     public <R> Listed<R> map(Function<? super T, ? extends R> of) {
         return new Listed<>(entries.stream().<R>map(of).toList(), page, total);

@@ -101,6 +101,9 @@ class GroupRule {
     private List<OrderAttributes.Requirement> requirements(
             Edit edit, RequirementGroup group, List<OrderAttributes.Requirement> wanted) {
         List<OrderAttributes.Requirement> result = new ArrayList<>(wanted);
+        if (edit.patch().clears("requirements") && !group.values().isEmpty()) {
+            edit.problems().add(disagrees("/requirements"));
+        }
         for (RequirementGroup.Value value : group.values()) {
             int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
             catalog.type(value.requirementTypeId()).ifPresent(type -> {

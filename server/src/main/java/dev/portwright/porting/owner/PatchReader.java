@@ -10,11 +10,10 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.RemainingNumbersAction;
 import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.reference.Reference;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PatchReader {
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
     private final PhoneNumbers numbers;
     private final RequirementCatalog catalog;
 
@@ -51,7 +52,7 @@ class PatchReader {
                 activation.word("activation_type", old.activationType(), ActivationType::of),
                 documents(patch.object("documents"), old.documents()),
                 admin(edit, patch.object("end_user").object("admin"), old.admin()),
-                location(patch.object("end_user").object("location"), old.location()),
+                location(edit, patch.object("end_user").object("location"), old.location()),
                 patch.object("messaging").bool("enable_messaging", old.enableMessaging(), false),
                 misc(edit, patch.object("misc"), old.misc()),
                 configuration(patch.object("phone_number_configuration"), old.configuration()),
@@ -104,14 +105,25 @@ class PatchReader {
                 patch.text("business_identifier", old.businessIdentifier()));
     }
 
-    private static OrderAttributes.Location location(Patch patch, OrderAttributes.Location old) {
+    private static OrderAttributes.Location location(Edit edit, Patch patch, OrderAttributes.Location old) {
         return new OrderAttributes.Location(
                 patch.text("street_address", old.streetAddress()),
                 patch.text("extended_address", old.extendedAddress()),
                 patch.text("locality", old.locality()),
                 patch.text("administrative_area", old.administrativeArea()),
                 patch.text("postal_code", old.postalCode()),
-                patch.text("country_code", old.countryCode()));
+                country(edit, patch.text("country_code", old.countryCode()), old.countryCode()));
+    }
+
+    /** Its form has been checked against the API description before. */
+    private static @Nullable String country(Edit edit, @Nullable String code, @Nullable String old) {
+        if (code == null || code.equals(old) || COUNTRIES.contains(code)) {
+            return code;
+        }
+        edit.problems()
+                .add(ProblemCode.UNPROCESSABLE.at(
+                        OrderAttribute.COUNTRY_CODE.pointer(), "No country has this ISO 3166-1 alpha-2 code."));
+        return old;
     }
 
     /** A full port leaves nothing behind, so whatever is said of the remaining numbers is dropped unread, with a warning. */
@@ -152,13 +164,17 @@ class PatchReader {
         return reading.e164().orElse(old);
     }
 
+    private static @Nullable String id(Patch patch, String name, @Nullable String old) {
+        return Reference.inOneCase(patch.text(name, old), old);
+    }
+
     private static OrderAttributes.NumberConfiguration configuration(
             Patch patch, OrderAttributes.NumberConfiguration old) {
         return new OrderAttributes.NumberConfiguration(
-                patch.text("billing_group_id", old.billingGroupId()),
-                patch.text("connection_id", old.connectionId()),
-                patch.text("emergency_address_id", old.emergencyAddressId()),
-                patch.text("messaging_profile_id", old.messagingProfileId()),
+                id(patch, "billing_group_id", old.billingGroupId()),
+                id(patch, "connection_id", old.connectionId()),
+                id(patch, "emergency_address_id", old.emergencyAddressId()),
+                id(patch, "messaging_profile_id", old.messagingProfileId()),
                 patch.texts("tags", old.tags()));
     }
 
@@ -190,10 +206,17 @@ class PatchReader {
                                 pointer + "/requirement_type_id",
                                 "The requirement is named twice. Give one value for it."));
             } else {
-                RequirementValues.put(result, type.get(), entry.text("field_value", null));
+                String value = entry.text("field_value", null);
+                RequirementValues.put(result, type.get(), value(type.get(), value, result));
             }
         }
         return List.copyOf(result);
+    }
+
+    /** A value as it is kept: the id of a document, or a text as it came. */
+    private static @Nullable String value(
+            RequirementType type, @Nullable String given, List<OrderAttributes.Requirement> before) {
+        return type.takesDocument() ? Reference.inOneCase(given, RequirementValues.of(before, type.id())) : given;
     }
 
     private static OrderAttributes.Feedback feedback(Patch patch, OrderAttributes.Feedback old) {
@@ -203,22 +226,11 @@ class PatchReader {
 
     private static @Nullable String webhookUrl(Edit edit, @Nullable String old) {
         String url = edit.patch().text("webhook_url", old);
-        if (url != null && !url.equals(old) && !isHttp(url)) {
-            edit.problems()
-                    .add(ProblemCode.INVALID_URL.at(
-                            OrderAttribute.WEBHOOK_URL.pointer(),
-                            "The value must be an absolute http or https URL, such as https://example.com/hooks."));
+        if (url != null && !url.equals(old)) {
+            WebhookUrl.fault(url)
+                    .ifPresent(fault -> edit.problems()
+                            .add(ProblemCode.INVALID_URL.at(OrderAttribute.WEBHOOK_URL.pointer(), fault)));
         }
         return url;
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            URI uri = new URI(url);
-            return uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

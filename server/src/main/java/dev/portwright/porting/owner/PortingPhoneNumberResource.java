@@ -38,10 +38,13 @@ class PortingPhoneNumberResource {
         return prefersCsv(headers) ? csv(entries()) : Answers.page(entries(), PortingPhoneNumberJson::of);
     }
 
-    private static Response csv(Listed<ListedPhoneNumber> listed) {
-        return Response.ok(PhoneNumberCsv.render(listed.entries()), "text/csv;charset=utf-8")
-                .header("content-disposition", "attachment; filename=\"porting_phone_numbers.csv\"")
-                .build();
+    /** A page like any other. CSV has no place to say that there are more, so a header does. */
+    private Response csv(Listed<ListedPhoneNumber> listed) {
+        Response.ResponseBuilder response = Response.ok(
+                        PhoneNumberCsv.render(listed.entries()), "text/csv;charset=utf-8")
+                .header("content-disposition", "attachment; filename=\"porting_phone_numbers.csv\"");
+        call.nextPage(listed).ifPresent(next -> response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\""));
+        return response.build();
     }
 
     /** JSON unless CSV is liked better. */

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How each keyword of the description's schemas becomes a code and a pointer. */
 class OperationTest {
@@ -48,6 +49,24 @@ class OperationTest {
         assertThat(problems(operation, body)).containsExactly(problem.stripTrailing());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-12-10T15:00Z",
+                "2026-12-10T15:00:00+0000",
+                "2026-12-10t15:00:00z",
+                "2026-12-10T15:00:00.123456789012Z",
+                "2026-12-10T15:00:00+23:59"
+            })
+    void datesMayBeWrittenInAnyFormOfIso8601(String date) {
+        read("UpdatePortingOrder", "{\"activation_settings\":{\"foc_datetime_requested\":\"" + date + "\"}}");
+        read("AdvanceSandboxClock", "{\"to\":\"" + date + "\"}");
+        assertThat(CONTRACT.operation("ListPhoneNumbers")
+                        .readQuery("filter[purchased_at][gte]=" + date)
+                        .texts("filter.purchased_at.gte"))
+                .containsExactly(date.replace('+', ' '));
+    }
+
     @Test
     void tooLongTextsAre10025() {
         assertThat(problems("UpdatePortingOrder", "{\"customer_reference\":\"" + "x".repeat(256) + "\"}"))
@@ -68,6 +87,36 @@ class OperationTest {
                         "UpdatePortingOrder",
                         "{\"misc\":{\"type\":\"x\"},\"documents\":{\"loa\":\"y\"},\"customer_reference\":1}"))
                 .containsExactlyInAnyOrder("10032 /misc/type", "10006 /documents/loa", "10026 /customer_reference");
+    }
+
+    @Test
+    void whatNoDatabaseHoldsDoesNotHideTheProblemsOfOthers() {
+        assertThat(problems(
+                        "UpdatePortingOrder",
+                        "{\"customer_reference\":\"a\\u0000\",\"customer_group_reference\":\"\\ud800\","
+                                + "\"misc\":{\"type\":\"x\"},\"user_feedback\":{\"user_rating\":1e400},"
+                                + "\"end_user\":{\"admin\":{\"a\\u0000\":1,\"account_number\":5}},"
+                                + "\"documents\":{\"loa\":\"y\"}}",
+                        400))
+                .containsExactly(
+                        "10015 /customer_reference",
+                        "10015 /customer_group_reference",
+                        "10033 /user_feedback/user_rating",
+                        "10015 /end_user/admin",
+                        "10032 /misc/type",
+                        "10006 /documents/loa");
+        assertThat(problems("CreatePortingOrder", "{\"phone_numbers\":[\"\\u0000\",5],\"customer_reference\":7}", 400))
+                .containsExactly("10015 /phone_numbers/0", "10026 /phone_numbers/1", "10026 /customer_reference");
+        assertThat(problems("PostPortabilityCheck", "{\"phone_numbers\":\"\\u0000\"}", 400))
+                .containsExactly("10015 /phone_numbers");
+        assertThat(problems("UpdatePortingOrder", "\"\\u0000\"", 400)).containsExactly("10015");
+    }
+
+    @Test
+    void anotherPageOfAListIsAskedForByTheSameQuery() {
+        assertThat(Operation.withPageNumber(null, 2)).isEqualTo("page%5Bnumber%5D=2");
+        assertThat(Operation.withPageNumber("page[number]=2&a=%3Cb>&page%5Bsize%5D=5&page.number=9", 3))
+                .isEqualTo("a=%3Cb%3E&page%5Bsize%5D=5&page%5Bnumber%5D=3");
     }
 
     @Test
@@ -113,9 +162,13 @@ class OperationTest {
     }
 
     private static List<String> problems(String operation, String body) {
+        return problems(operation, body, 422);
+    }
+
+    private static List<String> problems(String operation, String body, int status) {
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> read(operation, body));
         assertThat(refusal).as(body).isNotNull();
-        assertThat(refusal.status()).isEqualTo(422);
+        assertThat(refusal.status()).isEqualTo(status);
         return refusal.problems().stream()
                 .map(problem -> (problem.code().code() + " " + problem.pointer()).stripTrailing())
                 .toList();

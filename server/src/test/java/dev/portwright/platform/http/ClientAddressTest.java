@@ -141,7 +141,7 @@ class ClientAddressTest {
         assertThat(IpRange.parse(text)).isEmpty();
     }
 
-    private static HttpServerRequest request(@Nullable String peer, String... headers) {
+    static HttpServerRequest request(@Nullable String peer, String... headers) {
         MultiMap map = MultiMap.caseInsensitiveMultiMap();
         for (int i = 0; i < headers.length; i += 2) {
             map.add(headers[i], headers[i + 1]);
@@ -152,11 +152,14 @@ class ClientAddressTest {
                         .map(host -> SocketAddress.inetSocketAddress(1, host))
                         .orElse(null);
             case "headers" -> map;
+            case "getHeader" -> map.get((String) given[0]);
+            case "isSSL" -> false;
+            case "localAddress" -> SocketAddress.inetSocketAddress(8080, "127.0.0.1");
             default -> throw new UnsupportedOperationException(name);
         });
     }
 
-    private static RoutingContext context(HttpServerRequest request, Map<String, Object> data) {
+    static RoutingContext context(HttpServerRequest request, Map<String, Object> data) {
         return proxy(RoutingContext.class, (name, given) -> switch (name) {
             case "request" -> request;
             case "get" -> data.get((String) given[0]);
@@ -177,7 +180,7 @@ class ClientAddressTest {
                 (self, method, given) -> call.to(method.getName(), given)));
     }
 
-    private static Settings settings(String... proxies) {
+    static Settings settings(String... proxies) {
         return new Settings(
                 0,
                 "127.0.0.1",

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ErrorBodyTest {
+    private static final String ORIGIN = "https://porting.example.com";
 
     @Test
     void theLargestRefusalIsSmall() {
@@ -24,14 +25,24 @@ class ErrorBodyTest {
             }
         });
         assertThat(refusal.problems()).hasSize(100);
-        assertThat(ErrorBody.render(refusal.problems())).hasSizeLessThan(1 << 20);
+        assertThat(ErrorBody.render(refusal.problems(), ORIGIN)).hasSizeLessThan(1 << 20);
+    }
+
+    @Test
+    void aProblemLeadsToItsPage() {
+        assertThat(ErrorBody.render(List.of(ProblemCode.NOT_FOUND.in("id", "There is none.")), ORIGIN))
+                .asString()
+                .isEqualTo(
+                        "{\"errors\":[{\"code\":\"10005\",\"title\":\"Resource not found\",\"detail\":\"There is none.\","
+                                + "\"source\":{\"parameter\":\"id\"},"
+                                + "\"meta\":{\"url\":\"https://porting.example.com/docs/errors.html#10005\"}}]}");
     }
 
     @Test
     void noCharacterIsCutInTwo() {
         String text = "x" + "\uD83D\uDE00".repeat(1_000);
         String body = new String(
-                ErrorBody.render(List.of(new Problem(ProblemCode.UNPROCESSABLE, text, text, text))),
+                ErrorBody.render(List.of(new Problem(ProblemCode.UNPROCESSABLE, text, text, text)), ORIGIN),
                 StandardCharsets.UTF_8);
         String place = "x" + "\uD83D\uDE00".repeat(99) + "...";
         assertThat(body)

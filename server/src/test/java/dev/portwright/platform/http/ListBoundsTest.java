@@ -26,16 +26,6 @@ class ListBoundsTest {
     /** Bytes of an order as JSON with all that can be in it. */
     private static final int LARGEST_ORDER = 96 * 1024;
 
-    private static final JsonNode TOO_FAR = body(
-            "Pages reach to entry 100000 of a list; page[number] times page[size] may not be more. For what lies beyond,"
-                    + " filter the list, best by time, and begin with its first page.",
-            "page[number]");
-
-    private static final JsonNode TOO_LARGE = body(
-            "The entries of this page come to more than 4 MiB. Ask for fewer at a time with a smaller page[size]; 25"
-                    + " always fit.",
-            "page[size]");
-
     @Inject
     TestServer server;
 
@@ -72,7 +62,7 @@ class ListBoundsTest {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.problems()).containsExactly("10033 page[number]");
         }
-        assertThat(caller.get(path + "?page[number]=401&page[size]=250").json()).isEqualTo(TOO_FAR);
+        assertThat(caller.get(path + "?page[number]=401&page[size]=250").json()).isEqualTo(tooFar());
         assertThat(caller.get(path + "?page[number]=2147483647").problems()).containsExactly("10033 page[number]");
     }
 
@@ -86,7 +76,7 @@ class ListBoundsTest {
         Answer refused = tenant.get(list + 250);
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json()).isEqualTo(TOO_LARGE);
+        assertThat(refused.json()).isEqualTo(tooLarge());
         List<String> seen = new ArrayList<>();
         for (int page = 1; page <= 5; page++) {
             seen.addAll(tenant.get(list + "50&page[number]=" + page).column("id"));
@@ -102,7 +92,7 @@ class ListBoundsTest {
         comments(order, "\u0001", 100);
         String list = "/v2/porting_orders/" + order + "/comments?page[size]=";
 
-        assertThat(tenant.get(list + 100).json()).isEqualTo(TOO_LARGE);
+        assertThat(tenant.get(list + 100).json()).isEqualTo(tooLarge());
         assertThat(tenant.get(list + 25).column("id")).hasSize(25);
     }
 
@@ -119,7 +109,7 @@ class ListBoundsTest {
 
         for (int size : List.of(100, 250)) {
             assertThat(tenant.get("/v2/porting_orders?page[size]=" + size).json())
-                    .isEqualTo(TOO_LARGE);
+                    .isEqualTo(tooLarge());
         }
         assertThat(tenant.get("/v2/porting_orders?page[size]=25").column("id")).hasSize(25);
         Answer history = tenant.get("/v2/porting_orders/" + order + "/history?page[size]=1");
@@ -178,5 +168,19 @@ class ListBoundsTest {
 
     private static JsonNode body(String detail, String parameter) {
         return Json.read(Json.text(Api.error("10033", "Value outside of range", detail, "parameter:" + parameter)));
+    }
+
+    private static JsonNode tooFar() {
+        return body(
+                "Pages reach to entry 100000 of a list; page[number] times page[size] may not be more. For what lies beyond,"
+                        + " filter the list, best by time, and begin with its first page.",
+                "page[number]");
+    }
+
+    private static JsonNode tooLarge() {
+        return body(
+                "The entries of this page come to more than 4 MiB. Ask for fewer at a time with a smaller page[size]; 25"
+                        + " always fit.",
+                "page[size]");
     }
 }

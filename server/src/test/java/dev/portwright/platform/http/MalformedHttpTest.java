@@ -73,7 +73,7 @@ class MalformedHttpTest {
                 .contains("connection: close", "x-request-id: ")
                 .endsWith("\r\n\r\n{\"errors\":[{\"code\":\"10015\",\"title\":\"Bad request\","
                         + "\"detail\":\"The body is not well-formed HTTP.\","
-                        + "\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+                        + "\"meta\":{\"url\":\"http://localhost/docs/errors.html#10015\"}}]}");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,6 @@ class RefusalsTest {
     private static final String CHECKS = "/v2/portability_checks";
     private static final String TYPES = "/v2/porting_orders/exception_types";
     private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer portwright-sandbox-key\r\n";
-
-    private static final Map<String, Object> TOO_LARGE =
-            error("10015", "Request too large", "The body of this request may have at most 64 KiB.", null);
 
     @Test
     void aMissingKeyIsUnauthenticated() {
@@ -100,6 +98,29 @@ class RefusalsTest {
         assertThat(allowed(windows)).containsExactly("GET", "HEAD", "OPTIONS");
     }
 
+    @Test
+    void optionsNamesTheMethodsThatOthersAreToldOf() {
+        String order = "/v2/porting_orders/" + UUID.randomUUID();
+        for (String path : List.of(
+                CHECKS,
+                "/v2/porting_orders",
+                order,
+                order + "/allowed_foc_windows",
+                "/v2/porting_orders/exception_types",
+                order + "/actions/confirm",
+                "/v2/phone_numbers/slim",
+                "/openapi.json")) {
+            Response options = customer().options(path);
+            assertThat(options.statusCode()).as(path).isEqualTo(200);
+            assertThat(options.body().asByteArray()).isEmpty();
+            assertThat(allowed(options))
+                    .as(path)
+                    .containsExactly(allowed(customer().put(path)));
+        }
+        assertThat(customer().options("/v2/nothing").statusCode()).isEqualTo(404);
+        assertThat(customer().options("/v2/phone_numbers/voice").statusCode()).isEqualTo(404);
+    }
+
     private static String[] allowed(Response response) {
         return response.header("Allow").split(", ?", -1);
     }
@@ -112,8 +133,25 @@ class RefusalsTest {
                 error(
                         "10014",
                         "Unsupported media type",
-                        "Send the body as application/json, or as text/csv where the reference says so.",
+                        "Send the body as application/json, of a PATCH also as application/merge-patch+json, or as"
+                                + " text/csv where the reference says so.",
                         "parameter:Content-Type"));
+    }
+
+    @Test
+    void twoIdempotencyKeysAreABadRequest() {
+        assertRefused(
+                customer()
+                        .header("Idempotency-Key", "a", "a")
+                        .contentType("application/json")
+                        .body("{\"phone_numbers\":[\"+13035550000\"]}")
+                        .post(CHECKS),
+                400,
+                error(
+                        "10015",
+                        "Bad request",
+                        "The header is given 2 times. Give one key.",
+                        "parameter:Idempotency-Key"));
     }
 
     @Test
@@ -172,7 +210,10 @@ class RefusalsTest {
                         .statusCode())
                 .isEqualTo(422);
         byte[] more = Arrays.copyOf(body, body.length + 1);
-        assertRefused(customer().contentType("application/json").body(more).post(CHECKS), 413, TOO_LARGE);
+        assertRefused(
+                customer().contentType("application/json").body(more).post(CHECKS),
+                413,
+                error("10015", "Request too large", "The body of this request may have at most 64 KiB.", null));
     }
 
     @Test
@@ -185,7 +226,9 @@ class RefusalsTest {
         assertThat(enough).startsWith("HTTP/1.1 422 ");
 
         String tooMuch = exchange(head, chunk.repeat(16), "1\r\n \r\n0\r\n\r\n");
-        assertThat(tooMuch).startsWith("HTTP/1.1 413 ").endsWith("\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+        assertThat(tooMuch)
+                .startsWith("HTTP/1.1 413 ")
+                .endsWith("\"meta\":{\"url\":\"http://localhost/docs/errors.html#10015\"}}]}");
     }
 
     @Test
@@ -199,7 +242,7 @@ class RefusalsTest {
         assertThat(answers)
                 .startsWith("HTTP/1.1 413 ")
                 .contains("connection: close")
-                .endsWith("\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+                .endsWith("\"meta\":{\"url\":\"http://localhost/docs/errors.html#10015\"}}]}");
     }
 
     @Test

@@ -53,7 +53,7 @@ class SlowClientsTest {
                 .contains("x-request-id: ", "connection: close")
                 .endsWith("{\"errors\":[{\"code\":\"10015\",\"title\":\"Request timeout\","
                         + "\"detail\":\"The request did not come to its end in time.\","
-                        + "\"meta\":{\"url\":\"/docs/errors.html#10015\"}}]}");
+                        + "\"meta\":{\"url\":\"http://127.0.0.1:" + RestAssured.port + "/docs/errors.html#10015\"}}]}");
     }
 
     @Test

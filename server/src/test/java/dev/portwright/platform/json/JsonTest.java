@@ -5,16 +5,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class JsonTest {
     @Test
     void aWellFormedBodyIsRead() {
-        assertThat(Json.readBody(utf8(" {\"a\": [1, true, null, \"\u00e9\uD83D\uDE00\"]} "))
+        assertThat(read(utf8(" {\"a\": [1, true, null, \"\u00e9\uD83D\uDE00\"]} "))
                         .toString())
                 .isEqualTo("{\"a\":[1,true,null,\"\u00e9\uD83D\uDE00\"]}");
     }
@@ -73,7 +75,7 @@ class JsonTest {
 
     @Test
     void nestingEndsAtTheLimit() {
-        Json.readBody(utf8("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH)));
+        read(utf8("[".repeat(Json.MAX_DEPTH) + "]".repeat(Json.MAX_DEPTH)));
         assertThat(codes(refusal(utf8("[".repeat(Json.MAX_DEPTH + 1) + "]".repeat(Json.MAX_DEPTH + 1)))))
                 .containsExactly("10023");
         assertThat(codes(refusal(utf8("[".repeat(200_000))))).containsExactly("10023");
@@ -81,7 +83,7 @@ class JsonTest {
 
     @Test
     void overlongNumbersAre10023() {
-        Json.readBody(utf8("9".repeat(100)));
+        read(utf8("9".repeat(100)));
         assertThat(codes(refusal(utf8("9".repeat(101))))).containsExactly("10023");
     }
 
@@ -112,8 +114,27 @@ class JsonTest {
         assertThat(Json.unstorable("\uDE00")).isTrue();
     }
 
+    @Test
+    void whatCannotBeUsedIsLeftOutAndTheRestIsRead() {
+        Problems problems = new Problems();
+        JsonNode read = Json.readBody(
+                utf8(
+                        "{\"a\":\"x\\u0000\",\"b\":[1,\"\\ud800\",2],\"c\":1e400,\"d\":{\"\\u0000\":1,\"e\":[1e-200,\"ok\"]},\"f\":true}"),
+                problems);
+        assertThat(read.toString()).isEqualTo("{\"b\":[1,null,2],\"d\":{\"e\":[null,\"ok\"]},\"f\":true}");
+        assertThat(problems.all().stream().map(problem -> problem.code().code() + " " + problem.pointer()))
+                .containsExactly("10015 /a", "10015 /b/1", "10033 /c", "10015 /d", "10033 /d/e/0");
+    }
+
+    private static JsonNode read(byte[] body) {
+        Problems problems = new Problems();
+        JsonNode read = Json.readBody(body, problems);
+        problems.throwIfAny();
+        return read;
+    }
+
     private static ApiException refusal(byte[] body) {
-        ApiException refusal = catchThrowableOfType(ApiException.class, () -> Json.readBody(body));
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> read(body));
         assertThat(refusal).isNotNull();
         return refusal;
     }

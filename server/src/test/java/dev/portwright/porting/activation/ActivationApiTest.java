@@ -3,6 +3,7 @@ package dev.portwright.porting.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
@@ -140,10 +141,10 @@ class ActivationApiTest {
         for (String time : List.of("2026-03-20T14:59:59Z", "2026-03-21T01:00:01Z")) {
             Answer refused = tenant.patch(job, Body.of("activate_at", time));
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.json()).isEqualTo(Json.read("""
+            assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                     {"errors":[{"code":"10033","title":"Value outside of range",
                      "detail":"The time must lie in the activation window, from 2026-03-20T15:00:00Z to 2026-03-21T01:00:00Z.",
-                     "source":{"pointer":"/activate_at"},"meta":{"url":"/docs/errors.html#10033"}}]}"""));
+                     "source":{"pointer":"/activate_at"},"meta":{"url":"/docs/errors.html#10033"}}]}""")));
         }
         advanceTo("2026-03-20T16:00:00Z");
         Answer past = tenant.patch(job, Body.of("activate_at", "2026-03-20T15:30:00Z"));
@@ -183,9 +184,9 @@ class ActivationApiTest {
         for (Answer refused : List.of(
                 tenant.post(activate(id), ""), tenant.patch(job, Body.of("activate_at", "2026-03-20T16:00:00Z")))) {
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.json()).isEqualTo(Json.read("""
+            assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                     {"errors":[{"code":"10036","title":"Resource is being processed",
-                     "detail":"The numbers are being activated already.","meta":{"url":"/docs/errors.html#10036"}}]}"""));
+                     "detail":"The numbers are being activated already.","meta":{"url":"/docs/errors.html#10036"}}]}""")));
         }
         Answer again = tenant.post(activate(id), "", "Idempotency-Key", "now");
         assertThat(again.status()).isEqualTo(202);
@@ -202,10 +203,10 @@ class ActivationApiTest {
         String id = server.completeOrder(tenant, "+13035550000");
         Answer refused = tenant.post(activate(id), "");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json()).isEqualTo(Json.read("""
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[{"code":"10027","title":"Unprocessable entity",
                  "detail":"Numbers are activated once the FOC date is confirmed; this order is draft.",
-                 "meta":{"url":"/docs/errors.html#10027"}}]}"""));
+                 "meta":{"url":"/docs/errors.html#10027"}}]}""")));
     }
 
     @Test

@@ -24,13 +24,6 @@ import tools.jackson.databind.JsonNode;
 class DraftCountTest {
     private static final int MOST = 100_000;
 
-    private static final JsonNode FULL = Json.read(Json.text(Api.error(
-            "10027",
-            "Unprocessable entity",
-            "An account may have 100000 drafts at a time, and this request would make more. Submit or delete some drafts"
-                    + " first.",
-            null)));
-
     @Inject
     TestServer server;
 
@@ -64,9 +57,9 @@ class DraftCountTest {
         }
         assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(422);
-            assertThat(answer.json()).isEqualTo(FULL);
+            assertThat(answer.json()).isEqualTo(full());
         });
-        assertThat(tenant.create("+13035553000").json()).isEqualTo(FULL);
+        assertThat(tenant.create("+13035553000").json()).isEqualTo(full());
         assertThat(drafts()).isEqualTo(MOST);
         assertThat(tenant.get("/v2/porting_orders")
                         .json()
@@ -80,11 +73,11 @@ class DraftCountTest {
         leaveRoomFor(2);
         String one = tenant.order("+13035550001");
         String other = server.completeOrder(tenant, "+13035550002");
-        assertThat(tenant.create("+13035550003").json()).isEqualTo(FULL);
+        assertThat(tenant.create("+13035550003").json()).isEqualTo(full());
 
         assertThat(tenant.delete("/v2/porting_orders/" + one).status()).isEqualTo(204);
         assertThat(tenant.create("+13035550003").status()).isEqualTo(201);
-        assertThat(tenant.create("+13035550004").json()).isEqualTo(FULL);
+        assertThat(tenant.create("+13035550004").json()).isEqualTo(full());
 
         assertThat(tenant.confirm(other).status()).isEqualTo(200);
         assertThat(tenant.create("+13035550004").status()).isEqualTo(201);
@@ -97,7 +90,7 @@ class DraftCountTest {
 
         assertThat(tenant.create("+13035550000", "+442079460000", "+18005550123")
                         .json())
-                .isEqualTo(FULL);
+                .isEqualTo(full());
         assertThat(tenant.get("/v2/porting_orders").data()).isEmpty();
         assertThat(tenant.create("+13035550000", "+442079460000").status()).isEqualTo(201);
         assertThat(drafts()).isEqualTo(MOST);
@@ -132,5 +125,14 @@ class DraftCountTest {
                         "SELECT sum(drafts)::text FROM draft_count WHERE account_id = ?::uuid",
                         tenant.accountId().toString())
                 .getFirst());
+    }
+
+    private static JsonNode full() {
+        return Json.read(Json.text(Api.error(
+                "10027",
+                "Unprocessable entity",
+                "An account may have 100000 drafts at a time, and this request would make more. Submit or delete some drafts"
+                        + " first.",
+                null)));
     }
 }

@@ -153,6 +153,19 @@ class ListPortingPhoneNumbersTest {
                 .isEqualTo("phone_number,phone_number_type,porting_order_id,support_key,porting_order_status\r\n");
     }
 
+    @Test
+    void aPageAsCsvSaysWhereTheNextOneIs() {
+        Answer first = tenant.get(PATH + "?sort=created_at&page[size]=2", "accept", "text/csv");
+        assertThat(first.header("link"))
+                .isEqualTo("<" + PATH + "?sort=created_at&page[size]=2&page%5Bnumber%5D=2>; rel=\"next\"");
+        assertThat(first.text()).contains("+13035550001", "+13035550002").doesNotContain("+12025550123");
+        String next = first.header("link").replaceFirst("<(.*)>.*", "$1");
+        Answer second = tenant.get(next, "accept", "text/csv");
+        assertThat(second.text()).contains("+12025550123").doesNotContain("+13035550001");
+        assertThat(second.header("link")).isEmpty();
+        assertThat(tenant.get(PATH + "?page[size]=2").header("link")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

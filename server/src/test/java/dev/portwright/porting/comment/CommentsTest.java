@@ -251,18 +251,18 @@ class CommentsTest {
         assertThat(tenant.post(path, Body.of("body", longest)).data("body")).isEqualTo("\"" + longest + "\"");
         Answer refused = tenant.post(path, Body.of("body", longest + "x"));
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json()).isEqualTo(Json.read("""
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[{"code":"10025","title":"String length out of range",
                  "detail":"The text must have at most 10000 characters.","source":{"pointer":"/body"},
-                 "meta":{"url":"/docs/errors.html#10025"}}]}"""));
+                 "meta":{"url":"/docs/errors.html#10025"}}]}""")));
     }
 
     @Test
     void aBlankCommentIsToldWhatToDo() {
-        assertThat(tenant.post(path, Body.of("body", "  ")).json()).isEqualTo(Json.read("""
+        assertThat(tenant.post(path, Body.of("body", "  ")).json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[{"code":"10025","title":"String length out of range",
                  "detail":"The comment is blank. Write what it is to say.","source":{"pointer":"/body"},
-                 "meta":{"url":"/docs/errors.html#10025"}}]}"""));
+                 "meta":{"url":"/docs/errors.html#10025"}}]}""")));
     }
 
     @Test
@@ -295,10 +295,10 @@ class CommentsTest {
         String unknown = "/v2/porting_orders/" + UUID.randomUUID() + "/comments";
         Answer foreign = stranger.get(path);
         assertThat(foreign.status()).isEqualTo(404);
-        assertThat(foreign.json()).isEqualTo(Json.read("""
+        assertThat(foreign.json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[{"code":"10005","title":"Resource not found",
                  "detail":"There is no porting order with this id.","source":{"parameter":"id"},
-                 "meta":{"url":"/docs/errors.html#10005"}}]}"""));
+                 "meta":{"url":"/docs/errors.html#10005"}}]}""")));
         assertThat(stranger.get(unknown).text()).isEqualTo(foreign.text());
         assertThat(stranger.post(path, HELLO).text()).isEqualTo(foreign.text());
         assertThat(stranger.post(unknown, HELLO).status()).isEqualTo(404);

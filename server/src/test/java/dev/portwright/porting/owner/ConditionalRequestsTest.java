@@ -114,6 +114,16 @@ class ConditionalRequestsTest {
     }
 
     @Test
+    void anEmptyKeyIsRefused() {
+        for (String key : List.of("", " ", "  \t ")) {
+            Answer refused = tenant.post("/v2/porting_orders", ONE_NUMBER, KEY, key);
+            assertThat(refused.status()).as("'%s'", key).isEqualTo(422);
+            assertThat(refused.problems()).containsExactly("10027 Idempotency-Key");
+        }
+        assertThat(tenant.edit(id, "{}", KEY, "").problems()).containsExactly("10027 Idempotency-Key");
+    }
+
+    @Test
     void aRepeatedEditIsAnsweredAsBeforeEvenWhenTheOrderHasChangedSince() {
         Answer first = tenant.edit(id, Body.of("customer_reference", "a"), KEY, "k1", "If-Match", "\"1\"");
         tenant.edit(id, Body.of("customer_reference", "b"));

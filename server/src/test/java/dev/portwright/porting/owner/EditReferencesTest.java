@@ -53,8 +53,18 @@ class EditReferencesTest {
         assertThat(tenant.edit(id, set(path, otherKind)).problems()).containsExactly(problem);
         String known = server.reference(tenant, kind);
         assertThat(tenant.edit(id, set(path, known)).data(path)).isEqualTo("\"" + known + "\"");
-        assertThat(tenant.edit(id, set(path, known.toUpperCase(Locale.ROOT))).status())
-                .isEqualTo(200);
+        assertThat(tenant.edit(id, set(path, known.toUpperCase(Locale.ROOT))).data(path))
+                .isEqualTo("\"" + known + "\"");
+    }
+
+    @Test
+    void aDocumentOfARequirementIsToldInSmallLetters() {
+        String document = server.reference(tenant, "document");
+        Answer edited = tenant.edit(
+                id,
+                "{\"requirements\":[{\"requirement_type_id\":\"%s\",\"field_value\":\"%s\"}]}"
+                        .formatted(TYPE, document.toUpperCase(Locale.ROOT)));
+        assertThat(edited.data("requirements.0.field_value")).isEqualTo("\"" + document + "\"");
     }
 
     @Test
@@ -196,6 +206,16 @@ class EditReferencesTest {
         assertThat(tenant.edit(id, Body.of("requirement_group_id", group.id()).with("documents.loa", null))
                         .problems())
                 .containsExactly("10027 /documents/loa");
+        assertThat(tenant.edit(id, Body.of("requirement_group_id", group.id()).with("requirements", null))
+                        .problems())
+                .containsExactly("10027 /requirements");
+        assertThat(tenant.edit(
+                                id,
+                                Body.of("requirement_group_id", group.id())
+                                        .with("documents", null)
+                                        .with("requirements", null))
+                        .problems())
+                .containsExactly("10027 /documents/loa", "10027 /documents/invoice", "10027 /requirements");
         assertThat(tenant.show(id).header("etag")).isEqualTo("\"1\"");
     }
 

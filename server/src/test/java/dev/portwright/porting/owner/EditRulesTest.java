@@ -249,7 +249,11 @@ class EditRulesTest {
                 "HTTPS://EXAMPLE.COM",
                 "http://127.0.0.1:8080/x",
                 "http://[::1]/x",
-                "https://user:word@example.com/"
+                "http://portwright_web:3000/hook",
+                "http://_a.b_c/",
+                "http://example.com:1/",
+                "http://example.com:65535/",
+                "http://example.com:/x"
             })
     void absoluteHttpUrlsAreTaken(String url) {
         assertThat(tenant.edit(id, Body.of("webhook_url", url)).data("webhook_url"))
@@ -269,10 +273,32 @@ class EditRulesTest {
                 "mailto:a@b.c",
                 "javascript:alert(1)",
                 "http://exa mple.com",
-                "https:example.com"
+                "https:example.com",
+                "http://example.com:0/",
+                "http://example.com:65536/",
+                "http://example.com:99999/",
+                "http://example.com:9999999999/",
+                "http://example.com:-1/",
+                "http://example.com:x/",
+                "http://:80/",
+                "http://a..b/",
+                "https://user@example.com/",
+                "https://user:word@example.com/",
+                "https://@example.com/"
             })
     void othersAre10003(String url) {
         assertThat(tenant.edit(id, Body.of("webhook_url", url)).problems()).containsExactly("10003 /webhook_url");
+    }
+
+    @Test
+    void whatIsWrongWithAUrlIsSaid() {
+        assertThat(tenant.edit(id, Body.of("webhook_url", "http://example.com:0"))
+                        .text())
+                .contains("\"detail\":\"The port of the URL must be between 1 and 65535.\"");
+        assertThat(tenant.edit(id, Body.of("webhook_url", "http://a:b@example.com"))
+                        .text())
+                .contains("\"detail\":\"The URL must not hold a user name or a password, which everybody could read"
+                        + " who sees the order. Put a secret into its path or query.\"");
     }
 
     @Test
@@ -453,7 +479,41 @@ class EditRulesTest {
         assertThat(tenant.edit(id, foc(NIGHT)).problems()).containsExactly("10027 " + FOC);
     }
 
+    // ---- country
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XX", "UK", "EU", "ZZ", "AA"})
+    void aCountryThatThereIsNotIsRefused(String code) {
+        Answer refused = tenant.edit(id, Body.of("end_user.location.country_code", code));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problems()).containsExactly("10027 /end_user/location/country_code");
+        assertThat(refused.text()).contains("No country has this ISO 3166-1 alpha-2 code.");
+    }
+
+    @Test
+    void aCountryOfAnotherOrderThanTheNumbersIsTaken() {
+        for (String code : List.of("DE", "PR", "AX")) {
+            assertThat(tenant.edit(id, Body.of("end_user.location.country_code", code))
+                            .data("end_user.location.country_code"))
+                    .isEqualTo("\"" + code + "\"");
+        }
+    }
+
     // ---- all at once
+
+    @Test
+    void textThatNoDatabaseHoldsDoesNotHideWhatIsWrongBesides() {
+        Answer refused = tenant.edit(id, """
+                {"customer_reference":"a\\u0000","webhook_url":"ftp://example.com",
+                 "end_user":{"location":{"country_code":"XX"}},"user_feedback":{"user_rating":1e400}}""");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problems())
+                .containsExactly(
+                        "10015 /customer_reference",
+                        "10033 /user_feedback/user_rating",
+                        "10027 /end_user/location/country_code",
+                        "10003 /webhook_url");
+    }
 
     @Test
     void allProblemsAreToldAndNothingChanges() {

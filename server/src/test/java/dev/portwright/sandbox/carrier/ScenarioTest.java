@@ -3,6 +3,7 @@ package dev.portwright.sandbox.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
@@ -110,10 +111,12 @@ class ScenarioTest extends SandboxLife {
         for (String unknown : new String[] {other, UUID.randomUUID().toString()}) {
             Answer notShown = scenario(unknown);
             assertThat(notShown.status()).isEqualTo(404);
-            assertThat(notShown.json()).isEqualTo(Json.read(NOT_FOUND.formatted("parameter", "porting_order_id")));
+            assertThat(notShown.json())
+                    .isEqualTo(Json.read(Api.here(NOT_FOUND.formatted("parameter", "porting_order_id"))));
             Answer notSet = script(unknown, "[]");
             assertThat(notSet.status()).isEqualTo(404);
-            assertThat(notSet.json()).isEqualTo(Json.read(NOT_FOUND.formatted("pointer", "/porting_order_id")));
+            assertThat(notSet.json())
+                    .isEqualTo(Json.read(Api.here(NOT_FOUND.formatted("pointer", "/porting_order_id"))));
         }
     }
 
@@ -154,7 +157,7 @@ class ScenarioTest extends SandboxLife {
                  {"outcome":"silence","codes":["OTHER"],"foc_datetime":"2026-03-19T10:00:00Z"},
                  {"outcome":"foc_moved","foc_datetime":"2026-03-11T15:00:00Z"}]""");
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json()).isEqualTo(Json.read("""
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                 {"errors":[
                  {"code":"10004","title":"Missing required parameter",
                   "detail":"An exception has at least one code.","source":{"pointer":"/outcomes/0/codes"},
@@ -173,7 +176,7 @@ class ScenarioTest extends SandboxLife {
                   "source":{"pointer":"/outcomes/2/foc_datetime"},"meta":{"url":"/docs/errors.html#10027"}},
                  {"code":"80018","title":"Invalid FOC date",
                   "detail":"The date lies in the past: it is 2026-03-11T15:00:00Z.",
-                  "source":{"pointer":"/outcomes/3/foc_datetime"},"meta":{"url":"/docs/errors.html#80018"}}]}"""));
+                  "source":{"pointer":"/outcomes/3/foc_datetime"},"meta":{"url":"/docs/errors.html#80018"}}]}""")));
         assertThat(scenario(id).data("outcomes")).isEqualTo("[]");
     }
 

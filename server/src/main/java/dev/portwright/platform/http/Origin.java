@@ -1,0 +1,56 @@
+package dev.portwright.platform.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+
+/**
+ * Where a client finds this server, as its request says: what links in answers begin with. Whether it was HTTPS a
+ * configured proxy may say, by {@code X-Forwarded-Proto}.
+ */
+@Singleton
+class Origin {
+    private static final String KEPT_AS = "portwright.origin";
+
+    /** As long as the name of a host can be, and a port (RFC 1035). Each problem of an answer has a link with it. */
+    private static final int LONGEST_HOST = 255 + 6;
+
+    private final ClientAddress clients;
+
+    Origin(ClientAddress clients) {
+        this.clients = clients;
+    }
+
+    /**
+     * Finds it out for everybody who answers the request.
+     *
+     * @param refused whether the door has sent the request away, and with it the host that it named
+     */
+    void keep(RoutingContext context, boolean refused) {
+        HttpServerRequest request = context.request();
+        String host = refused ? null : request.getHeader("host");
+        boolean usable = host != null && host.length() <= LONGEST_HOST;
+        context.put(KEPT_AS, scheme(request) + "://" + (usable ? host : here(request)));
+    }
+
+    /** Such as {@code https://porting.example.com}, without a slash at its end. */
+    static String of(RoutingContext context) {
+        return Objects.requireNonNullElse(context.get(KEPT_AS), "");
+    }
+
+    private String scheme(HttpServerRequest request) {
+        boolean https = request.isSSL()
+                || (clients.isFromProxy(request) && "https".equalsIgnoreCase(request.getHeader("x-forwarded-proto")));
+        return https ? "https" : "http";
+    }
+
+    /** The address that the request came to. */
+    private static String here(HttpServerRequest request) {
+        SocketAddress here = request.localAddress();
+        String address = here == null || here.hostAddress() == null ? "localhost" : here.hostAddress();
+        String name = address.contains(":") ? "[" + address + "]" : address;
+        return here == null ? name : name + ":" + here.port();
+    }
+}
