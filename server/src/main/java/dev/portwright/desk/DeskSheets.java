@@ -39,12 +39,12 @@ class DeskSheets {
      * @throws ApiException 422 when it is another one's, or when the actor is no operator with a key of their own
      */
     DeskOrder claim(UUID orderId, Actor actor) {
-        UUID operator = actor.userId();
-        if (operator == null) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
-                    "An order is claimed with an operator's own key; this is the key of the installation."));
-        }
         return change(orderId, actor, sheet -> {
+            UUID operator = actor.userId();
+            if (operator == null) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                        "An order is claimed with an operator's own key; this is the key of the installation."));
+            }
             DeskSheet.Claim claim = sheet.claim();
             if (claim == null) {
                 // The name is read back with the row.
