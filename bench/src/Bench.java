@@ -21,7 +21,7 @@ final class Bench {
     private static final int MANY_ORDERS = QUICK ? 100_000 : 1_000_000;
     private static final int RUNS = QUICK ? 1 : 3;
     private static final int SECONDS = QUICK ? 5 : 20;
-    private static final int LIST_REQUESTS = QUICK ? 50 : 200;
+    private static final int LIST_REQUESTS = QUICK ? 50 : 400;
     private static final int FIRST = 1_000_000;
 
     private static final Path TARGET = Path.of("bench/target").toAbsolutePath();
@@ -174,7 +174,7 @@ final class Bench {
         PgbenchScript script = new PgbenchScript(seen, seen, drawOrder(), Map.of(id, DRAWN_ORDER));
         Path orders = TARGET.resolve("orders.txt");
         Files.write(orders, database.column("SELECT id FROM porting_order WHERE tags ? 'bench'"));
-        put("get", "GET an order, server / pgbench", 0.30, load.compare(
+        put("get", "GET an order, server / pgbench", 0.20, load.compare(
                 "get", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
                     @Override
                     public void before() {}
