@@ -33,7 +33,8 @@ class PagesTest {
 
     @Test
     void everythingThePagesLoadComesFromThisServer() {
-        for (String path : List.of("/docs/", "/docs/errors.html")) {
+        for (String path : List.of(
+                "/docs/", "/docs/errors.html", "/docs/guides/index.html", "/docs/guides/life-of-an-order.html")) {
             Response page = given().get(path);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.contentType()).startsWith("text/html");
@@ -43,8 +44,32 @@ class PagesTest {
             for (String link : links) {
                 if (!link.startsWith("#") && !link.startsWith("data:")) {
                     assertThat(link).doesNotContain("//");
-                    String absolute = URI.create("/docs/").resolve(link).toString();
+                    String absolute = URI.create(path).resolve(link).toString();
                     assertThat(given().get(absolute).statusCode()).as(absolute).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyLinkFromGuideToGuideLeadsSomewhere() {
+        for (String guide : links(given().get("/docs/guides/index.html").asString())) {
+            if (!guide.endsWith(".html") || guide.startsWith("..")) {
+                continue;
+            }
+            String page = given().get("/docs/guides/" + guide).asString();
+            assertThat(page).as(guide).contains("<main class=\"guide\">");
+            for (String link : links(page)) {
+                String[] parts = link.split("#", 2);
+                if (link.contains("://") || link.startsWith("data:")) {
+                    continue;
+                }
+                Response target = given().get(URI.create("/docs/guides/" + guide)
+                        .resolve(parts[0].isEmpty() ? guide : parts[0])
+                        .toString());
+                assertThat(target.statusCode()).as(guide + " " + link).isEqualTo(200);
+                if (parts.length == 2) {
+                    assertThat(target.asString()).as(guide + " " + link).contains("id=\"" + parts[1] + "\"");
                 }
             }
         }
