@@ -16,11 +16,6 @@ public class OperatorCall extends Call {
         operatorId = known;
     }
 
-    /** Who of the desk it is; null for whoever has the installation's key. */
-    public @Nullable UUID operatorId() {
-        return operatorId;
-    }
-
     /** Who acts, for histories. */
     public Actor actor() {
         return Actor.operator(operatorId, requestId());

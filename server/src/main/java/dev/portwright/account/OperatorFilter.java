@@ -1,6 +1,7 @@
 package dev.portwright.account;
 
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.ClientAddress;
 import dev.portwright.platform.http.FrontDoorData;
 import dev.portwright.platform.http.ParallelLimit;
@@ -62,6 +63,7 @@ class OperatorFilter implements ContainerRequestFilter {
             throw BearerKey.unauthenticated("This is not the operator's key.");
         }
         UUID id = named.get().id();
+        OnBehalf.of(id);
         enter(id, "operator:" + id);
         call.is(id);
     }

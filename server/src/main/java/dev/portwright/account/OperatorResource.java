@@ -31,8 +31,8 @@ class OperatorResource {
     @TakesBody
     public Response create(byte[] body) {
         call.requireInstallation();
-        Operators.Made made =
-                operators.create(call.body("CreateOperator", body).path("name").stringValue());
+        Operators.Made made = operators.create(
+                call.body("CreateOperator", body).path("name").stringValue().strip());
         return Answers.created(OperatorJson.of(made.operator(), made.key()));
     }
 

@@ -3,34 +3,33 @@ package dev.portwright.account;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of operators. */
 final class OperatorStore {
     private OperatorStore() {}
 
-    /** False when there are so many already. */
-    static boolean insert(Tx tx, Operator operator, byte[] hash, int most) {
-        return tx.sql("""
-                        INSERT INTO operator (id, name, prefix, key_hash, created_at)
-                        SELECT ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM operator) < ?""")
-                        .set(operator.id())
-                        .set(operator.name())
-                        .set(operator.prefix())
-                        .set(hash)
-                        .set(operator.createdAt())
-                        .set(most)
-                        .execute()
-                == 1;
+    static void insert(Tx tx, Operator operator, byte[] hash) {
+        tx.sql("INSERT INTO operator (id, name, prefix, key_hash, created_at) VALUES (?, ?, ?, ?, ?)")
+                .set(operator.id())
+                .set(operator.name())
+                .set(operator.prefix())
+                .set(hash)
+                .set(operator.createdAt())
+                .execute();
     }
 
-    static Optional<Operator> withKey(Tx tx, byte[] hash) {
+    /** Those who were not removed, by the hash of their key. */
+    static Map<ByteBuffer, Operator> byHash(Tx tx) {
         return tx.sql("""
-                        SELECT id, name, prefix, created_at, removed_at FROM operator
-                        WHERE key_hash = ? AND removed_at IS NULL""").set(hash).one(OperatorStore::read);
+                        SELECT key_hash, id, name, prefix, created_at, removed_at FROM operator
+                        WHERE removed_at IS NULL""").list(row -> Map.entry(ByteBuffer.wrap(row.bytes()), read(row))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static List<Operator> list(Tx tx, Page page) {

@@ -286,8 +286,7 @@ final class EmbeddedDatabase {
         log.turnOver();
         long logged = log.size();
         // pg_ctl gives the server a session of its own: Ctrl-C reaches us, not the database. It makes a line for a
-        // shell
-        // of these words, so no path may go into it as it is.
+        // shell of these words, so no path may go into it as it is.
         Process process = Commands.begin(
                 user.prefix(),
                 List.of(

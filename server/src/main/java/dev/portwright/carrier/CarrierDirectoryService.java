@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The directory kept in the database and, for look-ups, in memory. In a sandbox it is filled from the shipped file when it
- * is first used, once per database; a desk begins without one, and ports from whichever carrier until it has one. Every server on the database sees a replacement within {@value #CHECK_SECONDS} seconds of its
- * next look-up after it.
+ * is first used, once per database; a desk begins without one, and ports from whichever carrier until it has one. Every
+ * server on the database sees a replacement within {@value #CHECK_SECONDS} seconds of its next look-up after it.
  */
 @ApplicationScoped
 class CarrierDirectoryService implements CarrierDirectory {
@@ -69,9 +69,9 @@ class CarrierDirectoryService implements CarrierDirectory {
      */
     void start(@Observes StartupEvent event) {
         try {
-            if (table().size() == 0) {
+            if (isMissing(current())) {
                 LOG.info(
-                        "The carrier directory is empty: numbers of every range can be ported, from an unknown carrier. "
+                        "There is no carrier directory: numbers of every range can be ported, from an unknown carrier. "
                                 + "PUT /operator/carriers fills it.");
             }
         } catch (RuntimeException e) {
@@ -81,13 +81,13 @@ class CarrierDirectoryService implements CarrierDirectory {
 
     @Override
     public Carrier carrierOf(PhoneNumberFacts number) {
-        CarrierTable table = table();
-        return table.size() == 0 ? Carrier.TO_BE_FOUND : table.carrierOf(number.digits());
+        Loaded now = current();
+        return isMissing(now) ? Carrier.TO_BE_FOUND : now.table().carrierOf(number.digits());
     }
 
     /** A page of the directory. */
     Listed<CarrierRange> page(Page page) {
-        table();
+        var _ = current();
         return db.read(tx -> CarrierRangeStore.page(tx, page));
     }
 
@@ -132,19 +132,24 @@ class CarrierDirectoryService implements CarrierDirectory {
      * it, while the others go on with what is there. Where there is none all wait for the one that reads, so that the
      * table is not in memory many times.
      */
-    private CarrierTable table() {
+    private Loaded current() {
         Loaded known = loaded;
         long now = elapsed.getAsLong();
         long last = checked.get();
         if (known == null) {
             checked.set(now);
-            return load().table();
+            return load();
         }
         if (now - last < CHECK_NANOS || !checked.compareAndSet(last, now)) {
-            return known.table();
+            return known;
         }
         long current = db.read(CarrierRangeStore::version);
-        return current == known.version() ? known.table() : load().table();
+        return current == known.version() ? known : load();
+    }
+
+    /** True where there has never been a directory, as at a desk that has not been given one yet. */
+    private static boolean isMissing(Loaded directory) {
+        return directory.version() == CarrierRangeStore.NEVER_FILLED;
     }
 
     private Loaded load() {

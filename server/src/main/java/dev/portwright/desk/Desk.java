@@ -52,15 +52,20 @@ public class Desk implements CarrierGateway {
         }
         DeskSheet.Claim claim = OpenWork.of(from).sheet().claim();
         if (claim != null) {
-            OpenWork.of(part).put(new DeskSheet(null, claim));
+            OpenWork.of(part).claim(claim.operatorId(), claim.claimedAt());
         }
     }
 
-    /** Takes away what needs no answer any more, whoever moved the order. */
+    /** Takes away what needs no answer any more, whoever moved the order. What is over is nobody's work. */
     @Override
     public void moved(HeldOrder held) {
+        OpenWork work = OpenWork.of(held);
         if (held.order().status() != PortingOrderStatus.CANCEL_PENDING) {
-            OpenWork.of(held).settle();
+            work.settle();
+        }
+        if (held.order().status().stage() == PortingOrderStatus.Stage.CLOSED
+                && work.sheet().claim() != null) {
+            work.claim(null, clock.instant());
         }
     }
 }

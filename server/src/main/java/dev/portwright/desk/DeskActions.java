@@ -1,6 +1,5 @@
 package dev.portwright.desk;
 
-import dev.portwright.account.Actor;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -147,7 +146,6 @@ class DeskActions {
             List<String> leaving =
                     phoneNumbers.stream().map(number -> asOnOrder(held, number)).toList();
             HeldOrder part = split.split(held, leaving, decision.reason());
-            requireOwnClaim(held, decision.actor());
             return new Parts(DeskOrder.of(held), DeskOrder.of(part));
         });
     }
@@ -161,21 +159,13 @@ class DeskActions {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             change.accept(held);
-            requireOwnClaim(held, decision.actor());
             return DeskOrder.of(held);
         });
     }
 
-    /** What one operator has claimed no other decides on. Asked last, when the claim is known without a look of its own. */
-    private static void requireOwnClaim(HeldOrder held, Actor actor) {
-        DeskSheet.Claim claim = OpenWork.of(held).sheet().claim();
-        if (claim != null && actor.userId() != null && !claim.operatorId().equals(actor.userId())) {
-            throw DeskSheets.claimed(claim);
-        }
-    }
-
     private HeldOrder hold(Tx tx, Decision decision) {
         HeldOrder held = book.holdForAnyAccount(tx, decision.orderId(), decision.actor());
+        OpenWork.of(held).requireNoOthersClaim(decision.actor());
         ETags.require(decision.ifMatch(), held.order().version());
         return held;
     }

@@ -3,8 +3,6 @@ package dev.portwright.desk;
 import dev.portwright.account.Actor;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.Sql;
-import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
@@ -13,7 +11,6 @@ import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Notes of the desk on orders: no event tells of them, and the owner does not see them. */
@@ -21,11 +18,6 @@ import java.util.UUID;
 class DeskNotes {
     /** How many notes an order has at most. */
     static final int MOST = 1_000;
-
-    private static final String SELECT = """
-            SELECT n.id, n.porting_order_id, n.operator_id, p.name, n.body, n.created_at
-            FROM desk_note n LEFT JOIN operator p ON p.id = n.operator_id
-            WHERE n.porting_order_id = ?""";
 
     private final Db db;
     private final OrderBook book;
@@ -44,26 +36,11 @@ class DeskNotes {
         return db.transaction(tx -> {
             // Held, so that notes written at the same time are counted one after the other.
             HeldOrder held = book.holdForAnyAccount(tx, orderId, actor);
-            if (count(tx, orderId) >= MOST) {
+            if (DeskNoteStore.count(tx, orderId) >= MOST) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because(
                         "The order has " + MOST + " notes, which is as many as it can have."));
             }
-            UUID id = ids.next();
-            tx.sql("""
-                            INSERT INTO desk_note (id, account_id, porting_order_id, operator_id, body, created_at)
-                            VALUES (?, ?, ?, ?, ?, ?)""")
-                    .set(id)
-                    .set(held.order().accountId())
-                    .set(orderId)
-                    .set(actor.userId())
-                    .set(body)
-                    .set(clock.instant())
-                    .execute();
-            return tx.sql(SELECT + " AND n.id = ?")
-                    .set(orderId)
-                    .set(id)
-                    .one(DeskNotes::read)
-                    .orElseThrow();
+            return DeskNoteStore.insert(tx, held.order(), ids.next(), actor.userId(), body, clock.instant());
         });
     }
 
@@ -75,23 +52,7 @@ class DeskNotes {
     Listed<DeskNote> list(UUID orderId, Page page) {
         return db.readPage(page.size(), tx -> {
             book.owner(tx, orderId);
-            List<DeskNote> notes = tx.sql(SELECT + " ORDER BY n.created_at DESC, n.id DESC LIMIT ? OFFSET ?")
-                    .set(orderId)
-                    .set(page.size())
-                    .set(page.offset())
-                    .page(DeskNotes::read);
-            return Listed.counted(notes, page, count(tx, orderId));
+            return Listed.counted(DeskNoteStore.list(tx, orderId, page), page, DeskNoteStore.count(tx, orderId));
         });
-    }
-
-    private static long count(Tx tx, UUID orderId) {
-        return tx.sql("SELECT count(*) FROM desk_note WHERE porting_order_id = ?")
-                .set(orderId)
-                .one(Sql.Row::number)
-                .orElse(0L);
-    }
-
-    private static DeskNote read(Sql.Row row) {
-        return new DeskNote(row.uuid(), row.uuid(), row.uuidOrNull(), row.stringOrNull(), row.string(), row.instant());
     }
 }

@@ -41,8 +41,8 @@ final class DeskOrderQuery {
                     .as(code -> code.toUpperCase(Locale.ROOT))
                     .and(UNDER_WAY),
             Filter.of("exception_code", DeskOrderQuery::isInException),
-            Filter.bool("claimed", "s.claimed_by IS NOT NULL", "s.claimed_by IS NULL"),
-            Filter.uuid("claimed_by", "s.claimed_by"),
+            Filter.bool("claimed", "p.id IS NOT NULL", "p.id IS NULL"),
+            Filter.uuid("claimed_by", "p.id"),
             Filter.text("carrier_order_number", "s.carrier_order_number"),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("support_key", "o.support_key").and("o.status <> 'draft'"),
@@ -54,6 +54,7 @@ final class DeskOrderQuery {
             FROM porting_order o
             LEFT JOIN desk_request d ON d.porting_order_id = o.id
             LEFT JOIN desk_sheet s ON s.porting_order_id = o.id
+            LEFT JOIN operator p ON p.id = s.claimed_by AND p.removed_at IS NULL
             WHERE {filters}
             ORDER BY {order} LIMIT {limit} OFFSET {offset}""");
 
@@ -63,6 +64,7 @@ final class DeskOrderQuery {
                   FROM porting_order o
                   LEFT JOIN desk_request d ON d.porting_order_id = o.id
                   LEFT JOIN desk_sheet s ON s.porting_order_id = o.id
+            LEFT JOIN operator p ON p.id = s.claimed_by AND p.removed_at IS NULL
                   WHERE {filters}
                   LIMIT {most}) counted""");
 

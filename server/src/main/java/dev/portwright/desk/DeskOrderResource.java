@@ -53,7 +53,8 @@ class DeskOrderResource {
                 call.actor(),
                 given.path("carrier_order_number")
                         .asStringOpt()
-                        .filter(number -> !number.isBlank())
+                        .map(String::strip)
+                        .filter(number -> !number.isEmpty())
                         .orElse(null)));
     }
 

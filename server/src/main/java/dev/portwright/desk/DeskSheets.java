@@ -8,8 +8,9 @@ import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,17 @@ class DeskSheets {
         this.clock = clock;
     }
 
-    /** Writes down what the losing carrier calls the order, or strikes it out. */
+    /**
+     * Writes down what the losing carrier calls the order, or strikes it out.
+     *
+     * @throws ApiException 422 when another operator has claimed the order
+     */
     DeskOrder number(UUID orderId, Actor actor, @Nullable String carrierOrderNumber) {
-        return change(orderId, actor, sheet -> new DeskSheet(carrierOrderNumber, sheet.claim()));
+        return change(orderId, actor, work -> {
+            if (!Objects.equals(carrierOrderNumber, work.sheet().carrierOrderNumber())) {
+                work.number(carrierOrderNumber);
+            }
+        });
     }
 
     /**
@@ -39,21 +48,15 @@ class DeskSheets {
      * @throws ApiException 422 when it is another one's, or when the actor is no operator with a key of their own
      */
     DeskOrder claim(UUID orderId, Actor actor) {
-        return change(orderId, actor, sheet -> {
+        return change(orderId, actor, work -> {
             UUID operator = actor.userId();
             if (operator == null) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because(
                         "An order is claimed with an operator's own key; this is the key of the installation."));
             }
-            DeskSheet.Claim claim = sheet.claim();
-            if (claim == null) {
-                // The name is read back with the row.
-                return new DeskSheet(sheet.carrierOrderNumber(), new DeskSheet.Claim(operator, "", clock.instant()));
+            if (work.sheet().claim() == null) {
+                work.claim(operator, clock.instant());
             }
-            if (!claim.operatorId().equals(operator)) {
-                throw claimed(claim);
-            }
-            return sheet;
         });
     }
 
@@ -63,30 +66,20 @@ class DeskSheets {
      * @throws ApiException 422 when it is another operator's; the key of the installation releases everything
      */
     DeskOrder release(UUID orderId, Actor actor) {
-        return change(orderId, actor, sheet -> {
-            DeskSheet.Claim claim = sheet.claim();
-            if (claim != null && actor.userId() != null && !claim.operatorId().equals(actor.userId())) {
-                throw claimed(claim);
+        return change(orderId, actor, work -> {
+            if (work.sheet().claim() != null) {
+                work.claim(null, clock.instant());
             }
-            return new DeskSheet(sheet.carrierOrderNumber(), null);
         });
     }
 
-    private DeskOrder change(UUID orderId, Actor actor, UnaryOperator<DeskSheet> change) {
+    private DeskOrder change(UUID orderId, Actor actor, Consumer<OpenWork> change) {
         return db.transaction(tx -> {
             HeldOrder held = book.holdForAnyAccount(tx, orderId, actor);
             OpenWork work = OpenWork.of(held);
-            DeskSheet before = work.sheet();
-            DeskSheet after = change.apply(before);
-            if (!after.equals(before)) {
-                work.put(after);
-            }
+            work.requireNoOthersClaim(actor);
+            change.accept(work);
             return DeskOrder.of(held);
         });
-    }
-
-    static ApiException claimed(DeskSheet.Claim claim) {
-        return new ApiException(ProblemCode.UNPROCESSABLE.because(
-                "%s has claimed this order. Let them decide, or release it.".formatted(claim.operatorName())));
     }
 }

@@ -35,7 +35,7 @@ final class DeskWorkStore {
                         FROM unnest({ids}) x (id)
                         LEFT JOIN desk_request d ON d.porting_order_id = x.id
                         LEFT JOIN desk_sheet s ON s.porting_order_id = x.id
-                        LEFT JOIN operator p ON p.id = s.claimed_by
+                        LEFT JOIN operator p ON p.id = s.claimed_by AND p.removed_at IS NULL
                         WHERE d.porting_order_id IS NOT NULL OR s.porting_order_id IS NOT NULL""").with("sheet", SHEET).with("ids", "uuid", orderIds))
                 .list(row -> Map.entry(row.uuid(), work(row)))
                 .stream()
@@ -52,6 +52,7 @@ final class DeskWorkStore {
         return new DeskWork(request, sheet(row));
     }
 
+    /** A claim ends with the removal of whoever made it. */
     private static DeskSheet sheet(Sql.Row row) {
         String number = row.stringOrNull();
         UUID operator = row.uuidOrNull();
@@ -118,7 +119,7 @@ final class DeskWorkStore {
                         FROM (SELECT {order}::uuid AS id) x
                         LEFT JOIN standing d ON d.stays OR d.returns
                         LEFT JOIN desk_sheet s ON s.porting_order_id = x.id
-                        LEFT JOIN operator p ON p.id = s.claimed_by""")
+                        LEFT JOIN operator p ON p.id = s.claimed_by AND p.removed_at IS NULL""")
                         .with("sheet", SHEET)
                         .with("concerning", "text", concerning)
                         .with("account", order.accountId())

@@ -1,6 +1,11 @@
 package dev.portwright.desk;
 
+import dev.portwright.account.Actor;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.HeldOrder;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +40,29 @@ final class OpenWork {
         return known == null ? are(DeskWorkStore.find(held.tx(), held.order())) : known;
     }
 
-    /** Writes the sheet anew. It is read back when it is asked for: the names on it are not its own. */
-    void put(DeskSheet other) {
-        DeskSheetStore.put(held.tx(), held.order(), other);
+    /** Notes what the losing carrier calls the order; null strikes it out. */
+    void number(@Nullable String carrierOrderNumber) {
+        DeskSheetStore.number(held.tx(), held.order(), carrierOrderNumber);
         sheet = null;
+    }
+
+    /** Makes the order the work of this operator, or of anybody. */
+    void claim(@Nullable UUID operatorId, Instant now) {
+        DeskSheetStore.claim(held.tx(), held.order(), operatorId, now);
+        sheet = null;
+    }
+
+    /**
+     * Keeps an operator from what another one has claimed. Who has the key of the installation may do everything.
+     *
+     * @throws ApiException 422 when another one has
+     */
+    void requireNoOthersClaim(Actor actor) {
+        DeskSheet.Claim claim = actor.userId() == null ? null : sheet().claim();
+        if (claim != null && !claim.operatorId().equals(actor.userId())) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    claim.operatorName() + " has claimed this order. Let them decide, or ask them to release it."));
+        }
     }
 
     /** Asks for this in place of whatever was asked. */

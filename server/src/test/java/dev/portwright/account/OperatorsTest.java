@@ -87,8 +87,10 @@ class OperatorsTest extends AtTheDesk {
     void twoOperatorsAreToldApartByName() {
         desk.client().post(OPERATORS, Body.of("name", "Ada"));
 
-        Answer refused = desk.client().post(OPERATORS, Body.of("name", "Ada"));
+        Answer refused = desk.client().post(OPERATORS, Body.of("name", " Ada "));
 
+        assertThat(desk.client().post(OPERATORS, Body.of("name", "  ")).status())
+                .isEqualTo(422);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text())
                 .isEqualTo(Api.here("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"

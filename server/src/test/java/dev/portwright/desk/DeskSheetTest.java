@@ -11,6 +11,8 @@ import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Desk;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,18 +50,30 @@ class DeskSheetTest extends AtTheDesk {
                         + "\",\"operator_name\":\"Ada\",\"claimed_at\":\"2026-03-11T15:00:00Z\"}");
         assertThat(ada.act(id, "claim", "").text()).isEqualTo(claimed.text());
 
+        String key = server.rows("SELECT last_value::text FROM porting_support_number")
+                .getFirst();
         for (Answer refused : List.of(
                 grace.submit(id),
+                grace.act(id, "raise_exception", Body.of("codes", List.of("OTHER"))),
+                grace.act(id, "confirm_foc", Body.of("foc_datetime", "2026-03-17T15:00:00Z")),
+                grace.act(id, "approve_cancellation", ""),
+                grace.act(id, "refuse_cancellation", ""),
+                grace.act(id, "complete", ""),
+                grace.act(id, "messaging", Body.of("messaging_port_status", "ported")),
                 grace.act(id, "claim", ""),
                 grace.act(id, "release", ""),
+                grace.client().patch(Desk.ORDERS + "/" + id, Body.of("carrier_order_number", "PON-9")),
                 grace.act(id, "split", Body.of("phone_numbers", List.of(one))))) {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text())
                     .isEqualTo(
                             Api.here("{\"errors\":[{\"code\":\"10027\",\"title\":\"Unprocessable entity\",\"detail\":"
-                                    + "\"Ada has claimed this order. Let them decide, or release it.\","
+                                    + "\"Ada has claimed this order. Let them decide, or ask them to release it.\","
                                     + "\"meta\":{\"url\":\"/docs/errors.html#10027\"}}]}"));
         }
+        assertThat(server.rows("SELECT last_value::text FROM porting_support_number")
+                        .getFirst())
+                .isEqualTo(key);
         assertThat(tenant.status(id)).isEqualTo("in-process");
         assertThat(ada.submit(id).status()).isEqualTo(200);
         assertThat(desk.show(id).data("claim")).isEqualTo(claimed.data("claim"));
@@ -80,6 +94,35 @@ class DeskSheetTest extends AtTheDesk {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().at("/errors/0/detail").asString())
                 .isEqualTo("An order is claimed with an operator's own key; this is the key of the installation.");
+    }
+
+    @Test
+    void whatIsOverOrWasClaimedByWhoIsRemovedIsNobodysWork() {
+        ada.act(id, "claim", "");
+        tenant.cancel(id);
+        assertThat(ada.act(id, "approve_cancellation", "").data("claim")).isEqualTo("null");
+
+        String other = server.completeOrder(tenant, "+13035559902");
+        tenant.confirm(other);
+        ada.act(other, "claim", "");
+        desk.client().delete("/operator/operators/" + adasId);
+        assertThat(desk.list("?filter[claimed]=true").data()).isEmpty();
+        assertThat(desk.show(other).data("claim")).isEqualTo("null");
+        assertThat(grace.act(other, "claim", "")
+                        .data()
+                        .at("/claim/operator_name")
+                        .asString())
+                .isEqualTo("Grace");
+    }
+
+    @Test
+    void ofTwoWhoClaimAtTheSameTimeOneDoes() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Answer>> claims = List.of(
+                    threads.submit(() -> ada.act(id, "claim", "")), threads.submit(() -> grace.act(id, "claim", "")));
+            assertThat(List.of(claims.get(0).get().status(), claims.get(1).get().status()))
+                    .containsExactlyInAnyOrder(200, 422);
+        }
     }
 
     @Test

@@ -55,6 +55,7 @@ class FiltersOnEveryListTest {
                             + " before a country code if you like.");
         }
         for (Answer refused : lists("12")) {
+            assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("10002");
         }
     }

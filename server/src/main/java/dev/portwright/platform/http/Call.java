@@ -6,6 +6,7 @@ import dev.portwright.platform.contract.Operation;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.PageBounds;
 import dev.portwright.platform.problem.ProblemCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -90,13 +91,16 @@ public abstract class Call {
         return contract.operation(operation).checkBody(body);
     }
 
-    /** Where the next page of the list is that was asked for, from the root of the server; empty when there is none. */
+    /**
+     * Where the next page of the list is that was asked for, from the root of the server; empty when there is none, or
+     * none that may be asked for.
+     */
     public Optional<String> nextPage(Listed<?> listed) {
-        if (!listed.hasNext()) {
+        int next = listed.page().number() + 1;
+        if (!listed.hasNext() || (long) next * listed.page().size() > PageBounds.LAST_ENTRY) {
             return Optional.empty();
         }
-        String query = Operation.withPageNumber(
-                routing.request().query(), listed.page().number() + 1);
+        String query = Operation.withPageNumber(routing.request().query(), next);
         return Optional.of(routing.normalizedPath() + "?" + query);
     }
 

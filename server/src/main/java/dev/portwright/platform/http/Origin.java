@@ -5,6 +5,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a client finds this server, as its request says: what links in answers begin with. Whether it was HTTPS a
@@ -41,9 +42,14 @@ class Origin {
     }
 
     private String scheme(HttpServerRequest request) {
-        boolean https = request.isSSL()
-                || (clients.isFromProxy(request) && "https".equalsIgnoreCase(request.getHeader("x-forwarded-proto")));
+        boolean https =
+                request.isSSL() || (clients.isFromProxy(request) && isHttps(request.getHeader("x-forwarded-proto")));
         return https ? "https" : "http";
+    }
+
+    /** Of several proxies the one that the client has reached stands first. */
+    private static boolean isHttps(@Nullable String forwarded) {
+        return forwarded != null && "https".equalsIgnoreCase(forwarded.split(",", 2)[0].strip());
     }
 
     /** The address that the request came to. */

@@ -48,11 +48,15 @@ class GroupRule {
         return matches(edit, group.get()) ? copy(edit, group.get(), wanted) : wanted;
     }
 
+    /** A territory is ported by the rules of its country, but not the other way round. */
+    private static boolean isFor(String groupsCountry, String ordersCountry) {
+        return groupsCountry.equals(ordersCountry) || groupsCountry.equals(Territories.ruledBy(ordersCountry));
+    }
+
     private static boolean matches(Edit edit, RequirementGroup group) {
         PortingOrder order = edit.order();
         boolean matches = group.action().equals("porting")
-                && Territories.ruledBy(group.countryCode())
-                        .equals(Territories.ruledBy(order.kind().countryCode()))
+                && isFor(group.countryCode(), order.kind().countryCode())
                 && group.phoneNumberType().equals(order.kind().phoneNumberType().wireName());
         if (!matches) {
             edit.problems()

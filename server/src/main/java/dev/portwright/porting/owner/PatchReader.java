@@ -22,6 +22,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class PatchReader {
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    /** Those of ISO 3166-1, and what Kosovo is called by those who have numbers there. */
+    private static final Set<String> COUNTRIES = Stream.concat(
+                    Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream(), Stream.of("XK"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final PhoneNumbers numbers;
     private final RequirementCatalog catalog;
