@@ -93,7 +93,7 @@ export class Owner {
   csv(chance, damaged) {
     if (!damaged) return this.world.carriers;
     const rows = this.world.carriers.split('\r\n').slice(0, 1 + chance.below(5));
-    const bad = ['0,,,,,,,', '1303', 'x,Name,1,1,true,true,true,', '1,"Name,1,1,true,true,true', '1,N,1,1,yes,no,maybe,', '1,N,1,1,true,true,true,why', ',,,', '\u0000,N,1,1,true,true,true,', '1'.repeat(16) + ',N,1,1,true,true,true,'];
+    const bad = ['0,,,,,,,', '1303', 'x,Name,1,1,true,true,true,', '1,"Name,1,1,true,true,true', '1,N,1,1,yes,no,maybe,', '1,N,1,1,true,true,true,why', ',N,1,1,true,true,true,', '\u0000,N,1,1,true,true,true,', '1'.repeat(16) + ',N,1,1,true,true,true,'];
     return [...rows, ...Array.from({ length: 1 + chance.below(5) }, () => chance.pick(bad))].join(chance.pick(['\r\n', '\n']));
   }
 
