@@ -248,6 +248,8 @@ class OperatorAccountsTest {
         assertThat(refused(422, path + "/" + account + "/users", "{\"name\":\"x\",\"email\":\"nowhere\"}"))
                 .isEqualTo(
                         error("10027", "Unprocessable entity", "The value must be a valid email.", "pointer:/email"));
+        assertThat(refused(422, path + "/" + account + "/users", "{\"name\":\"x\",\"email\":\"\u00c9da@example.com\"}"))
+                .isEqualTo(error("10027", "Unprocessable entity", "The value must match ^[!-~]+$.", "pointer:/email"));
     }
 
     @Test
