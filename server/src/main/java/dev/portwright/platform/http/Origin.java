@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +25,24 @@ class Origin {
     }
 
     /**
-     * Finds it out for everybody who answers the request.
+     * Has it found out by whoever answers the request with a link: most answers have none.
      *
      * @param refused whether the door has sent the request away, and with it the host that it named
      */
     void keep(RoutingContext context, boolean refused) {
-        HttpServerRequest request = context.request();
+        context.put(KEPT_AS, (Supplier<String>) () -> origin(context.request(), refused));
+    }
+
+    private String origin(HttpServerRequest request, boolean refused) {
         String host = refused ? null : request.getHeader("host");
         boolean usable = host != null && host.length() <= LONGEST_HOST;
-        context.put(KEPT_AS, scheme(request) + "://" + (usable ? host : here(request)));
+        return scheme(request) + "://" + (usable ? host : here(request));
     }
 
     /** Such as {@code https://porting.example.com}, without a slash at its end. */
     static String of(RoutingContext context) {
-        return Objects.requireNonNullElse(context.get(KEPT_AS), "");
+        Supplier<String> origin = context.get(KEPT_AS);
+        return origin == null ? "" : origin.get();
     }
 
     private String scheme(HttpServerRequest request) {
