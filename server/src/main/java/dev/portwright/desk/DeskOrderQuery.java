@@ -10,7 +10,6 @@ import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** The desk's list as its filters and page ask for it, in SQL. */
@@ -37,9 +36,7 @@ final class DeskOrderQuery {
             Filter.time("foc_datetime_actual", "o.foc_datetime_actual", Bound.GTE, Bound.LTE)
                     .and(UNDER_WAY),
             Filter.text("carrier_name", "o.carrier_name").and(UNDER_WAY),
-            Filter.text("country_code", "o.country_code")
-                    .as(code -> code.toUpperCase(Locale.ROOT))
-                    .and(UNDER_WAY),
+            Filter.code("country_code", "o.country_code").and(UNDER_WAY),
             Filter.of("exception_code", DeskOrderQuery::isInException),
             Filter.bool("claimed", "p.id IS NOT NULL", "p.id IS NULL"),
             Filter.uuid("claimed_by", "p.id"),

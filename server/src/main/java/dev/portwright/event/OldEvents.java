@@ -1,6 +1,7 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.About;
 import dev.portwright.platform.id.Subject;
 import java.util.Collection;
 import java.util.List;
@@ -10,11 +11,8 @@ import java.util.UUID;
 public final class OldEvents {
     private OldEvents() {}
 
-    /** An event and what it is about. */
-    public record OldEvent(UUID id, Subject subject) {}
-
     /** Answers the oldest events about subjects of a type with ids between the two. */
-    public static List<OldEvent> between(Tx tx, String subjectType, UUID after, UUID before, int most) {
+    public static List<About> between(Tx tx, String subjectType, UUID after, UUID before, int most) {
         return tx.sql("""
                         SELECT id, subject_type, porting_order_id FROM event
                         WHERE subject_type = ? AND id > ? AND id < ? ORDER BY id LIMIT ?""")
@@ -22,7 +20,7 @@ public final class OldEvents {
                 .set(after)
                 .set(before)
                 .set(most)
-                .list(row -> new OldEvent(row.uuid(), new Subject(row.string(), row.uuid())));
+                .list(row -> new About(row.uuid(), new Subject(row.string(), row.uuid())));
     }
 
     public static void delete(Tx tx, Collection<UUID> ids) {

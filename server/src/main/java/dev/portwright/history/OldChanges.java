@@ -2,6 +2,7 @@ package dev.portwright.history;
 
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.About;
 import dev.portwright.platform.id.Subject;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,19 +15,16 @@ import java.util.UUID;
 public final class OldChanges {
     private OldChanges() {}
 
-    /** An entry and what it is about. */
-    public record OldChange(UUID id, Subject subject) {}
-
     /** Answers the oldest entries about subjects of a type with ids between the two. */
-    public static List<OldChange> between(Tx tx, String type, UUID after, UUID before, int most) {
+    public static List<About> between(Tx tx, String subjectType, UUID after, UUID before, int most) {
         return tx.sql("""
                         SELECT id, subject_type, porting_order_id FROM porting_order_change
                         WHERE subject_type = ? AND id > ? AND id < ? ORDER BY id LIMIT ?""")
-                .set(type)
+                .set(subjectType)
                 .set(after)
                 .set(before)
                 .set(most)
-                .list(row -> new OldChange(row.uuid(), new Subject(row.string(), row.uuid())));
+                .list(row -> new About(row.uuid(), new Subject(row.string(), row.uuid())));
     }
 
     /** Those of the ids to whose owners something has happened since then. */

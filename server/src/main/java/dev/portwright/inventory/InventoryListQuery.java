@@ -8,7 +8,6 @@ import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.platform.problem.ApiException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -23,7 +22,7 @@ record InventoryListQuery(UUID accountId, SqlText filters, SqlText order, Page p
             Filter.of("tag", InventoryListQuery::hasTag),
             Filter.bool("without_tags", "n.tags = '{}'", "true"),
             Filter.of("phone_number", InventoryListQuery::hasDigits),
-            Filter.text("country_iso_alpha2", "n.country_code").as(code -> code.toUpperCase(Locale.ROOT)),
+            Filter.code("country_iso_alpha2", "n.country_code"),
             Filter.id("connection_id", "n.connection_id"),
             Filter.idOrNone("billing_group_id", "n.billing_group_id"),
             Filter.idOrNone("emergency_address_id", "n.emergency_address_id"),

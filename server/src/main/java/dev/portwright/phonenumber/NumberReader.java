@@ -2,6 +2,7 @@ package dev.portwright.phonenumber;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,35 +37,32 @@ final class NumberReader {
 
     /** Reads what has its country code: a plus sign or 00 before it. */
     PhoneNumberReading international(String text) {
-        PhoneNumberReading plain = plain(text);
-        if (plain != null) {
-            return plain;
-        }
-        WrittenText written = WrittenText.of(text);
-        PhoneNumberReading nothing = nothing(written);
-        if (nothing != null) {
-            return nothing;
-        }
-        return hasPrefix(written)
-                ? afterPrefix(written)
-                : new PhoneNumberReading.NotE164("It has no plus sign before its country code." + HOW);
+        return read(
+                text,
+                written -> hasPrefix(written)
+                        ? afterPrefix(written)
+                        : new PhoneNumberReading.NotE164("It has no plus sign before its country code." + HOW));
     }
 
     /** Reads what was written in a country, or nobody knows where. */
     PhoneNumberReading written(String text, @Nullable String country) {
+        return read(text, written -> {
+            if (written.plus()) {
+                return afterPrefix(written);
+            }
+            return country == null ? anywhere(written) : in(country, written);
+        });
+    }
+
+    /** Reads what is plain, or else a text in which there may be a number. */
+    private PhoneNumberReading read(String text, Function<WrittenText, PhoneNumberReading> meaning) {
         PhoneNumberReading plain = plain(text);
         if (plain != null) {
             return plain;
         }
         WrittenText written = WrittenText.of(text);
         PhoneNumberReading nothing = nothing(written);
-        if (nothing != null) {
-            return nothing;
-        }
-        if (written.plus()) {
-            return afterPrefix(written);
-        }
-        return country == null ? anywhere(written) : in(country, written);
+        return nothing == null ? meaning.apply(written) : nothing;
     }
 
     /** The quick way for what needs no understanding; null when it does. */

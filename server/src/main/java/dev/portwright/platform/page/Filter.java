@@ -140,6 +140,11 @@ public final class Filter {
         };
     }
 
+    /** A code that is kept in capitals, such as that of a country, in whichever case it is given. */
+    public static Filter code(String name, @CompileTimeConstant String column) {
+        return text(name, column).as(code -> code.toUpperCase(Locale.ROOT));
+    }
+
     /** An id that others have made, of which it is not known whether case matters there: here it does not. */
     public static Filter id(String name, @CompileTimeConstant String column) {
         return plain(name, equal(LOWER.with("column", SqlText.of(column)))).as(Filter::lowerCase);

@@ -4,6 +4,7 @@ import dev.portwright.event.OldEvents;
 import dev.portwright.history.OldChanges;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.About;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.porting.order.PortingOrder;
 import java.time.Instant;
@@ -27,9 +28,6 @@ final class HistorySweep {
     /** How far it has come: first through the history, then through the events. */
     private record Place(boolean events, UUID after) {}
 
-    /** A row of history, or an event, and the order it is about. */
-    private record Row(UUID id, UUID orderId) {}
-
     /**
      * Goes on, in a transaction.
      *
@@ -39,15 +37,13 @@ final class HistorySweep {
     boolean step(Tx tx, Instant untouchedSince) {
         Place before = place;
         UUID border = Ids.border(untouchedSince);
-        List<Row> rows = before.events
-                ? OldEvents.between(tx, PortingOrder.RECORD_TYPE, before.after, border, AT_ONCE).stream()
-                        .map(event -> new Row(event.id(), event.subject().id()))
-                        .toList()
-                : history(tx, before.after, border);
+        List<About> rows = before.events
+                ? OldEvents.between(tx, PortingOrder.RECORD_TYPE, before.after, border, AT_ONCE)
+                : OldChanges.between(tx, PortingOrder.RECORD_TYPE, before.after, border, AT_ONCE);
         Set<UUID> over = over(tx, rows, untouchedSince);
         List<UUID> old = rows.stream()
-                .filter(row -> over.contains(row.orderId))
-                .map(Row::id)
+                .filter(row -> over.contains(row.subject().id()))
+                .map(About::id)
                 .toList();
         if (before.events) {
             OldEvents.delete(tx, old);
@@ -55,21 +51,15 @@ final class HistorySweep {
             OldChanges.delete(tx, old);
         }
         boolean more = rows.size() == AT_ONCE;
-        Place after = more ? new Place(before.events, rows.getLast().id) : new Place(!before.events, FRONT);
+        Place after = more ? new Place(before.events, rows.getLast().id()) : new Place(!before.events, FRONT);
         tx.afterCommit(() -> place = after);
         return more || after.events;
     }
 
-    private static List<Row> history(Tx tx, UUID after, UUID border) {
-        return OldChanges.between(tx, PortingOrder.RECORD_TYPE, after, border, AT_ONCE).stream()
-                .map(change -> new Row(change.id(), change.subject().id()))
-                .toList();
-    }
-
     /** Those of the orders that are over or gone, and have been left alone. */
-    private static Set<UUID> over(Tx tx, List<Row> rows, Instant untouchedSince) {
+    private static Set<UUID> over(Tx tx, List<About> rows, Instant untouchedSince) {
         Set<UUID> orders = new HashSet<>();
-        rows.forEach(row -> orders.add(row.orderId));
+        rows.forEach(row -> orders.add(row.subject().id()));
         Set<UUID> over = new HashSet<>(
                 tx.sql("""
                         SELECT x.id FROM unnest(?) x(id)

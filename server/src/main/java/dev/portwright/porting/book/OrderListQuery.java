@@ -9,7 +9,6 @@ import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.platform.problem.ApiException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** The list of orders as its filters, sort and page ask for it, and what can be told of the rows from that. */
@@ -25,7 +24,7 @@ final class OrderListQuery {
             Filter.text("customer_group_reference", "o.customer_group_reference"),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("parent_support_key", "o.parent_support_key").and("o.status <> 'draft'"),
-            Filter.text("phone_numbers.country_code", "o.country_code").as(code -> code.toUpperCase(Locale.ROOT)),
+            Filter.code("phone_numbers.country_code", "o.country_code"),
             Filter.text("phone_numbers.carrier_name", "o.carrier_name"),
             Filter.text("misc.type", "o.misc_type"),
             Filter.text("end_user.admin.entity_name", "o.entity_name"),
