@@ -46,9 +46,7 @@ final class NumberRangeBody {
                             prefix,
                             digits,
                             country,
-                            PhoneNumberType.ofWireName(
-                                            entry.path("phone_number_type").asString(""))
-                                    .orElse(PhoneNumberType.LOCAL)),
+                            PhoneNumberType.of(entry.path("phone_number_type").asString())),
                     entry.path("note").asString("")));
         }
         return List.copyOf(ranges);

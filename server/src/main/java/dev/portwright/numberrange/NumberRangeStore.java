@@ -80,7 +80,7 @@ final class NumberRangeStore {
         String prefix = row.string();
         int length = (int) row.number();
         String country = row.string();
-        PhoneNumberType type = PhoneNumberType.ofWireName(row.string()).orElseThrow();
+        PhoneNumberType type = PhoneNumberType.of(row.string());
         return new OwnRange(new NumberRange(prefix, length, country, type), row.string());
     }
 }
