@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * Operations {@code ActivatePortingOrder}, {@code ListPortingOrderActivationJobs}, {@code
  * GetPortingOrdersActivationJob} and {@code UpdatePortingOrdersActivationJob}.
  */
-@Path("/v2/porting_orders/{id}")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class ActivationJobResource {
@@ -35,7 +35,7 @@ class ActivationJobResource {
     }
 
     @POST
-    @Path("/actions/activate")
+    @Path("/{id}/actions/activate")
     public Response activate() {
         UUID orderId = call.id();
         return call.change(
@@ -44,7 +44,7 @@ class ActivationJobResource {
     }
 
     @GET
-    @Path("/activation_jobs")
+    @Path("/{id}/activation_jobs")
     public Response list() {
         UUID orderId = call.id();
         Page page = call.query("ListPortingOrderActivationJobs").page();
@@ -52,14 +52,14 @@ class ActivationJobResource {
     }
 
     @GET
-    @Path("/activation_jobs/{activationJobId}")
+    @Path("/{id}/activation_jobs/{activationJobId}")
     public Response get() {
         return Answers.ok(
                 ActivationJobJson.of(activations.get(call.accountId(), call.id(), call.id("activationJobId"))));
     }
 
     @PATCH
-    @Path("/activation_jobs/{activationJobId}")
+    @Path("/{id}/activation_jobs/{activationJobId}")
     @TakesBody
     public Response update(byte[] body) {
         UUID orderId = call.id();
