@@ -16,6 +16,7 @@ final class OrderListQuery {
     private static final String STATUS = "status";
     private static final String CREATED = "created_at";
     private static final String FOC = "activation_settings.foc_datetime_requested";
+    private static final String DIGITS = "phone_numbers.phone_number.contains";
 
     /** Of {@code porting_order o}. */
     private static final List<Filter> FILTERS = List.of(
@@ -32,7 +33,7 @@ final class OrderListQuery {
             Filter.bool("activation_settings.fast_port_eligible", "o.fast_port_eligible"),
             Filter.time(FOC, "o.foc_datetime_requested", Bound.GT, Bound.LT),
             Filter.time(CREATED, "o.created_at", Bound.GTE, Bound.LTE),
-            Filter.of("phone_numbers.phone_number.contains", OrderListQuery::hasNumberWith));
+            Filter.of(DIGITS, OrderListQuery::hasNumberWith));
 
     /** From how many skipped orders on a page is far. */
     private static final int FAR = 500;
@@ -95,11 +96,14 @@ final class OrderListQuery {
 
     /**
      * True for filters of which PostgreSQL cannot tell how many orders pass all of them, or where these stand in the
-     * order asked for: several at a time, or a range of times while the order is another.
+     * order asked for: several at a time, digits of a number, or a range of times while the order is another.
      */
     boolean mayMatchFew() {
         boolean byFoc = sort.endsWith(FOC);
-        return where.size() - where.size(CREATED) > 1 || (where.has(FOC) && !byFoc) || (where.has(CREATED) && byFoc);
+        return where.size() - where.size(CREATED) > 1
+                || where.has(DIGITS)
+                || (where.has(FOC) && !byFoc)
+                || (where.has(CREATED) && byFoc);
     }
 
     /** The statuses asked for, each once; empty for all. */
