@@ -11,7 +11,13 @@ final class EventData {
 
     @Produces
     @Singleton
-    static AccountData rows() {
+    static AccountData events() {
         return new AccountRows("event", "id");
+    }
+
+    @Produces
+    @Singleton
+    static AccountData places() {
+        return new AccountRows("event_feed", "account_id, position");
     }
 }

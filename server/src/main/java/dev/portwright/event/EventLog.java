@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventLog {
     private final Ids ids;
+    private final EventFeed feed;
 
-    EventLog(Ids ids) {
+    EventLog(Ids ids, EventFeed feed) {
         this.ids = ids;
+        this.feed = feed;
     }
 
     /**
@@ -45,8 +47,9 @@ public class EventLog {
             FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
                 AS e (id, account_id, type, subject_type, subject_id, occurred_at, payload, webhook_url)""";
 
-    /** Sets the parameters of {@link #INSERT}. */
-    public Sql set(Sql sql, List<Event> events) {
+    /** Sets the parameters of {@link #INSERT} in a statement of the transaction. */
+    public Sql set(Tx tx, Sql sql, List<Event> events) {
+        tx.afterCommit(feed::wake);
         return sql.array("uuid", events, event -> ids.next())
                 .array("uuid", events, Event::accountId)
                 .array("text", events, Event::type)
@@ -59,6 +62,6 @@ public class EventLog {
 
     /** Adds events to the transaction. */
     public void append(Tx tx, List<Event> events) {
-        set(tx.sql(INSERT), events).execute();
+        set(tx, tx.sql(INSERT), events).execute();
     }
 }

@@ -3,21 +3,35 @@ package dev.portwright.event;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
+import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Finds and lists events. They stay when the order they tell of is deleted. */
 @ApplicationScoped
 class EventService {
-    private final Db db;
+    /** How many events are told once more by one call. */
+    static final int REPLAYED_AT_ONCE = 10_000;
 
-    EventService(Db db) {
+    private static final String BEGINNING = "beginning";
+
+    private final Db db;
+    private final EventFeed feed;
+
+    EventService(Db db, EventFeed feed) {
         this.db = db;
+        this.feed = feed;
     }
 
     /**
@@ -34,6 +48,115 @@ class EventService {
                         EventStore.list(tx, accountId, filters, page),
                         page,
                         limit -> EventStore.count(tx, accountId, filters, limit)));
+    }
+
+    /**
+     * Events in the order of their places, from after an event on.
+     *
+     * @param after the id of an event, or {@code beginning}
+     * @throws ApiException 422 when there is no such event, a filter's value cannot be looked for, or another page than the
+     *     first is asked for
+     */
+    Listed<StoredEvent> feed(UUID accountId, Query query, String after) {
+        Where filters = Filter.where(EventStore.FEED_FILTERS, query);
+        Page page = query.page();
+        if (page.number() != 1) {
+            throw new ApiException(ProblemCode.OUT_OF_RANGE.in(
+                    "page[number]", "After an event there is one page: ask again after the last event of it."));
+        }
+        feed.catchUp();
+        return db.readPage(page.size(), tx -> {
+            long position = position(tx, accountId, after).orElseThrow(() -> unknown("after"));
+            return Listed.of(
+                    EventFeedStore.after(tx, accountId, position, filters.text(), page.size() + 1).stream()
+                            .map(StoredEvent::of)
+                            .toList(),
+                    page,
+                    limit -> EventFeedStore.countAfter(tx, accountId, position, filters.text(), limit));
+        });
+    }
+
+    private static ApiException unknown(String parameter) {
+        return new ApiException(ProblemCode.UNKNOWN_REFERENCE.in(
+                parameter, "There is no porting event with this id. Give the id of one, or the word beginning."));
+    }
+
+    private static Optional<Long> position(Tx tx, UUID accountId, String after) {
+        if (after.equals(BEGINNING)) {
+            return Optional.of(0L);
+        }
+        return Ids.isUuid(after) ? EventFeedStore.position(tx, accountId, UUID.fromString(after)) : Optional.empty();
+    }
+
+    /** Which events are to be told once more. */
+    record Range(
+            String after,
+            @Nullable UUID until,
+            @Nullable UUID portingOrderId,
+            @Nullable String type) {}
+
+    /** What is told once more. */
+    record Replayed(int events, @Nullable UUID last, boolean more) {}
+
+    /** Gives places to all events that there are. Before a transaction that asks for places. */
+    void catchUp() {
+        feed.catchUp();
+    }
+
+    /**
+     * Has everybody told of events once more.
+     *
+     * @throws ApiException 422 when there is no such event to begin after or to end with
+     */
+    Replayed replay(Tx tx, UUID accountId, Range range) {
+        EventFeedStore.lock(tx);
+        Problems problems = new Problems();
+        Optional<Long> after = position(tx, accountId, range.after);
+        if (after.isEmpty()) {
+            problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
+                    "/after", "There is no porting event with this id. Give the id of one, or the word beginning."));
+        }
+        UUID last = range.until;
+        Optional<Long> until =
+                last == null ? Optional.of(Long.MAX_VALUE) : EventFeedStore.position(tx, accountId, last);
+        if (until.isEmpty()) {
+            problems.add(ProblemCode.UNKNOWN_REFERENCE.at("/until", "There is no porting event with this id."));
+        }
+        problems.throwIfAny();
+        return replay(tx, accountId, after.orElseThrow(), until.orElseThrow(), range);
+    }
+
+    private Replayed replay(Tx tx, UUID accountId, long after, long until, Range range) {
+        SqlText filters = EventFeedStore.within(until, range.portingOrderId, range.type);
+        long position = after;
+        int told = 0;
+        UUID last = null;
+        while (told < REPLAYED_AT_ONCE) {
+            List<FedEvent> events = EventFeedStore.after(tx, accountId, position, filters, EventFeed.AT_ONCE);
+            if (events.isEmpty()) {
+                return new Replayed(told, last, false);
+            }
+            feed.tell(tx, events);
+            told += events.size();
+            position = events.getLast().position();
+            last = events.getLast().id();
+        }
+        boolean more =
+                !EventFeedStore.after(tx, accountId, position, filters, 1).isEmpty();
+        return new Replayed(told, last, more);
+    }
+
+    /**
+     * Has everybody told of an event once more.
+     *
+     * @throws ApiException 404 when the account has no such event
+     */
+    void republish(Tx tx, UUID accountId, UUID id) {
+        EventFeedStore.lock(tx);
+        FedEvent event = EventFeedStore.find(tx, accountId, id)
+                .orElseThrow(() ->
+                        new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting event with this id.")));
+        feed.tell(tx, List.of(event));
     }
 
     /**

@@ -19,6 +19,12 @@ final class EventStore {
             Filter.uuid("porting_order_id", "porting_order_id"),
             Filter.time("created_at", "occurred_at", Bound.GTE, Bound.LTE));
 
+    /** The same for the feed, of {@code event e}. */
+    static final List<Filter> FEED_FILTERS = List.of(
+            Filter.text("type", "e.event_type"),
+            Filter.uuid("porting_order_id", "e.porting_order_id"),
+            Filter.time("created_at", "e.occurred_at", Bound.GTE, Bound.LTE));
+
     private static final SqlText COLUMNS =
             SqlText.of("id, event_type, subject_type, porting_order_id, occurred_at, payload");
 

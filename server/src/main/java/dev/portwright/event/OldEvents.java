@@ -24,6 +24,7 @@ public final class OldEvents {
     }
 
     public static void delete(Tx tx, Collection<UUID> ids) {
+        EventFeedStore.delete(tx, ids);
         tx.sql("DELETE FROM event WHERE id = ANY (?)").array("uuid", ids).execute();
     }
 }

@@ -15,4 +15,9 @@ record StoredEvent(
         String type,
         Subject subject,
         Instant occurredAt,
-        @Nullable String payload) {}
+        @Nullable String payload) {
+
+    static StoredEvent of(FedEvent event) {
+        return new StoredEvent(event.id(), event.type(), event.subject(), event.occurredAt(), event.payload());
+    }
+}

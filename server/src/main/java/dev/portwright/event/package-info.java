@@ -4,7 +4,7 @@
  */
 @Room(
         imports = {"account", "platform"},
-        tables = "event")
+        tables = {"event", "event_feed", "event_feed_head", "event_outbox"})
 @NullMarked
 package dev.portwright.event;
 

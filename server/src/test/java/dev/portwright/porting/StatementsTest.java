@@ -77,7 +77,10 @@ class StatementsTest {
     }
 
     private long run() {
-        return (long) meters.get("portwright.database.statements").counter().count();
+        return (long) meters.get("portwright.database.statements")
+                .tag("work", "request")
+                .counter()
+                .count();
     }
 
     private String complete(String number) {

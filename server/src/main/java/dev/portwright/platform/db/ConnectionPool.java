@@ -40,6 +40,7 @@ class ConnectionPool implements Connections {
     private final Turns turns;
     private final Timer waited;
     private final Counter statements;
+    private final Counter patientStatements;
     private final Set<Connection> inUse = ConcurrentHashMap.newKeySet();
 
     ConnectionPool(
@@ -53,9 +54,8 @@ class ConnectionPool implements Connections {
         this.waited = Timer.builder("portwright.database.connection.wait")
                 .description("How long requests and jobs waited for a connection")
                 .register(meters);
-        this.statements = Counter.builder("portwright.database.statements")
-                .description("Statements run, without those that begin and end transactions")
-                .register(meters);
+        this.statements = statements(meters, "request");
+        this.patientStatements = statements(meters, "background");
         Gauge.builder("portwright.database.connections.used", turns, Turns::held)
                 .description("Connections in use")
                 .register(meters);
@@ -66,6 +66,13 @@ class ConnectionPool implements Connections {
                 .description("Connections that may be in use at once")
                 .register(meters);
         watch.onChange(this::changed);
+    }
+
+    private static Counter statements(MeterRegistry meters, String work) {
+        return Counter.builder("portwright.database.statements")
+                .description("Statements run, without those that begin and end transactions")
+                .tag("work", work)
+                .register(meters);
     }
 
     @Override
@@ -143,7 +150,7 @@ class ConnectionPool implements Connections {
 
         @Override
         void runs() {
-            statements.increment();
+            (patient ? patientStatements : statements).increment();
         }
 
         @Override

@@ -193,7 +193,7 @@ class PortingOrderStore {
         Sql sql = tx.sql(events.isEmpty() ? UPDATE : UPDATE_AND_TELL);
         OrderColumn.setUpdated(sql, order, secrets).set(order.accountId()).set(order.id());
         if (!events.isEmpty()) {
-            eventLog.set(sql, events);
+            eventLog.set(tx, sql, events);
         }
         History.set(sql, change).execute();
     }
@@ -216,6 +216,6 @@ class PortingOrderStore {
     /** Deletes the order and its numbers and writes its last history entry and its events, in one statement. */
     void delete(Tx tx, PortingOrder order, Change change, List<EventLog.Event> events) {
         Sql sql = tx.sql(DELETE).set(order.accountId()).set(order.id());
-        History.set(eventLog.set(sql, events), change).execute();
+        History.set(eventLog.set(tx, sql, events), change).execute();
     }
 }

@@ -1,0 +1,110 @@
+package dev.portwright.event;
+
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Bell;
+import dev.portwright.platform.job.JobClockwork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Gives events their places, on this server or another one of the same database, and has {@link EventListener}s told of
+ * them in that transaction. Which events have none yet is kept in the database: what this server leaves undone when it
+ * dies, it or another one does when it looks next.
+ */
+@ApplicationScoped
+public class EventFeed {
+    private static final Logger LOG = Logger.getLogger(EventFeed.class);
+
+    /** How many events get their place in one transaction. */
+    static final int AT_ONCE = 500;
+
+    /** Others may have events written that this server does not hear of. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** What comes in the meantime is dealt with together. */
+    private static final Duration REST = Duration.ofMillis(5);
+
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Db db;
+    private final List<EventListener> listeners;
+    private final Bell bell = new Bell();
+    private volatile boolean stopped;
+    private final Thread worker =
+            Thread.ofPlatform().daemon().name("portwright-events").unstarted(this::work);
+
+    EventFeed(Db db, Instance<EventListener> listeners) {
+        this.db = db;
+        this.listeners = listeners.stream().toList();
+    }
+
+    void start(@Observes @Priority(JobClockwork.STARTED) StartupEvent event) {
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        bell.ring();
+        if (worker.isAlive()) {
+            worker.join(STOP);
+        }
+    }
+
+    /** There may be events without a place. */
+    void wake() {
+        bell.ring();
+    }
+
+    /** Gives every event a place that was written before the call. */
+    void catchUp() {
+        while (db.longTransaction(this::next) == AT_ONCE) {
+            // There may be more.
+        }
+    }
+
+    private int next(Tx tx) {
+        if (!EventFeedStore.isBehind(tx)) {
+            return 0;
+        }
+        EventFeedStore.lock(tx);
+        List<FedEvent> events = EventFeedStore.place(tx, AT_ONCE);
+        if (!events.isEmpty()) {
+            tell(tx, events);
+        }
+        return events.size();
+    }
+
+    /** Has everybody told of events who is told of such, in the transaction. */
+    void tell(Tx tx, List<FedEvent> events) {
+        listeners.forEach(listener -> listener.told(tx, events));
+    }
+
+    private void work() {
+        boolean failing = false;
+        while (!stopped) {
+            try {
+                catchUp();
+                failing = false;
+                Bell.rest(REST);
+            } catch (RuntimeException e) {
+                // Who watches the database says so when it is away.
+                boolean known = failing || (e instanceof DatabaseException trouble && trouble.isOutage());
+                if (!known) {
+                    LOG.error("Events do not get their places. This is tried again every second.", e);
+                }
+                failing = true;
+                Bell.rest(LOOK);
+            }
+            bell.await(LOOK);
+        }
+    }
+}
