@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +40,7 @@ public class EventFeed {
     private final Db db;
     private final List<EventListener> listeners;
     private final Bell bell = new Bell();
+    private final AtomicLong reached = new AtomicLong();
     private volatile boolean stopped;
     private final Thread worker =
             Thread.ofPlatform().daemon().name("portwright-events").unstarted(this::work);
@@ -54,6 +57,7 @@ public class EventFeed {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         bell.ring();
+        reached(0);
         if (worker.isAlive()) {
             worker.join(STOP);
         }
@@ -72,15 +76,52 @@ public class EventFeed {
     }
 
     private int next(Tx tx) {
-        if (!EventFeedStore.isBehind(tx)) {
+        EventFeedStore.Head head = EventFeedStore.head(tx);
+        tx.afterCommit(() -> reached(head.position()));
+        if (!head.behind()) {
             return 0;
         }
         EventFeedStore.lock(tx);
         List<FedEvent> events = EventFeedStore.place(tx, AT_ONCE);
         if (!events.isEmpty()) {
             tell(tx, events);
+            tx.afterCommit(() -> reached(events.getLast().position()));
         }
         return events.size();
+    }
+
+    private void reached(long position) {
+        reached.accumulateAndGet(position, Math::max);
+        synchronized (reached) {
+            reached.notifyAll();
+        }
+    }
+
+    /** The place of the newest event that this server knows to have one: those of other servers within a second. */
+    long reached() {
+        return reached.get();
+    }
+
+    /** Waits until this server knows of an event after the place, and no longer than this; answers {@link #reached}. */
+    long awaitAfter(long position, Duration most) {
+        long until = System.nanoTime() + most.toNanos();
+        synchronized (reached) {
+            long left = most.toMillis();
+            while (reached.get() <= position && left > 0 && !stopped) {
+                try {
+                    reached.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            }
+        }
+        return reached.get();
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Has everybody told of events who is told of such, in the transaction. */

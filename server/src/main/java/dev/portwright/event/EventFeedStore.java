@@ -65,11 +65,13 @@ final class EventFeedStore {
         return tx.sql(PLACE).set(most).list(EventFeedStore::event);
     }
 
-    /** True when there is an event without a place. */
-    static boolean isBehind(Tx tx) {
-        return tx.sql("SELECT true FROM event_outbox LIMIT 1")
-                .one(Sql.Row::bool)
-                .isPresent();
+    /** The place of the newest event that has one, and whether there are events without. */
+    record Head(long position, boolean behind) {}
+
+    static Head head(Tx tx) {
+        return tx.sql("SELECT position, EXISTS (SELECT 1 FROM event_outbox) FROM event_feed_head")
+                .one(row -> new Head(row.number(), row.bool()))
+                .orElseThrow();
     }
 
     /** The place of an event of the account; empty when it is none, or has none yet. */

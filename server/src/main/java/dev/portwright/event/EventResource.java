@@ -10,22 +10,27 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Operations {@code listPortingEvents}, {@code showPortingEvent}, {@code republishPortingEvent} and {@code replayPortingEvents}. */
+/** Operations {@code listPortingEvents}, {@code streamPortingEvents}, {@code showPortingEvent}, {@code republishPortingEvent} and {@code replayPortingEvents}. */
 @Path("/v2/porting/events")
 @CustomerApi
 @RunOnVirtualThread
 class EventResource {
     private final CustomerCall call;
     private final EventService events;
+    private final EventStreams streams;
 
-    EventResource(CustomerCall call, EventService events) {
+    EventResource(CustomerCall call, EventService events, EventStreams streams) {
         this.call = call;
         this.events = events;
+        this.streams = streams;
     }
 
     @GET
@@ -35,6 +40,18 @@ class EventResource {
                 .map(after -> events.feed(call.accountId(), query, after))
                 .orElseGet(() -> events.list(call.accountId(), query));
         return Answers.page(found, EventJson::of);
+    }
+
+    @GET
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Response stream() {
+        UUID accountId = call.accountId();
+        long from = events.streamFrom(
+                accountId, call.query("streamPortingEvents").text("after").orElse(null), call.lastEventId());
+        streams.open(accountId);
+        StreamingOutput events = out -> streams.stream(accountId, from, out);
+        return Response.ok(events, MediaType.SERVER_SENT_EVENTS).build();
     }
 
     @GET

@@ -88,6 +88,24 @@ class EventService {
         return Ids.isUuid(after) ? EventFeedStore.position(tx, accountId, UUID.fromString(after)) : Optional.empty();
     }
 
+    /**
+     * The place that a stream begins after.
+     *
+     * @param after the id of an event, or {@code beginning}, or null
+     * @param lastEventId where the client was when its last stream ended: what it says counts more; null when it does not
+     * @return that of the newest event when nothing is asked for
+     * @throws ApiException 422 when there is no such event
+     */
+    long streamFrom(UUID accountId, @Nullable String after, @Nullable String lastEventId) {
+        String from = lastEventId != null ? lastEventId : after;
+        feed.catchUp();
+        if (from == null) {
+            return feed.reached();
+        }
+        return db.read(tx -> position(tx, accountId, from))
+                .orElseThrow(() -> unknown(lastEventId != null ? "Last-Event-ID" : "after"));
+    }
+
     /** Which events are to be told once more. */
     record Range(
             String after,

@@ -114,6 +114,11 @@ public abstract class Call {
         return routing.request().getHeader(HttpHeaders.IF_NONE_MATCH);
     }
 
+    /** The last event that the sender has had of a stream, or null when it does not say. */
+    public @Nullable String lastEventId() {
+        return routing.request().getHeader("last-event-id");
+    }
+
     /** The id of the request, as in the {@code x-request-id} header of its answer. */
     public @Nullable String requestId() {
         return routing.get(FrontDoorData.REQUEST_ID);
