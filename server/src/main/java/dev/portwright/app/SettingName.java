@@ -25,6 +25,8 @@ enum SettingName {
     PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
+    PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),
+    PORTWRIGHT_OUTBOUND_PROXY(null, "HTTP proxy of outgoing requests: http://host:port"),
     PORTWRIGHT_LOG_FORMAT("text", "text or json"),
     PORTWRIGHT_CONFIG(null, "file with these settings, one NAME=value a line (./portwright.conf when it exists)"),
     PORTWRIGHT_JAVA(null, "java program (25 or newer) to run with; read by the start script"),

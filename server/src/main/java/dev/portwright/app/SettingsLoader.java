@@ -7,6 +7,7 @@ import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.LogFormat;
 import dev.portwright.platform.config.Settings.Mode;
+import dev.portwright.platform.config.Settings.Outgoing;
 import dev.portwright.platform.config.Settings.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,9 @@ final class SettingsLoader {
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
-        List<IpRange> proxies = trustedProxies();
+        NetworkSettings network = new NetworkSettings(values, problems);
+        List<IpRange> proxies = network.trustedProxies();
+        Outgoing outgoing = network.outgoing();
         Path data = data(workingFolder);
         Database database = database();
         String apiKey = apiKey(mode);
@@ -134,7 +137,8 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management));
+                new Settings.Operation(oldKeys, retentionDays, tls, management),
+                outgoing);
     }
 
     private String textOrFallback(SettingName name) {
@@ -182,22 +186,6 @@ final class SettingsLoader {
             problems.add(SettingName.PORTWRIGHT_DATA + " is no usable path: '" + text + "'" + PathLetters.advice());
             return workingFolder;
         }
-    }
-
-    private List<IpRange> trustedProxies() {
-        String text = values.getOrDefault(SettingName.PORTWRIGHT_TRUSTED_PROXIES, "");
-        List<IpRange> proxies = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            if (!part.isBlank()) {
-                IpRange.parse(part.strip())
-                        .ifPresentOrElse(
-                                proxies::add,
-                                () -> problems.add(SettingName.PORTWRIGHT_TRUSTED_PROXIES
-                                        + " takes addresses and networks separated by commas, such as"
-                                        + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not '" + part.strip() + "'"));
-            }
-        }
-        return List.copyOf(proxies);
     }
 
     private @Nullable Database database() {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param drafts how many drafts an account may have at a time
  * @param trustedProxies those who may say whose request they pass on
  * @param operation what running it for years asks for
+ * @param outgoing what holds for requests that it sends to others
  */
 public record Settings(
         int port,
@@ -40,7 +41,8 @@ public record Settings(
         LogFormat logFormat,
         Http http,
         List<IpRange> trustedProxies,
-        Operation operation) {
+        Operation operation,
+        Outgoing outgoing) {
 
     /** How the product is used. */
     public enum Mode {
@@ -93,6 +95,24 @@ public record Settings(
         }
     }
 
+    /**
+     * What holds for requests to addresses that others have named.
+     *
+     * @param allowed addresses that they may go to although they are not the internet's
+     * @param proxy what makes the connections for them, or null for this program itself
+     */
+    public record Outgoing(List<IpRange> allowed, @Nullable Proxy proxy) {
+        /** To the internet, and there directly. */
+        public static final Outgoing USUAL = new Outgoing(List.of(), null);
+
+        public Outgoing {
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /** An HTTP proxy. */
+    public record Proxy(String host, int port) {}
+
     /** A port, 0 for any free one, of an address of this machine. */
     public record Listener(String host, int port) {}
 
@@ -134,6 +154,7 @@ public record Settings(
     @Override
     public String toString() {
         return "Settings[port=" + port + ", host=" + host + ", data=" + data + ", database=" + database + ", mode="
-                + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + ", operation=" + operation + "]";
+                + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + ", operation=" + operation
+                + ", outgoing=" + outgoing + "]";
     }
 }

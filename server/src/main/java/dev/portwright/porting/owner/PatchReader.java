@@ -3,6 +3,7 @@ package dev.portwright.porting.owner;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import dev.portwright.porting.order.OrderAttribute;
@@ -232,7 +233,7 @@ class PatchReader {
     private static @Nullable String webhookUrl(Edit edit, @Nullable String old) {
         String url = edit.patch().text("webhook_url", old);
         if (url != null && !url.equals(old)) {
-            WebhookUrl.fault(url)
+            Target.fault(url)
                     .ifPresent(fault -> edit.problems()
                             .add(ProblemCode.INVALID_URL.at(OrderAttribute.WEBHOOK_URL.pointer(), fault)));
         }

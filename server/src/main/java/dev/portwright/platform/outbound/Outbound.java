@@ -1,0 +1,145 @@
+package dev.portwright.platform.outbound;
+
+import dev.portwright.platform.config.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to where others have said. A name is looked up for each request, every address that it leads to is
+ * judged by the {@link Guard}, and the connection goes to an address that was judged: nobody looks the name up again.
+ * A redirect is an answer like others.
+ */
+@ApplicationScoped
+public class Outbound {
+    /** How many requests are under way at the same time; further ones wait their turn, which no limit counts. */
+    static final int MOST_UNDER_WAY = 500;
+
+    /** How long a request may take at most, whatever its caller allows. */
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** To how many addresses of a name a connection is tried. */
+    private static final int MOST_TRIES = 4;
+
+    private static final Answer NO_ADDRESS =
+            Answer.none(Outcome.UNRESOLVED, "No address was found for the name of the host.");
+
+    private final Guard guard;
+    private final Names names;
+    private final Connections connections;
+    private final Semaphore turns = new Semaphore(MOST_UNDER_WAY, true);
+
+    @Inject
+    Outbound(Vertx vertx, Settings settings) {
+        this(
+                new Guard(settings),
+                new DnsNames((VertxInternal) vertx),
+                new Connections((VertxInternal) vertx, settings.outgoing().proxy()));
+    }
+
+    Outbound(Guard guard, Names names, Connections connections) {
+        this.guard = guard;
+        this.names = names;
+        this.connections = connections;
+    }
+
+    /**
+     * Sends one POST and waits for its answer; call it on a virtual thread. It does not throw for what the target does
+     * or is. A connection that was kept from an earlier request may have been ended by the other side: then the request
+     * is sent once more, on another one.
+     *
+     * @param headers none of those that are HTTP's own, such as the host and the length
+     * @param limit for all of it, from looking up the name to the end of the answer; an answer whose head has come by
+     *     then is taken as far as it has come. At most 30 seconds
+     * @throws IllegalStateException when the thread is interrupted
+     */
+    public Answer post(Target target, Map<String, String> headers, byte[] body, Duration limit) {
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            long end = System.nanoTime() + (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toNanos();
+            return send(new Message(target, headers, body), end);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while a request was under way", cause);
+    }
+
+    /** @param end when it must be over, by {@link System#nanoTime} */
+    private Answer send(Message message, long end) throws InterruptedException {
+        List<InetAddress> addresses;
+        try {
+            addresses = addresses(message.target(), end);
+        } catch (TimeoutException e) {
+            return Answer.none(Outcome.TIMED_OUT, "The name of the host was not found in time.");
+        } catch (ExecutionException e) {
+            // Where a proxy is, names of others are often known to it alone; it looks all of them up itself anyhow.
+            return connections.throughProxy() ? connections.exchange(message, end) : unresolved(e.getCause());
+        }
+        for (InetAddress address : addresses) {
+            Optional<String> what = guard.refusal(address);
+            if (what.isPresent()) {
+                return Answer.none(
+                        Outcome.REFUSED, "The host is at " + what.get() + ", to which nothing is sent from here.");
+            }
+        }
+        return connections.throughProxy() ? connections.exchange(message, end) : tryEach(message, addresses, end);
+    }
+
+    private List<InetAddress> addresses(Target target, long end)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Optional<InetAddress> literal = target.address();
+        return literal.isPresent()
+                ? List.of(literal.get())
+                : names.addresses(target.host()).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private static Answer unresolved(@Nullable Throwable cause) {
+        return cause instanceof UnknownHostException
+                ? NO_ADDRESS
+                : Answer.none(Outcome.UNRESOLVED, "The name of the host could not be looked up.");
+    }
+
+    /** While there are further addresses, half of the time that is left is for a connection to the next one. */
+    private Answer tryEach(Message message, List<InetAddress> addresses, long end) throws InterruptedException {
+        Answer answer = NO_ADDRESS;
+        int tries = Math.min(addresses.size(), MOST_TRIES);
+        for (int i = 0; i < tries; i++) {
+            long now = System.nanoTime();
+            long connected = i == tries - 1 ? end : now + (end - now) / 2;
+            answer = connections.exchange(message, addresses.get(i), connected, end);
+            if (answer.outcome() != Outcome.UNREACHABLE || System.nanoTime() > end) {
+                break;
+            }
+        }
+        return answer;
+    }
+
+    @PreDestroy
+    void close() {
+        connections.close();
+        names.close();
+    }
+}
