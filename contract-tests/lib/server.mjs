@@ -10,6 +10,8 @@ const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '.
 
 export const repository = (...parts) => path.join(REPOSITORY, ...parts);
 export const PROGRAM = process.env.PORTWRIGHT_PROGRAM ?? repository('dist', 'portwright', 'bin', 'portwright');
+/** The folder of the distribution, with its documents. */
+export const HOME = path.join(path.dirname(PROGRAM), '..');
 export const SANDBOX_KEY = 'portwright-sandbox-key';
 export const OPERATOR_KEY = 'portwright-operator-key';
 
