@@ -6,7 +6,7 @@ export const NO_CASE = [
   {
     reason: REASONS.PUBLIC,
     what: [NO_KEY],
-    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml',
+    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey',
   },
   {
     reason: REASONS.NO_ID,
@@ -14,7 +14,7 @@ export const NO_CASE = [
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
-      ListNumberRanges ReplaceNumberRanges
+      ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -27,7 +27,7 @@ export const NO_CASE = [
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
-      ListReferences PutReference DeleteReference ListCarriers ListNumberRanges
+      ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox

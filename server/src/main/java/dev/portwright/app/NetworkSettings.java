@@ -45,8 +45,9 @@ final class NetworkSettings {
         Matcher parts = PROXY.matcher(text);
         int port = parts.matches() ? Integer.parseInt(String.valueOf(parts.group("port"))) : 0;
         if (port < 1 || port > LARGEST_PORT) {
-            problems.add(SettingName.PORTWRIGHT_OUTBOUND_PROXY + " must look like http://proxy.internal:3128, not '"
-                    + text + "'");
+            // What was given is not told: it may hold a password.
+            problems.add(SettingName.PORTWRIGHT_OUTBOUND_PROXY
+                    + " must look like http://proxy.internal:3128, without a user name, a password and a path");
             return null;
         }
         String host = String.valueOf(parts.group("host"));

@@ -29,6 +29,7 @@ final class GuidePages {
             "foc-windows",
             "comments",
             "events",
+            "webhooks",
             "inventory",
             "carriers",
             "compatibility",

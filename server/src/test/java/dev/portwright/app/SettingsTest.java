@@ -56,6 +56,33 @@ class SettingsTest {
     }
 
     @Test
+    void outgoingRequestsMayHaveNetworksOfTheirOwnAndAProxy() {
+        assertThat(load(Map.of()).outgoing()).isEqualTo(Settings.Outgoing.USUAL);
+        Settings.Outgoing outgoing = load(Map.of(
+                        "PORTWRIGHT_OUTBOUND_ALLOW",
+                        "10.0.0.0/8,fd00::7",
+                        "PORTWRIGHT_OUTBOUND_PROXY",
+                        "http://proxy.internal:3128"))
+                .outgoing();
+        assertThat(outgoing.allowed()).map(Object::toString).containsExactly("10.0.0.0/8", "fd00::7/128");
+        assertThat(outgoing.proxy()).isEqualTo(new Settings.Proxy("proxy.internal", 3128));
+        assertThat(load(Map.of("PORTWRIGHT_OUTBOUND_PROXY", "http://[fd00::8]:80/"))
+                        .outgoing()
+                        .proxy())
+                .isEqualTo(new Settings.Proxy("fd00::8", 80));
+        for (String wrong : List.of(
+                "proxy:3128", "https://proxy:3128", "http://proxy", "http://a:b@proxy:1", "http://proxy:65536")) {
+            assertThat(problems(Map.of("PORTWRIGHT_OUTBOUND_PROXY", wrong)))
+                    .containsExactly(
+                            "PORTWRIGHT_OUTBOUND_PROXY must look like http://proxy.internal:3128, without a user name,"
+                                    + " a password and a path");
+        }
+        assertThat(problems(Map.of("PORTWRIGHT_OUTBOUND_ALLOW", "internal.example")))
+                .containsExactly("PORTWRIGHT_OUTBOUND_ALLOW takes addresses and networks separated by commas, such as"
+                        + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not 'internal.example'");
+    }
+
+    @Test
     void sandboxEncryptionKeyIsMadeOnceForItsOwnerOnly() throws IOException {
         Settings first = load(Map.of());
         Settings second = load(Map.of());
