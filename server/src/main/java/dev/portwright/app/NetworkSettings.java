@@ -3,6 +3,9 @@ package dev.portwright.app;
 import dev.portwright.platform.config.IpRange;
 import dev.portwright.platform.config.Settings.Outgoing;
 import dev.portwright.platform.config.Settings.Proxy;
+import dev.portwright.platform.config.Settings.Webhooks;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +13,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings about the networks around the program: who passes requests on to it, where its own may go. */
+/** Reads the settings about the networks around the program: who passes requests on to it, where its own may go, and how often. */
 final class NetworkSettings {
     private static final int LARGEST_PORT = 65_535;
 
     private static final Pattern PROXY =
             Pattern.compile("http://(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(?<port>[0-9]{1,5})/?");
+
+    private static final Pattern PAUSE = Pattern.compile("(?<many>[0-9]{1,2})(?<unit>[smh])");
+    private static final int MOST_RETRIES = 20;
 
     private final Map<SettingName, String> values;
     private final List<String> problems;
@@ -34,7 +40,44 @@ final class NetworkSettings {
     }
 
     Outgoing outgoing() {
-        return new Outgoing(ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW), proxy());
+        return new Outgoing(
+                ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW), proxy(), new Webhooks(retries(), keepDays()));
+    }
+
+    private List<Duration> retries() {
+        String text = values.get(SettingName.PORTWRIGHT_WEBHOOK_RETRIES);
+        if (text == null) {
+            return Webhooks.USUAL.retries();
+        }
+        List<Duration> pauses = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            Matcher pause = PAUSE.matcher(part.strip());
+            if (!pause.matches() || pauses.size() == MOST_RETRIES) {
+                problems.add(SettingName.PORTWRIGHT_WEBHOOK_RETRIES + " takes up to " + MOST_RETRIES
+                        + " pauses separated by commas, such as 5s,5m,2h, none longer than 99 hours, not '" + text
+                        + "'");
+                return Webhooks.USUAL.retries();
+            }
+            pauses.add(Duration.of(
+                    Long.parseLong(String.valueOf(pause.group("many"))),
+                    switch (String.valueOf(pause.group("unit"))) {
+                        case "h" -> ChronoUnit.HOURS;
+                        case "m" -> ChronoUnit.MINUTES;
+                        default -> ChronoUnit.SECONDS;
+                    }));
+        }
+        return pauses;
+    }
+
+    private int keepDays() {
+        String text = values.getOrDefault(
+                SettingName.PORTWRIGHT_WEBHOOK_DAYS, String.valueOf(SettingName.PORTWRIGHT_WEBHOOK_DAYS.fallback()));
+        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) == 0) {
+            problems.add(
+                    SettingName.PORTWRIGHT_WEBHOOK_DAYS + " must be a whole number from 1 to 9999, not '" + text + "'");
+            return Webhooks.USUAL.keepDays();
+        }
+        return Integer.parseInt(text);
     }
 
     private @Nullable Proxy proxy() {

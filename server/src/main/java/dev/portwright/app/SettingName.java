@@ -26,6 +26,9 @@ enum SettingName {
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),
+    PORTWRIGHT_WEBHOOK_RETRIES(
+            "5s,5m,30m,2h,5h,10h,10h", "pauses after which a webhook that failed is tried again, at most 20"),
+    PORTWRIGHT_WEBHOOK_DAYS("30", "days that webhooks and what became of them are kept, from 1"),
     PORTWRIGHT_OUTBOUND_PROXY(null, "HTTP proxy of outgoing requests: http://host:port"),
     PORTWRIGHT_LOG_FORMAT("text", "text or json"),
     PORTWRIGHT_CONFIG(null, "file with these settings, one NAME=value a line (./portwright.conf when it exists)"),

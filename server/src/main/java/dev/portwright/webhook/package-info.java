@@ -1,9 +1,11 @@
 /**
- * Tells clients of events, at addresses that they have named, in a way that shows who tells it.
+ * Brings events to the URLs that want them: signed, tried again for days, with what came of each attempt. Knows where
+ * events are wanted from whoever queues them by {@link dev.portwright.webhook.Deliveries}.
  */
 @Room(
-        imports = {"account", "platform"},
-        tables = "signing_key")
+        imports = {"account", "event", "platform"},
+        tables = {"signing_key", "webhook_attempt", "webhook_delivery", "webhook_endpoint"},
+        reads = "event")
 @NullMarked
 package dev.portwright.webhook;
 

@@ -100,13 +100,37 @@ public record Settings(
      *
      * @param allowed addresses that they may go to although they are not the internet's
      * @param proxy what makes the connections for them, or null for this program itself
+     * @param webhooks when those are tried again, and for how long it is known what became of them
      */
-    public record Outgoing(List<IpRange> allowed, @Nullable Proxy proxy) {
+    public record Outgoing(List<IpRange> allowed, @Nullable Proxy proxy, Webhooks webhooks) {
         /** To the internet, and there directly. */
-        public static final Outgoing USUAL = new Outgoing(List.of(), null);
+        public static final Outgoing USUAL = new Outgoing(List.of(), null, Webhooks.USUAL);
 
         public Outgoing {
             allowed = List.copyOf(allowed);
+        }
+    }
+
+    /**
+     * How webhooks are delivered.
+     *
+     * @param retries the pauses after the first attempt, the second and so on; after the last of these there is one more
+     * @param keepDays for how many days deliveries and their attempts are kept
+     */
+    public record Webhooks(List<Duration> retries, int keepDays) {
+        public static final Webhooks USUAL = new Webhooks(
+                List.of(
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(10)),
+                30);
+
+        public Webhooks {
+            retries = List.copyOf(retries);
         }
     }
 
@@ -136,6 +160,11 @@ public record Settings(
         public String toString() {
             return "Database[url=" + url + "]";
         }
+    }
+
+    /** True when no other server can be at work on the same database. */
+    public boolean alone() {
+        return sandbox() || database == null;
     }
 
     public boolean sandbox() {

@@ -84,7 +84,8 @@ class JobScheduler {
 
     void start(@Observes @Priority(START) StartupEvent event) {
         db.transaction(tx -> {
-            if (isAlone()) {
+            if (settings.alone()) {
+                // What others have begun, nobody will finish.
                 int left = JobStore.release(tx);
                 if (left > 0) {
                     LOG.infof("%d jobs that the last run had begun are done again.", left);
@@ -123,11 +124,6 @@ class JobScheduler {
         if (running != null) {
             running.stop();
         }
-    }
-
-    /** True when no other server can be at work on this database: what is begun there, nobody will finish. */
-    private boolean isAlone() {
-        return settings.sandbox() || settings.database() == null;
     }
 
     private List<Task<?>> tasks() {

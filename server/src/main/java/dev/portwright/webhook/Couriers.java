@@ -1,0 +1,161 @@
+package dev.portwright.webhook;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Bell;
+import dev.portwright.platform.job.JobClockwork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds endpoints with deliveries that are due, leases each and has a {@link Courier} of its own look after it. An endpoint
+ * is leased by one server at a time, so that none sends what another one is sending; the lease of a server that died
+ * ends by itself. So one endpoint never waits for another, and what is known of it while it is looked after need not be
+ * asked of the database.
+ */
+@ApplicationScoped
+class Couriers {
+    /** Of the machine's time. Longer than anything takes before a lease is prolonged. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(Couriers.class);
+
+    /** How many endpoints this server looks after at a time, and of these how many of one account. */
+    private static final int MOST = 256;
+
+    private static final int MOST_OF_ACCOUNT = 64;
+
+    /** The product's clock may have been turned, and other servers may have queued something. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final Db db;
+    private final Clock clock;
+    private final EndpointStore endpoints;
+    private final CourierTools tools;
+    private final String server = "portwright-" + UUID.randomUUID();
+    private final Bell bell = new Bell();
+    private final Map<UUID, UUID> accounts = new ConcurrentHashMap<>();
+    private final ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopped;
+    private final Thread worker =
+            Thread.ofPlatform().daemon().name("portwright-webhooks").unstarted(this::work);
+
+    Couriers(Settings settings, Db db, Clock clock, EndpointStore endpoints, CourierTools tools) {
+        this.settings = settings;
+        this.db = db;
+        this.clock = clock;
+        this.endpoints = endpoints;
+        this.tools = tools;
+    }
+
+    void start(@Observes @Priority(JobClockwork.STARTED) StartupEvent event) {
+        if (settings.alone()) {
+            db.transaction(LeaseStore::releaseAll);
+        }
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        bell.ring();
+        if (worker.isAlive()) {
+            worker.join(STOP);
+        }
+        couriers.shutdown();
+        if (!couriers.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warn(
+                    "Webhooks are still being sent; what is not written down of them is sent again at the next start.");
+        }
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** There may be something due. */
+    void wake() {
+        bell.ring();
+    }
+
+    private void work() {
+        boolean failing = false;
+        while (!stopped) {
+            bell.await(LOOK);
+            try {
+                // What was released meanwhile may be due again, and there may be more than were free to be leased.
+                while (!stopped && lease()) {
+                    Bell.rest(Duration.ofMillis(1));
+                }
+                failing = false;
+            } catch (RuntimeException e) {
+                // Who watches the database says so when it is away.
+                if (!failing && !(e instanceof DatabaseException trouble && trouble.isOutage())) {
+                    LOG.error("Webhooks are not sent. This is tried again every half second.", e);
+                }
+                failing = true;
+            }
+        }
+    }
+
+    /** False when nothing was due, or nobody is free. */
+    private boolean lease() {
+        int free = MOST - accounts.size();
+        if (free <= 0) {
+            return false;
+        }
+        List<LeaseStore.Leased> leased = db.transaction(
+                tx -> LeaseStore.lease(tx, server, clock.instant(), busy(), Math.min(free, MOST_OF_ACCOUNT)));
+        for (LeaseStore.Leased one : leased) {
+            accounts.put(one.endpoint().id(), one.endpoint().accountId());
+            couriers.execute(() -> lookAfter(one));
+        }
+        return !leased.isEmpty();
+    }
+
+    private Collection<UUID> busy() {
+        Map<UUID, Long> many = new ConcurrentHashMap<>();
+        accounts.values().forEach(account -> many.merge(account, 1L, Long::sum));
+        return many.entrySet().stream()
+                .filter(entry -> entry.getValue() >= MOST_OF_ACCOUNT)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void lookAfter(LeaseStore.Leased leased) {
+        Endpoint endpoint = leased.endpoint();
+        try {
+            List<SigningSecret> secrets = endpoints.opened(endpoint.id(), leased.secret(), leased.oldSecret());
+            new Courier(tools, this, server, endpoint, secrets).run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Webhooks to %s stop for half a minute.", endpoint.origin());
+        } finally {
+            accounts.remove(endpoint.id());
+            bell.ring();
+        }
+    }
+
+    /** Gives an endpoint back, to be looked after when the next of its deliveries is due. */
+    void release(Tx tx, UUID endpointId, Instant notBefore) {
+        LeaseStore.release(tx, endpointId, server, notBefore);
+    }
+}

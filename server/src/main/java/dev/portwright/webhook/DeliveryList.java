@@ -1,0 +1,133 @@
+package dev.portwright.webhook;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.db.Where;
+import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Filter.Bound;
+import dev.portwright.webhook.DeliveryView.Made;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads deliveries of which at least one attempt was made, each with its attempts. */
+final class DeliveryList {
+    private static final SqlText DELIVERED = SqlText.of("d.state = 'delivered'");
+    private static final SqlText FAILED = SqlText.of("d.state <> 'delivered'");
+
+    static final List<Filter> FILTERS = List.of(
+            Filter.of("status", status -> status.equals("delivered") ? DELIVERED : FAILED),
+            Filter.text("event_type", "e.event_type"),
+            Filter.of("webhook.contains", DeliveryList::webhookHas),
+            Filter.of("attempts.contains", DeliveryList::attemptsHave),
+            Filter.time("started_at", "d.started_at", Bound.GTE, Bound.LTE),
+            Filter.time("finished_at", "d.finished_at", Bound.GTE, Bound.LTE));
+
+    private static final SqlText FROM = SqlText.of("""
+            FROM webhook_delivery d LEFT JOIN event e ON e.id = d.event_id
+            WHERE d.account_id = {account} AND d.attempts > 0""");
+
+    private static final SqlText COLUMNS = SqlText.of("""
+            d.id, d.account_id, d.event_id, d.url, d.state = 'delivered', d.started_at, d.finished_at, d.due_at, e.event_type,
+            e.occurred_at, e.payload""");
+
+    private static final SqlText ONE = SqlText.of("SELECT {columns} {from} AND d.id = {id}")
+            .with("columns", COLUMNS)
+            .with("from", FROM);
+
+    private static final SqlText PAGE = SqlText.of(
+                    "SELECT {columns} {from} AND {filters} ORDER BY d.id DESC LIMIT {limit} OFFSET {offset}")
+            .with("columns", COLUMNS)
+            .with("from", FROM);
+
+    private static final SqlText COUNT = SqlText.of(
+                    "SELECT count(*) FROM (SELECT 1 {from} AND {filters} LIMIT {most}) counted")
+            .with("from", FROM);
+
+    private DeliveryList() {}
+
+    private static SqlText webhookHas(String part) {
+        return SqlText.of("position({part} IN concat_ws(' ', e.event_type, e.id, e.payload)) > 0")
+                .with("part", part);
+    }
+
+    private static SqlText attemptsHave(String part) {
+        return SqlText.of("""
+                (position({part} IN d.url) > 0 OR EXISTS (
+                    SELECT 1 FROM webhook_attempt a
+                    WHERE a.delivery_id = d.id
+                        AND position({part} IN concat_ws(' ', a.status, a.error, a.request_headers, a.response_headers,
+                                                         a.response_body)) > 0))""").with("part", part);
+    }
+
+    static Optional<DeliveryView> find(Tx tx, UUID accountId, UUID id) {
+        return tx.sql(ONE.with("account", accountId).with("id", id))
+                .one(DeliveryList::view)
+                .map(view -> withAttempts(tx, List.of(view)).getFirst());
+    }
+
+    /** One page, newest first, and, to see whether there is a next one, its first entry. */
+    static List<DeliveryView> list(Tx tx, UUID accountId, Where filters, Page page) {
+        return withAttempts(
+                tx,
+                tx.sql(PAGE.with("account", accountId)
+                                .with("filters", filters.text())
+                                .with("limit", page.size() + 1)
+                                .with("offset", page.offset()))
+                        .plannedEachTime()
+                        .page(DeliveryList::view));
+    }
+
+    static long count(Tx tx, UUID accountId, Where filters, int limit) {
+        return tx.sql(COUNT.with("account", accountId)
+                        .with("filters", filters.text())
+                        .with("most", limit + 1))
+                .plannedEachTime()
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+
+    private static List<DeliveryView> withAttempts(Tx tx, List<DeliveryView> deliveries) {
+        Map<UUID, List<Made>> made = tx
+                .sql("""
+                        SELECT delivery_id, started_at, finished_at, delivered, request_headers, status, response_headers,
+                               response_body, error
+                        FROM webhook_attempt WHERE delivery_id = ANY (?) ORDER BY delivery_id, attempt DESC""")
+                .array("uuid", deliveries, DeliveryView::id)
+                .page(row -> new Made(
+                        row.uuid(),
+                        row.instant(),
+                        row.instant(),
+                        row.bool(),
+                        row.string(),
+                        row.integerOrNull(),
+                        row.stringOrNull(),
+                        row.stringOrNull(),
+                        row.stringOrNull()))
+                .stream()
+                .collect(Collectors.groupingBy(Made::deliveryId));
+        return deliveries.stream()
+                .map(delivery -> delivery.with(made.getOrDefault(delivery.id(), List.of())))
+                .toList();
+    }
+
+    private static DeliveryView view(Sql.Row row) {
+        return new DeliveryView(
+                row.uuid(),
+                row.uuid(),
+                row.uuid(),
+                row.string(),
+                row.bool(),
+                row.instant(),
+                row.instantOrNull(),
+                row.instant(),
+                row.stringOrNull(),
+                row.instantOrNull(),
+                row.stringOrNull(),
+                List.of());
+    }
+}

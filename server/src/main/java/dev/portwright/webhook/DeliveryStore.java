@@ -1,0 +1,162 @@
+package dev.portwright.webhook;
+
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of deliveries as they are queued, sent and settled. */
+final class DeliveryStore {
+    /** Of how many attempts of a delivery, the latest, it is kept what became of them. */
+    static final int ATTEMPTS_KEPT = 20;
+
+    private DeliveryStore() {}
+
+    static void insert(Tx tx, List<DeliveryRow> rows) {
+        tx.sql("""
+                        INSERT INTO webhook_delivery (id, account_id, endpoint_id, event_id, subject_id, position, number, url,
+                                                      queued_at, due_at)
+                        SELECT d.*, d.queued_at FROM unnest(
+                            ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::bigint[], ?::text[],
+                            ?::timestamptz[])
+                            AS d (id, account_id, endpoint_id, event_id, subject_id, position, number, url, queued_at)""")
+                .array("uuid", rows, DeliveryRow::id)
+                .array("uuid", rows, DeliveryRow::accountId)
+                .array("uuid", rows, DeliveryRow::endpointId)
+                .array("uuid", rows, DeliveryRow::eventId)
+                .array("uuid", rows, DeliveryRow::subjectId)
+                .array("bigint", rows, DeliveryRow::position)
+                .array("bigint", rows, DeliveryRow::number)
+                .array("text", rows, DeliveryRow::url)
+                .array("timestamptz", rows, row -> row.queuedAt().toString())
+                .execute();
+    }
+
+    /**
+     * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued, and
+     * leases it on. Of the deliveries about one subject only the first is among them.
+     *
+     * @return empty when nothing is due, or the endpoint is leased no more
+     */
+    static List<Parcel> begin(Tx tx, UUID endpointId, String server, Instant now, int most) {
+        return tx.sql("""
+                        WITH mine AS (
+                            UPDATE webhook_endpoint
+                            SET leased_until = clock_timestamp() + ? * interval '1 second'
+                            WHERE id = ? AND leased_by = ? AND off_at IS NULL
+                            RETURNING id),
+                        due AS (
+                            SELECT d.id, row_number() OVER (PARTITION BY d.subject_id ORDER BY d.due_at, d.position) AS turn
+                            FROM (SELECT id, subject_id, due_at, position
+                                  FROM webhook_delivery
+                                  WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
+                                  ORDER BY due_at, position LIMIT ?) d)
+                        UPDATE webhook_delivery d
+                        SET attempts = d.attempts + 1, started_at = coalesce(d.started_at, ?)
+                        FROM due LEFT JOIN webhook_delivery same ON same.id = due.id
+                            LEFT JOIN event e ON e.id = same.event_id
+                        WHERE due.turn = 1 AND d.id = due.id
+                        RETURNING d.id, d.account_id, d.event_id, d.number, d.url, d.attempts, d.queued_at, e.event_type, e.occurred_at,
+                                  e.payload""")
+                .set(Couriers.LEASE.toSeconds())
+                .set(endpointId)
+                .set(server)
+                .set(now)
+                .set(most)
+                .set(now)
+                .list(row -> new Parcel(
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        row.number(),
+                        row.string(),
+                        row.integer(),
+                        row.instant(),
+                        row.stringOrNull(),
+                        row.instantOrNull(),
+                        row.stringOrNull()));
+    }
+
+    /** Writes down what came of attempts, and with it how the endpoint stands. Does nothing to rows that are gone. */
+    static void settle(Tx tx, Endpoint endpoint, Collection<Attempt> attempts) {
+        tx.sql("""
+                        WITH made AS (
+                            SELECT * FROM unnest(
+                                ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bool[],
+                                ?::text[], ?::int[], ?::text[], ?::text[], ?::text[])
+                            AS m (id, attempt, state, due_at, started_at, finished_at, delivered, request_headers, status,
+                                  response_headers, response_body, error)),
+                        settled AS (
+                            UPDATE webhook_delivery d
+                            SET state = m.state, due_at = coalesce(m.due_at, d.due_at),
+                                finished_at = CASE WHEN m.state = 'waiting' THEN NULL ELSE m.finished_at END
+                            FROM made m WHERE d.id = m.id
+                            RETURNING d.id, d.account_id),
+                        noted AS (
+                            INSERT INTO webhook_attempt (
+                                delivery_id, attempt, account_id, started_at, finished_at, delivered, request_headers, status,
+                                response_headers, response_body, error)
+                            SELECT s.id, m.attempt, s.account_id, m.started_at, m.finished_at, m.delivered,
+                                   m.request_headers, m.status, m.response_headers, m.response_body, m.error
+                            FROM settled s JOIN made m ON m.id = s.id
+                            ON CONFLICT DO NOTHING),
+                        forgotten AS (
+                            DELETE FROM webhook_attempt a USING made m
+                            WHERE a.delivery_id = m.id AND a.attempt <= m.attempt - ?)
+                        UPDATE webhook_endpoint
+                        SET failures = ?, failing_since = ?, off_at = ?, off_reason = ?
+                        WHERE id = ?""")
+                .array("uuid", attempts, attempt -> attempt.parcel().id())
+                .array("int", attempts, attempt -> attempt.parcel().attempt())
+                .array("text", attempts, attempt -> attempt.state().word())
+                .array("timestamptz", attempts, attempt -> text(attempt.dueAt()))
+                .array("timestamptz", attempts, attempt -> text(attempt.sent().startedAt()))
+                .array("timestamptz", attempts, attempt -> text(attempt.sent().finishedAt()))
+                .array("bool", attempts, Attempt::delivered)
+                .array("text", attempts, attempt -> attempt.sent().requestHeaders())
+                .array("int", attempts, attempt -> attempt.sent().status())
+                .array("text", attempts, attempt -> attempt.sent().responseHeaders())
+                .array("text", attempts, attempt -> attempt.sent().responseBody())
+                .array("text", attempts, attempt -> attempt.sent().error())
+                .set(ATTEMPTS_KEPT)
+                .set(endpoint.failures())
+                .set(endpoint.failingSince())
+                .set(endpoint.offAt())
+                .set(endpoint.offReason())
+                .set(endpoint.id())
+                .execute();
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    /** Has what failed wait where it stood before it was tried: what was queued first is tried first. */
+    static void lineUp(Tx tx, UUID endpointId) {
+        tx.sql("""
+                        UPDATE webhook_delivery SET due_at = queued_at
+                        WHERE endpoint_id = ? AND state = 'waiting' AND attempts > 0 AND due_at <> queued_at""").set(endpointId).execute();
+    }
+
+    /** Gives up what waits for a URL; answers how many deliveries that was. */
+    static int giveUp(Tx tx, UUID endpointId, String url, Instant now, int most) {
+        return tx.sql("""
+                        UPDATE webhook_delivery SET state = 'failed', started_at = coalesce(started_at, ?), finished_at = ?
+                        WHERE id IN (SELECT id FROM webhook_delivery
+                                     WHERE endpoint_id = ? AND state = 'waiting' AND url = ? LIMIT ?)""").set(now).set(now).set(endpointId).set(url).set(most).execute();
+    }
+
+    /** Deletes deliveries that were queued before the one with this id would have been; answers how many. */
+    static int deleteBefore(Tx tx, UUID border, int most) {
+        return tx.sql("""
+                        WITH old AS (
+                            DELETE FROM webhook_delivery
+                            WHERE id IN (SELECT id FROM webhook_delivery WHERE id < ? ORDER BY id LIMIT ?)
+                            RETURNING id),
+                        attempts AS (DELETE FROM webhook_attempt WHERE delivery_id IN (SELECT id FROM old))
+                        SELECT count(*) FROM old""").set(border).set(most).one(Sql.Row::integer).orElse(0);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.portwright.webhook;
+
+import dev.portwright.platform.outbound.Answer;
+import dev.portwright.platform.outbound.Outbound;
+import dev.portwright.platform.outbound.Outcome;
+import dev.portwright.platform.outbound.Target;
+import dev.portwright.platform.time.MachineTime;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Sends deliveries, signed, and judges what comes back: only 2xx in time counts. */
+@ApplicationScoped
+class Sender {
+    /** Of the machine's time, from connecting until the answer. */
+    static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private static final int GONE = 410;
+    private static final String RETRY_AFTER = "retry-after:";
+
+    private final Outbound outbound;
+    private final Signatures signatures;
+    private final Clock clock;
+    private final MachineTime machine;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    Sender(Outbound outbound, Signatures signatures, Clock clock, MachineTime machine) {
+        this.outbound = outbound;
+        this.signatures = signatures;
+        this.clock = clock;
+        this.machine = machine;
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status of the answer, or null when there was none
+     * @param retryAfter how long the receiver asked to be left alone, or null
+     * @param gone the receiver said that nobody is there any more
+     * @param error why it failed, or null when it was delivered
+     */
+    record Sent(
+            Parcel parcel,
+            Instant startedAt,
+            Instant finishedAt,
+            String requestHeaders,
+            @Nullable Integer status,
+            @Nullable String responseHeaders,
+            @Nullable String responseBody,
+            @Nullable Duration retryAfter,
+            boolean gone,
+            @Nullable String error) {
+        boolean delivered() {
+            return error == null;
+        }
+    }
+
+    /** Sends all of them at once and waits for what comes of each. */
+    List<Sent> send(List<Parcel> parcels, List<SigningSecret> secrets) {
+        if (parcels.size() == 1) {
+            return List.of(send(parcels.getFirst(), secrets));
+        }
+        List<Future<Sent>> sending = parcels.stream()
+                .map(parcel -> threads.submit(() -> send(parcel, secrets)))
+                .toList();
+        List<Sent> sent = new ArrayList<>(parcels.size());
+        for (Future<Sent> one : sending) {
+            try {
+                sent.add(one.get());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a webhook was not sent", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+        return sent;
+    }
+
+    private Sent send(Parcel parcel, List<SigningSecret> secrets) {
+        Instant startedAt = clock.instant();
+        String type = parcel.eventType();
+        Instant occurredAt = parcel.occurredAt();
+        Target target = Target.parse(parcel.url()).orElse(null);
+        if (type == null || occurredAt == null || target == null) {
+            return new Sent(
+                    parcel, startedAt, startedAt, "", null, null, null, null, true, "The event is there no more.");
+        }
+        byte[] body = WebhookBody.of(
+                parcel.eventId(), type, occurredAt, parcel.payload(), parcel.attempt(), parcel.url(), parcel.number());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put("user-agent", "portwright-webhooks");
+        headers.putAll(signatures.headers(secrets, parcel.eventId(), machine.now(), body));
+        return judge(parcel, startedAt, lines(headers), outbound.post(target, headers, body, LIMIT));
+    }
+
+    private Sent judge(Parcel parcel, Instant startedAt, String requestHeaders, Answer answer) {
+        Instant finishedAt = clock.instant();
+        if (answer.outcome() != Outcome.ANSWERED) {
+            return new Sent(
+                    parcel, startedAt, finishedAt, requestHeaders, null, null, null, null, false, answer.detail());
+        }
+        int status = answer.status();
+        return new Sent(
+                parcel,
+                startedAt,
+                finishedAt,
+                requestHeaders,
+                status,
+                String.join("\n", answer.headers()),
+                answer.body(),
+                status / 100 == 2 ? null : retryAfter(answer.headers()),
+                status == GONE,
+                status / 100 == 2 ? null : "The answer was " + status + "; only 2xx counts as delivered.");
+    }
+
+    private static String lines(Map<String, String> headers) {
+        StringBuilder lines = new StringBuilder(400);
+        headers.forEach((name, value) -> lines.append(lines.isEmpty() ? "" : "\n")
+                .append(name)
+                .append(": ")
+                .append(value));
+        return lines.toString();
+    }
+
+    /** Seconds, or a date of the machine's time (RFC 9110, 10.2.3). What is neither is not heard. */
+    private @Nullable Duration retryAfter(List<String> headers) {
+        for (String header : headers) {
+            if (header.regionMatches(true, 0, RETRY_AFTER, 0, RETRY_AFTER.length())) {
+                String value = header.substring(RETRY_AFTER.length()).trim();
+                if (value.matches("[0-9]{1,9}")) {
+                    return Duration.ofSeconds(Long.parseLong(value));
+                }
+                try {
+                    Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
+                    return Duration.between(machine.now(), until);
+                } catch (DateTimeParseException e) {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+}
