@@ -30,9 +30,4 @@ public record Answer(
     static Answer none(Outcome outcome, String detail) {
         return new Answer(outcome, 0, List.of(), "", false, detail);
     }
-
-    /** True when the request may have reached the target. */
-    boolean mayHaveArrived() {
-        return outcome == Outcome.ANSWERED || outcome == Outcome.TIMED_OUT || outcome == Outcome.BROKEN;
-    }
 }

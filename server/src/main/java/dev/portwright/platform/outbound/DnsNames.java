@@ -1,6 +1,6 @@
 package dev.portwright.platform.outbound;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
@@ -12,13 +12,16 @@ import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
+import io.netty.util.concurrent.Future;
 import io.vertx.core.impl.VertxInternal;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks the name servers of this machine, and its file of hosts before them. A question is a packet and no thread: names
@@ -38,12 +41,11 @@ final class DnsNames implements Names {
     private static final String HERE = "localhost";
 
     private final DnsNameResolver resolver;
-    private final AtomicInteger asking = new AtomicInteger();
-    private final AsyncCache<String, List<InetAddress>> kept = Caffeine.newBuilder()
+    private final Map<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
+    private final Cache<String, List<InetAddress>> kept = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .expireAfterWrite(Duration.ofSeconds(KEPT_SECONDS))
-            .executor(Runnable::run)
-            .buildAsync();
+            .build();
 
     DnsNames(VertxInternal vertx) {
         this(vertx, DnsServerAddressStreamProviders.platformDefault());
@@ -69,27 +71,31 @@ final class DnsNames implements Names {
 
     @Override
     public CompletableFuture<List<InetAddress>> addresses(String name) {
-        return kept.get(name, (missing, executor) -> ask(missing));
+        if (name.equals(HERE) || name.endsWith("." + HERE)) {
+            return CompletableFuture.completedFuture(loopback());
+        }
+        List<InetAddress> known = kept.getIfPresent(name);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        CompletableFuture<List<InetAddress>> asked = underWay.get(name);
+        if (asked == null && underWay.size() >= MOST_AT_ONCE) {
+            return CompletableFuture.failedFuture(new IOException("too many names are being looked up"));
+        }
+        return asked != null ? asked : underWay.computeIfAbsent(name, this::ask);
     }
 
     private CompletableFuture<List<InetAddress>> ask(String name) {
         CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-        if (name.equals(HERE) || name.endsWith("." + HERE)) {
-            answer.complete(loopback());
-            return answer;
-        }
-        if (asking.incrementAndGet() > MOST_AT_ONCE) {
-            asking.decrementAndGet();
-            answer.completeExceptionally(new UnknownHostException("too many names are being looked up"));
-            return answer;
-        }
-        var _ = resolver.resolveAll(name).addListener((io.netty.util.concurrent.Future<List<InetAddress>> done) -> {
-            asking.decrementAndGet();
+        var _ = resolver.resolveAll(name).addListener((Future<List<InetAddress>> done) -> {
             if (done.isSuccess()) {
-                answer.complete(List.copyOf(done.getNow()));
+                List<InetAddress> found = List.copyOf(done.getNow());
+                kept.put(name, found);
+                answer.complete(found);
             } else {
                 answer.completeExceptionally(done.cause());
             }
+            underWay.remove(name);
         });
         return answer;
     }
