@@ -24,22 +24,24 @@ class DeskOrderResource {
     private final OperatorCall call;
     private final DeskOrders orders;
     private final DeskSheets sheets;
+    private final DeskOrderWire wire;
 
-    DeskOrderResource(OperatorCall call, DeskOrders orders, DeskSheets sheets) {
+    DeskOrderResource(OperatorCall call, DeskOrders orders, DeskSheets sheets, DeskOrderWire wire) {
         this.call = call;
         this.orders = orders;
         this.sheets = sheets;
+        this.wire = wire;
     }
 
     @GET
     public Response list() {
-        return Answers.page(orders.list(call.query("ListDeskPortingOrders")), DeskOrderJson::of);
+        return Answers.page(orders.list(call.query("ListDeskPortingOrders")), wire::json);
     }
 
     @GET
     @Path("/{id}")
     public Response get() {
-        return answer(orders.get(call.id()));
+        return answer(wire, orders.get(call.id()));
     }
 
     @PATCH
@@ -48,14 +50,7 @@ class DeskOrderResource {
     public Response update(byte[] body) {
         UUID orderId = call.id();
         JsonNode given = call.body("UpdateDeskPortingOrder", body);
-        return answer(sheets.number(
-                orderId,
-                call.actor(),
-                given.path("carrier_order_number")
-                        .asStringOpt()
-                        .map(String::strip)
-                        .filter(number -> !number.isEmpty())
-                        .orElse(null)));
+        return answer(wire, sheets.edit(orderId, call.actor(), DeskBodies.sheet(given)));
     }
 
     @GET
@@ -68,9 +63,9 @@ class DeskOrderResource {
                 entry -> entry);
     }
 
-    static Response answer(DeskOrder order) {
+    static Response answer(DeskOrderWire wire, DeskOrder order) {
         return Answers.tagged(
-                DeskOrderJson.of(order),
+                wire.json(order),
                 new DeskOrderJson.Meta("/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id()),
                 ETags.of(order.version()));
     }

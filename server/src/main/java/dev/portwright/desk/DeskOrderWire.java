@@ -1,0 +1,19 @@
+package dev.portwright.desk;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Activation;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Puts orders on the desk's wire, where an order shows what the installation says of it too. */
+@ApplicationScoped
+class DeskOrderWire {
+    private final Activation usual;
+
+    DeskOrderWire(Settings settings) {
+        this.usual = settings.operation().activation();
+    }
+
+    DeskOrderJson json(DeskOrder order) {
+        return DeskOrderJson.of(order, usual);
+    }
+}
