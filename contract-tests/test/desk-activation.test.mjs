@@ -50,6 +50,7 @@ test('people are asked to activate the numbers and say when they have moved', as
   const shown = await ok(desk.get(`${orders}/${id}`));
   assert.deepEqual([shown.activation, shown.effective_activation, shown.status.value], [null, 'by_hand', 'foc-date-confirmed']);
   assert.deepEqual(await jobs(id), ['created']);
+  assert.equal((await ok(desk.get(`${orders}/counts`))).by_request.activation.count, 1);
   const done = await ok(desk.post(`${orders}/${id}/actions/complete`));
   assert.deepEqual([done.status.value, done.request], ['ported', null]);
   assert.deepEqual(await jobs(id), ['completed']);

@@ -14,8 +14,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Operations {@code ListDeskPortingOrders}, {@code GetDeskPortingOrder}, {@code UpdateDeskPortingOrder} and {@code
- * ListDeskPortingOrderHistory}.
+ * Operations {@code ListDeskPortingOrders}, {@code CountDeskPortingOrders}, {@code GetDeskPortingOrder}, {@code
+ * UpdateDeskPortingOrder} and {@code ListDeskPortingOrderHistory}.
  */
 @Path("/operator/porting_orders")
 @OperatorApi
@@ -36,6 +36,12 @@ class DeskOrderResource {
     @GET
     public Response list() {
         return Answers.page(orders.list(call.query("ListDeskPortingOrders")), wire::json);
+    }
+
+    @GET
+    @Path("/counts")
+    public Response counts() {
+        return Answers.ok(DeskCountsJson.of(orders.counts(call.query("CountDeskPortingOrders"))));
     }
 
     @GET

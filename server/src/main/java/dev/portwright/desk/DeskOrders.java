@@ -7,6 +7,7 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.book.AllOrders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,10 +17,12 @@ import java.util.UUID;
 class DeskOrders {
     private final Db db;
     private final AllOrders orders;
+    private final Clock clock;
 
-    DeskOrders(Db db, AllOrders orders) {
+    DeskOrders(Db db, AllOrders orders, Clock clock) {
         this.db = db;
         this.orders = orders;
+        this.clock = clock;
     }
 
     /** One page of the desk's list. */
@@ -36,6 +39,11 @@ class DeskOrders {
                     .toList();
             return new Listed<>(entries, page, listed.total());
         });
+    }
+
+    /** How many orders of each kind the desk's list has. */
+    DeskCounts counts(Query query) {
+        return db.read(tx -> DeskCountQuery.count(tx, query, clock.instant()));
     }
 
     /**
