@@ -3,12 +3,16 @@ package dev.portwright.desk;
 import dev.portwright.account.OperatorApi;
 import dev.portwright.account.OperatorCall;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.CsvPages;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.page.ETags;
+import dev.portwright.platform.page.Listed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -34,8 +38,10 @@ class DeskOrderResource {
     }
 
     @GET
-    public Response list() {
-        return Answers.page(orders.list(call.query("ListDeskPortingOrders")), wire::json);
+    public Response list(@Context HttpHeaders headers) {
+        boolean csv = CsvPages.preferred(headers);
+        Listed<DeskOrder> listed = orders.list(call.query("ListDeskPortingOrders"));
+        return csv ? CsvPages.page(call, listed, wire.csv(), "porting_orders.csv") : Answers.page(listed, wire::json);
     }
 
     @GET

@@ -5,6 +5,7 @@
 @Room(
         imports = {
             "account",
+            "exceptiontype",
             "phonenumber",
             "platform",
             "porting.book",
