@@ -14,7 +14,7 @@ export const NO_CASE = [
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
-      ListNumberRanges ReplaceNumberRanges
+      ListNumberRanges ReplaceNumberRanges ListRequirementTypes
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -29,7 +29,7 @@ export const NO_CASE = [
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
-      ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders
+      ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
