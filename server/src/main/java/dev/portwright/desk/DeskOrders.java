@@ -1,8 +1,10 @@
 package dev.portwright.desk;
 
+import dev.portwright.history.Change;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.book.AllOrders;
@@ -10,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds and lists orders of all accounts with what the desk is asked to do. */
 @ApplicationScoped
@@ -59,11 +64,24 @@ class DeskOrders {
     }
 
     /**
-     * What has happened to the order, newest first.
+     * What has happened to the order and who of the desk did it, newest first.
      *
      * @throws ApiException 404 when there is no such order
      */
-    Listed<?> history(UUID id, Page page) {
-        return orders.history(id, page);
+    Listed<DeskChangeJson> history(UUID id, Page page) {
+        return db.readPage(page.size(), tx -> {
+            Listed<Change> listed = orders.history(tx, id, page);
+            Map<UUID, String> names = namesOf(tx, listed.entries());
+            return listed.map(change -> DeskChangeJson.of(change, names));
+        });
+    }
+
+    /** The names of the operators who made some of the changes, removed ones among them. */
+    private static Map<UUID, String> namesOf(Tx tx, List<Change> changes) {
+        Set<UUID> ids = changes.stream()
+                .map(DeskChangeJson::operatorOf)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : DeskWorkStore.operatorNames(tx, ids);
     }
 }

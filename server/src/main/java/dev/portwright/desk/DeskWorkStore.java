@@ -68,6 +68,16 @@ final class DeskWorkStore {
                         : new DeskSheet.Claim(operator, name, claimedAt));
     }
 
+    /** The names of these operators, whether they were removed since or not. */
+    static Map<UUID, String> operatorNames(Tx tx, Collection<UUID> ids) {
+        return tx
+                .sql("SELECT id, name FROM operator WHERE id = ANY (?)")
+                .array("uuid", ids)
+                .list(row -> Map.entry(row.uuid(), row.string()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static @Nullable DeskRequest before(@Nullable String type, @Nullable Instant askedAt) {
         return type == null || askedAt == null ? null : new DeskRequest(Request.of(type), askedAt, null);
     }

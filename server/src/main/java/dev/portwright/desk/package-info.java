@@ -6,6 +6,7 @@
         imports = {
             "account",
             "exceptiontype",
+            "history",
             "phonenumber",
             "platform",
             "porting.book",
