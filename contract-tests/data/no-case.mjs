@@ -14,7 +14,7 @@ export const NO_CASE = [
     operations: `
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
-      ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey
+      ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -29,7 +29,7 @@ export const NO_CASE = [
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
-      ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder
+      ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -54,6 +54,7 @@ export const NO_CASE = [
       ListApiKeys:account_id CreateApiKey:account_id RevokeApiKey:account_id
       RemoveOperator:operator_id ListReferences:account_id PutReference:account_id DeleteReference:account_id
       ListDeskPortingOrders:filter[account_id] ListDeskPortingOrders:filter[claimed_by] GetDeskPortingOrder:id
+      CountDeskPortingOrders:filter[account_id] CountDeskPortingOrders:filter[claimed_by]
       UpdateDeskPortingOrder:id ListDeskPortingOrderHistory:id ListDeskNotes:id CreateDeskNote:id
       DeskClaimPortingOrder:id DeskReleasePortingOrder:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id

@@ -89,7 +89,7 @@ public class AccountCare {
      *
      * @throws ApiException 404 when there is no such account
      */
-    Listed<AccountChange> history(UUID id, Page page) {
+    Listed<AccountChangeStore.NamedChange> history(UUID id, Page page) {
         return db.read(tx -> {
             AccountService.requireAccount(tx, id);
             return Listed.counted(AccountChangeStore.list(tx, id, page), page, AccountChangeStore.count(tx, id));

@@ -61,7 +61,7 @@ class AccountCareResource {
     }
 
     private ChangedBy by() {
-        return ChangedBy.operator(call.requestId());
+        return ChangedBy.operator(call.actor());
     }
 
     /** The reason, which the operator may give or not, as may be the body. */

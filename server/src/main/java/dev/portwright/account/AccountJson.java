@@ -36,9 +36,12 @@ final class AccountJson {
             String change,
             @Nullable String detail,
             String changedBy,
+            @Nullable UUID operatorId,
+            @Nullable String operatorName,
             @Nullable String requestId,
             Instant changedAt) {
-        static ChangeBody of(AccountChange change) {
+        static ChangeBody of(AccountChangeStore.NamedChange named) {
+            AccountChange change = named.change();
             return new ChangeBody(
                     change.id(),
                     "account_change",
@@ -46,6 +49,8 @@ final class AccountJson {
                     change.kind().word(),
                     change.detail(),
                     change.by().way(),
+                    change.by().operatorId(),
+                    named.operatorName(),
                     change.by().requestId(),
                     change.changedAt());
         }

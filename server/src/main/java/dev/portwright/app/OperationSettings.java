@@ -1,6 +1,8 @@
 package dev.portwright.app;
 
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.config.Settings.Listener;
+import dev.portwright.platform.config.Settings.Mode;
 import dev.portwright.platform.config.Settings.Tls;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,7 +13,7 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings that matter to whoever runs the program for long: keys of before, certificates. */
+/** Reads the settings that matter to whoever runs the program for long: keys of before, certificates, who activates. */
 final class OperationSettings {
     private static final int MOST_KEYS = 20;
     private static final int LARGEST_PORT = 65_535;
@@ -100,6 +102,19 @@ final class OperationSettings {
         }
         return new Listener(
                 host == null ? String.valueOf(SettingName.PORTWRIGHT_MANAGEMENT_HOST.fallback()) : host, port);
+    }
+
+    Activation activation(Mode mode) {
+        String text = values.get(SettingName.PORTWRIGHT_ACTIVATION);
+        if (text == null) {
+            return mode == Mode.DESK ? Activation.BY_HAND : Activation.AUTOMATIC;
+        }
+        if (text.equals("by-hand") && mode == Mode.SANDBOX) {
+            problems.add("PORTWRIGHT_ACTIVATION=by-hand is for desk mode only; in a sandbox there is nobody to ask");
+        } else if (!text.equals("by-hand") && !text.equals("automatic")) {
+            problems.add("PORTWRIGHT_ACTIVATION must be automatic or by-hand, not '" + text + "'");
+        }
+        return text.equals("automatic") ? Activation.AUTOMATIC : Activation.BY_HAND;
     }
 
     private @Nullable Path file(SettingName name) {

@@ -15,6 +15,8 @@ enum SettingName {
     PORTWRIGHT_OPERATOR_KEY(null, "key of the operator API (sandbox: portwright-operator-key; desk: none, API off)"),
     PORTWRIGHT_ENCRYPTION_KEY(null, "base64 of 32 bytes; needed in desk mode, generated in the sandbox"),
     PORTWRIGHT_ENCRYPTION_KEYS_OLD(null, "keys of before, with commas, to read what they have sealed"),
+    PORTWRIGHT_ACTIVATION(
+            null, "what activates numbers at their date: automatic or by-hand (sandbox: automatic; desk: by-hand)"),
     PORTWRIGHT_RETENTION_DAYS("0", "days that history and events of an order stay once it is over; 0 for ever"),
     PORTWRIGHT_TLS_CERTIFICATE(null, "PEM file with the certificate and its chain: HTTPS instead of HTTP"),
     PORTWRIGHT_TLS_KEY(null, "PEM file with the certificate's private key"),

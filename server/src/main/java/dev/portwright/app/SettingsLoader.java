@@ -3,6 +3,7 @@ package dev.portwright.app;
 import dev.portwright.app.DataFolderLock.Role;
 import dev.portwright.platform.config.IpRange;
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.config.Settings.Database;
 import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.LogFormat;
@@ -116,6 +117,7 @@ final class SettingsLoader {
         List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
         Tls tls = operation.tls();
         Listener management = operation.management(port);
+        Activation activation = operation.activation(mode);
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey =
                     database != null && role == Role.COMMAND ? EncryptionKeyFile.random() : generated(data, database);
@@ -137,7 +139,7 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management),
+                new Settings.Operation(oldKeys, retentionDays, tls, management, activation),
                 outgoing);
     }
 

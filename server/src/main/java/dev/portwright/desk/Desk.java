@@ -1,5 +1,7 @@
 package dev.portwright.desk;
 
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.porting.book.CarrierGateway;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
@@ -12,43 +14,57 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Typed(Desk.class)
 public class Desk implements CarrierGateway {
+    private final Activation usual;
     private final Clock clock;
 
-    Desk(Clock clock) {
+    Desk(Settings settings, Clock clock) {
+        this.usual = settings.operation().activation();
         this.clock = clock;
     }
 
     /**
      * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
      * the way of, since its refusal leads back there. What is asked again has waited since it was asked first, and who
-     * looks at a corrected order sees the date that it asks for.
+     * looks at a corrected order, or at one to be activated, sees the date that it asks for.
      */
     @Override
     public void ask(HeldOrder held, Request request) {
         OpenWork requests = OpenWork.of(held);
         DeskRequest open = requests.get();
-        if (open != null
-                && (open.type() == request || (open.type() == Request.RESUBMISSION && request == Request.NEW_DATE))) {
+        if (open != null && (open.type() == request || (request == Request.NEW_DATE && showsDate(open)))) {
             return;
         }
         @Nullable DeskRequest before = request == Request.CANCELLATION ? open : null;
         requests.put(new DeskRequest(request, clock.instant(), before));
     }
 
-    @Override
-    public void takeBack(HeldOrder held, Request request) {
-        DeskRequest open = OpenWork.of(held).get();
-        if (open != null && open.type() == request) {
-            OpenWork.of(held).answer();
-        }
+    private static boolean showsDate(DeskRequest open) {
+        return open.type() == Request.RESUBMISSION || open.type() == Request.ACTIVATION;
     }
 
-    /** What is open for the order is open for its part too, has waited as long, and is the same operator's work. */
+    @Override
+    public boolean activatesByHand(HeldOrder held) {
+        return OpenWork.of(held).sheet().activationOr(usual) == Activation.BY_HAND;
+    }
+
+    @Override
+    public void takeBack(HeldOrder held, Request request) {
+        OpenWork.of(held).answer(request);
+    }
+
+    /**
+     * What is open for the order is open for its part too and has waited as long; it is activated in the same way and the
+     * same operator's work.
+     */
     @Override
     public void split(HeldOrder from, HeldOrder part) {
         DeskRequest open = OpenWork.of(from).get();
         if (open != null) {
             OpenWork.of(part).put(open);
+        }
+        Activation activation = OpenWork.of(from).sheet().activation();
+        if (activation != null) {
+            OpenWork.of(part).activation(activation);
         }
         DeskSheet.Claim claim = OpenWork.of(from).sheet().claim();
         if (claim != null) {

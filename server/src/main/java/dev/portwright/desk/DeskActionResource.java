@@ -23,11 +23,13 @@ class DeskActionResource {
     private final OperatorCall call;
     private final DeskActions actions;
     private final DeskSheets sheets;
+    private final DeskOrderWire wire;
 
-    DeskActionResource(OperatorCall call, DeskActions actions, DeskSheets sheets) {
+    DeskActionResource(OperatorCall call, DeskActions actions, DeskSheets sheets, DeskOrderWire wire) {
         this.call = call;
         this.actions = actions;
         this.sheets = sheets;
+        this.wire = wire;
     }
 
     @FunctionalInterface
@@ -38,13 +40,13 @@ class DeskActionResource {
     @POST
     @Path("/claim")
     public Response claim() {
-        return answer(sheets.claim(call.id(), call.actor()));
+        return answer(wire, sheets.claim(call.id(), call.actor()));
     }
 
     @POST
     @Path("/release")
     public Response release() {
-        return answer(sheets.release(call.id(), call.actor()));
+        return answer(wire, sheets.release(call.id(), call.actor()));
     }
 
     @POST
@@ -134,15 +136,14 @@ class DeskActionResource {
         UUID orderId = call.id();
         JsonNode given = call.body("DeskSplitPortingOrder", body);
         DeskActions.Parts parts = actions.split(decision(orderId, given), DeskBodies.phoneNumbers(given));
-        return Answers.created(
-                new SplitJson("porting_order_split", DeskOrderJson.of(parts.from()), DeskOrderJson.of(parts.part())));
+        return Answers.created(new SplitJson("porting_order_split", wire.json(parts.from()), wire.json(parts.part())));
     }
 
     /** An action that needs nothing else takes a request without a body too. */
     private Response act(String operation, byte[] body, Action action) {
         UUID orderId = call.id();
         JsonNode given = call.bodyIfAny(operation, body);
-        return answer(action.run(decision(orderId, given), given));
+        return answer(wire, action.run(decision(orderId, given), given));
     }
 
     private Decision decision(UUID orderId, JsonNode given) {

@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.comment.CommentService;
@@ -72,9 +73,11 @@ class DeskActions {
     /** Confirming the date that stands says no to another one, if the owner asked for it; else it changes nothing. */
     DeskOrder confirmFoc(Decision decision, Instant foc) {
         return decide(decision, held -> {
-            boolean answers = OpenWork.of(held).answer();
             boolean stands = held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
                     && Objects.equals(held.order().focActual(), foc);
+            boolean answers = stands
+                    ? OpenWork.of(held).answer(Request.NEW_DATE)
+                    : OpenWork.of(held).answer();
             counterparty.confirmFoc(held, foc, stands && !answers ? null : decision.reason());
         });
     }

@@ -1,5 +1,7 @@
 package dev.portwright.desk;
 
+import dev.portwright.desk.DeskSheetEdit.Wanted;
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
@@ -66,6 +68,23 @@ final class DeskBodies {
                     ActivationStatus.of(entry.path("activation_status").asString())));
         }
         return states;
+    }
+
+    /** What is left out stays; null, or a number of only blanks, strikes out. */
+    static DeskSheetEdit sheet(JsonNode body) {
+        JsonNode number = body.path("carrier_order_number");
+        JsonNode activation = body.path("activation");
+        return new DeskSheetEdit(
+                number.isMissingNode()
+                        ? null
+                        : new Wanted<>(number.asStringOpt()
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                                .orElse(null)),
+                activation.isMissingNode()
+                        ? null
+                        : new Wanted<>(
+                                activation.asStringOpt().map(Activation::of).orElse(null)));
     }
 
     private static List<String> texts(JsonNode list) {

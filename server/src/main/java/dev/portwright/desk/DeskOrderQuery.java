@@ -24,7 +24,7 @@ final class DeskOrderQuery {
             "o.status IN ('in-process', 'submitted', 'exception', 'foc-date-confirmed', 'cancel-pending')";
 
     /** Of {@code porting_order o} with its {@code desk_request d} and its {@code desk_sheet s}, where it has them. */
-    private static final List<Filter> FILTERS = List.of(
+    static final List<Filter> FILTERS = List.of(
             Filter.text(REQUEST, "d.request"),
             Filter.bool(WAITING, "d.porting_order_id IS NOT NULL", "d.porting_order_id IS NULL"),
             Filter.uuid("account_id", "o.account_id"),
@@ -72,16 +72,20 @@ final class DeskOrderQuery {
     DeskOrderQuery(Query query) {
         page = query.page();
         where = Filter.where(FILTERS, query);
-        boolean waiting = where.has(REQUEST)
-                || where.has(ASKED)
-                || query.bool("filter." + WAITING).orElse(false);
-        String sort = query.text("sort").orElse(waiting ? ASKED : "-created_at");
+        String sort = query.text("sort").orElse(onlyWaiting(where, query) ? ASKED : "-created_at");
         order = order(sort);
         if (sort.endsWith(ASKED)) {
             where.and(ASKED, SqlText.of("d.porting_order_id IS NOT NULL"));
         } else if (sort.endsWith(FOC)) {
             where.and(FOC, SqlText.of(UNDER_WAY));
         }
+    }
+
+    /** True when only orders pass the filters that the desk is asked to do something with. */
+    static boolean onlyWaiting(Where where, Query query) {
+        return where.has(REQUEST)
+                || where.has(ASKED)
+                || query.bool("filter." + WAITING).orElse(false);
     }
 
     /** Ties are broken by the id, so that pages do not overlap. */

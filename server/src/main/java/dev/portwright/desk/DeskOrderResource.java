@@ -3,19 +3,23 @@ package dev.portwright.desk;
 import dev.portwright.account.OperatorApi;
 import dev.portwright.account.OperatorCall;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.CsvPages;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.page.ETags;
+import dev.portwright.platform.page.Listed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Operations {@code ListDeskPortingOrders}, {@code GetDeskPortingOrder}, {@code UpdateDeskPortingOrder} and {@code
- * ListDeskPortingOrderHistory}.
+ * Operations {@code ListDeskPortingOrders}, {@code CountDeskPortingOrders}, {@code GetDeskPortingOrder}, {@code
+ * UpdateDeskPortingOrder} and {@code ListDeskPortingOrderHistory}.
  */
 @Path("/operator/porting_orders")
 @OperatorApi
@@ -24,22 +28,32 @@ class DeskOrderResource {
     private final OperatorCall call;
     private final DeskOrders orders;
     private final DeskSheets sheets;
+    private final DeskOrderWire wire;
 
-    DeskOrderResource(OperatorCall call, DeskOrders orders, DeskSheets sheets) {
+    DeskOrderResource(OperatorCall call, DeskOrders orders, DeskSheets sheets, DeskOrderWire wire) {
         this.call = call;
         this.orders = orders;
         this.sheets = sheets;
+        this.wire = wire;
     }
 
     @GET
-    public Response list() {
-        return Answers.page(orders.list(call.query("ListDeskPortingOrders")), DeskOrderJson::of);
+    public Response list(@Context HttpHeaders headers) {
+        boolean csv = CsvPages.preferred(headers);
+        Listed<DeskOrder> listed = orders.list(call.query("ListDeskPortingOrders"));
+        return csv ? CsvPages.page(call, listed, wire.csv(), "porting_orders.csv") : Answers.page(listed, wire::json);
+    }
+
+    @GET
+    @Path("/counts")
+    public Response counts() {
+        return Answers.ok(DeskCountsJson.of(orders.counts(call.query("CountDeskPortingOrders"))));
     }
 
     @GET
     @Path("/{id}")
     public Response get() {
-        return answer(orders.get(call.id()));
+        return answer(wire, orders.get(call.id()));
     }
 
     @PATCH
@@ -48,14 +62,7 @@ class DeskOrderResource {
     public Response update(byte[] body) {
         UUID orderId = call.id();
         JsonNode given = call.body("UpdateDeskPortingOrder", body);
-        return answer(sheets.number(
-                orderId,
-                call.actor(),
-                given.path("carrier_order_number")
-                        .asStringOpt()
-                        .map(String::strip)
-                        .filter(number -> !number.isEmpty())
-                        .orElse(null)));
+        return answer(wire, sheets.edit(orderId, call.actor(), DeskBodies.sheet(given)));
     }
 
     @GET
@@ -68,9 +75,9 @@ class DeskOrderResource {
                 entry -> entry);
     }
 
-    static Response answer(DeskOrder order) {
+    static Response answer(DeskOrderWire wire, DeskOrder order) {
         return Answers.tagged(
-                DeskOrderJson.of(order),
+                wire.json(order),
                 new DeskOrderJson.Meta("/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id()),
                 ETags.of(order.version()));
     }

@@ -1,5 +1,6 @@
 package dev.portwright.desk;
 
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.PortingOrder;
 import java.time.Instant;
@@ -18,6 +19,16 @@ final class DeskSheetStore {
                 .set(order.id())
                 .set(order.accountId())
                 .set(carrierOrderNumber)
+                .execute();
+    }
+
+    static void activation(Tx tx, PortingOrder order, @Nullable Activation activation) {
+        tx.sql("""
+                        INSERT INTO desk_sheet (porting_order_id, account_id, activation) VALUES (?, ?, ?)
+                        ON CONFLICT (porting_order_id) DO UPDATE SET activation = excluded.activation""")
+                .set(order.id())
+                .set(order.accountId())
+                .set(activation == null ? null : activation.word())
                 .execute();
     }
 

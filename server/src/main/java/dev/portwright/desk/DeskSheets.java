@@ -1,6 +1,8 @@
 package dev.portwright.desk;
 
 import dev.portwright.account.Actor;
+import dev.portwright.desk.DeskSheetEdit.Wanted;
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -10,34 +12,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /**
- * What the desk writes on the sheet of an order. Nothing of the order itself changes, its version neither. Each throws
- * {@link ApiException} 404 when there is no such order.
+ * What the desk writes on the sheet of an order. Nothing of the order itself changes, and its version only where its
+ * activation is scheduled otherwise. Each throws {@link ApiException} 404 when there is no such order.
  */
 @ApplicationScoped
 class DeskSheets {
     private final Db db;
     private final OrderBook book;
+    private final DeskActivationMode mode;
     private final Clock clock;
 
-    DeskSheets(Db db, OrderBook book, Clock clock) {
+    DeskSheets(Db db, OrderBook book, DeskActivationMode mode, Clock clock) {
         this.db = db;
         this.book = book;
+        this.mode = mode;
         this.clock = clock;
     }
 
     /**
-     * Writes down what the losing carrier calls the order, or strikes it out.
+     * Writes down what the losing carrier calls the order, and what activates its numbers.
      *
-     * @throws ApiException 422 when another operator has claimed the order
+     * @throws ApiException 422 when another operator has claimed the order, or as {@link DeskActivationMode#set} does
      */
-    DeskOrder number(UUID orderId, Actor actor, @Nullable String carrierOrderNumber) {
-        return change(orderId, actor, work -> {
-            if (!Objects.equals(carrierOrderNumber, work.sheet().carrierOrderNumber())) {
-                work.number(carrierOrderNumber);
+    DeskOrder edit(UUID orderId, Actor actor, DeskSheetEdit edit) {
+        return change(orderId, actor, (held, work) -> {
+            Wanted<String> number = edit.carrierOrderNumber();
+            if (number != null && !Objects.equals(number.value(), work.sheet().carrierOrderNumber())) {
+                work.number(number.value());
+            }
+            Wanted<Activation> activation = edit.activation();
+            if (activation != null && activation.value() != work.sheet().activation()) {
+                mode.set(held, activation.value());
             }
         });
     }
@@ -48,7 +56,7 @@ class DeskSheets {
      * @throws ApiException 422 when it is another one's, or when the actor is no operator with a key of their own
      */
     DeskOrder claim(UUID orderId, Actor actor) {
-        return change(orderId, actor, work -> {
+        return change(orderId, actor, (held, work) -> {
             UUID operator = actor.userId();
             if (operator == null) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because(
@@ -66,19 +74,19 @@ class DeskSheets {
      * @throws ApiException 422 when it is another operator's; the key of the installation releases everything
      */
     DeskOrder release(UUID orderId, Actor actor) {
-        return change(orderId, actor, work -> {
+        return change(orderId, actor, (held, work) -> {
             if (work.sheet().claim() != null) {
                 work.claim(null, clock.instant());
             }
         });
     }
 
-    private DeskOrder change(UUID orderId, Actor actor, Consumer<OpenWork> change) {
+    private DeskOrder change(UUID orderId, Actor actor, BiConsumer<HeldOrder, OpenWork> change) {
         return db.transaction(tx -> {
             HeldOrder held = book.holdForAnyAccount(tx, orderId, actor);
             OpenWork work = OpenWork.of(held);
             work.requireNoOthersClaim(actor);
-            change.accept(work);
+            change.accept(held, work);
             return DeskOrder.of(held);
         });
     }

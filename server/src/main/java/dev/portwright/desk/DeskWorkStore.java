@@ -1,5 +1,6 @@
 package dev.portwright.desk;
 
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
@@ -21,7 +22,7 @@ final class DeskWorkStore {
     private DeskWorkStore() {}
 
     private static final SqlText SHEET = SqlText.of("""
-            s.carrier_order_number, s.claimed_by, p.name, s.claimed_at""");
+            s.carrier_order_number, s.activation, s.claimed_by, p.name, s.claimed_at""");
 
     static DeskWork find(Tx tx, PortingOrder order) {
         return find(tx, List.of(order.id())).getOrDefault(order.id(), DeskWork.NONE);
@@ -55,14 +56,26 @@ final class DeskWorkStore {
     /** A claim ends with the removal of whoever made it. */
     private static DeskSheet sheet(Sql.Row row) {
         String number = row.stringOrNull();
+        String activation = row.stringOrNull();
         UUID operator = row.uuidOrNull();
         String name = row.stringOrNull();
         Instant claimedAt = row.instantOrNull();
         return new DeskSheet(
                 number,
+                activation == null ? null : Activation.of(activation),
                 operator == null || name == null || claimedAt == null
                         ? null
                         : new DeskSheet.Claim(operator, name, claimedAt));
+    }
+
+    /** The names of these operators, whether they were removed since or not. */
+    static Map<UUID, String> operatorNames(Tx tx, Collection<UUID> ids) {
+        return tx
+                .sql("SELECT id, name FROM operator WHERE id = ANY (?)")
+                .array("uuid", ids)
+                .list(row -> Map.entry(row.uuid(), row.string()))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static @Nullable DeskRequest before(@Nullable String type, @Nullable Instant askedAt) {

@@ -1,8 +1,10 @@
 package dev.portwright.desk;
 
 import dev.portwright.account.Actor;
+import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.book.HeldOrder;
 import java.time.Instant;
 import java.util.UUID;
@@ -46,6 +48,12 @@ final class OpenWork {
         sheet = null;
     }
 
+    /** Says what activates the numbers; null leaves that to the installation. */
+    void activation(@Nullable Activation activation) {
+        DeskSheetStore.activation(held.tx(), held.order(), activation);
+        sheet = null;
+    }
+
     /** Makes the order the work of this operator, or of anybody. */
     void claim(@Nullable UUID operatorId, Instant now) {
         DeskSheetStore.claim(held.tx(), held.order(), operatorId, now);
@@ -76,6 +84,12 @@ final class OpenWork {
         boolean asked = !(requestKnown && request == null) && DeskWorkStore.delete(held.tx(), held.order());
         is(null);
         return asked;
+    }
+
+    /** Takes away what was asked if it was this. False when it was not. */
+    boolean answer(Request type) {
+        DeskRequest open = get();
+        return open != null && open.type() == type && answer();
     }
 
     /** Takes away what needs no answer any more, now that the order stands where it does. */

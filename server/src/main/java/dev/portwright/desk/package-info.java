@@ -5,6 +5,8 @@
 @Room(
         imports = {
             "account",
+            "exceptiontype",
+            "history",
             "phonenumber",
             "platform",
             "porting.book",

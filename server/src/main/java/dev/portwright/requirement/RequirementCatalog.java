@@ -28,6 +28,23 @@ public class RequirementCatalog {
         return Optional.ofNullable(types().get(id.toLowerCase(Locale.ROOT)));
     }
 
+    /**
+     * The types for any of these countries, kinds of numbers and actions, in the order of the file; no values stand for all
+     * of them.
+     *
+     * @param countryCodes in either case; a territory has the types of the country whose rules hold there
+     */
+    List<RequirementType> types(List<String> countryCodes, List<String> phoneNumberTypes, List<String> actions) {
+        List<String> ruledBy = countryCodes.stream()
+                .map(code -> Territories.ruledBy(code.toUpperCase(Locale.ROOT)))
+                .toList();
+        return types().values().stream()
+                .filter(type -> ruledBy.isEmpty() || ruledBy.contains(type.countryCode()))
+                .filter(type -> phoneNumberTypes.isEmpty() || phoneNumberTypes.contains(type.phoneNumberType()))
+                .filter(type -> actions.isEmpty() || actions.contains(type.action()))
+                .toList();
+    }
+
     /** What every port of numbers of this kind needs. */
     public List<RequirementType> mandatory(String countryCode, String phoneNumberType) {
         String ruledBy = Territories.ruledBy(countryCode);

@@ -10,6 +10,7 @@ import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Desk;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,37 @@ class OperatorsTest extends AtTheDesk {
         assertThat(ada.submit(order).status()).isEqualTo(200);
         assertThat(ada.history(order).data("0.actor"))
                 .isEqualTo("{\"type\":\"operator\",\"user_id\":\"" + made.id() + "\",\"api_key_id\":null}");
+    }
+
+    @Test
+    void historiesAtTheDeskNameWhoeverDidItAndOwnersDoNotHearOfIt() {
+        Answer made = desk.client().post(OPERATORS, Body.of("name", "Ada"));
+        Desk ada = new Desk(desk.client().as(made.value("key")));
+        String order = server.completeOrder(tenant, one);
+        tenant.confirm(order);
+        ada.submit(order);
+        desk.raiseException(order, "OTHER");
+        String account = "/operator/accounts/" + tenant.accountId();
+        ada.client().patch(account, Body.of("name", "Acme"));
+        clock.advance(Duration.ofSeconds(1));
+        desk.client().patch(account, Body.of("name", "Acme Ltd"));
+        desk.client().delete(OPERATORS + "/" + made.id());
+
+        Answer history = desk.history(order);
+        assertThat(history.column("actor.type")).startsWith("operator", "operator", "user");
+        assertThat(history.column("operator_id")).startsWith("null", made.id(), "null");
+        assertThat(history.column("operator_name")).startsWith("null", "Ada", "null");
+        Answer owners = tenant.get("/v2/porting_orders/" + order + "/history");
+        assertThat(owners.column("id")).isEqualTo(history.column("id"));
+        assertThat(owners.text())
+                .doesNotContain("operator_id")
+                .doesNotContain("operator_name")
+                .doesNotContain("Ada");
+
+        Answer changes = desk.client().get(account + "/history");
+        assertThat(changes.column("changed_by")).containsExactly("operator", "operator");
+        assertThat(changes.column("operator_id")).containsExactly("null", made.id());
+        assertThat(changes.column("operator_name")).containsExactly("null", "Ada");
     }
 
     @Test

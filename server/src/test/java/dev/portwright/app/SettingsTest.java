@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +226,27 @@ class SettingsTest {
                         "PORTWRIGHT_OPERATOR_KEY is the published sandbox key; choose another in desk mode",
                         "PORTWRIGHT_ENCRYPTION_KEY is needed in desk mode; make one with"
                                 + " `openssl rand -base64 32` and keep it safe, the data cannot be read without it");
+    }
+
+    @Test
+    void numbersAreActivatedByThemselvesInASandboxAndAtADeskAsItsOperatorSays() {
+        Map<String, String> desk = Map.of("PORTWRIGHT_MODE", "desk", "PORTWRIGHT_ENCRYPTION_KEY", KEY);
+        assertThat(load(Map.of()).operation().activation()).isEqualTo(Settings.Activation.AUTOMATIC);
+        assertThat(load(Map.of("PORTWRIGHT_ACTIVATION", "automatic"))
+                        .operation()
+                        .activation())
+                .isEqualTo(Settings.Activation.AUTOMATIC);
+        assertThat(load(desk).operation().activation()).isEqualTo(Settings.Activation.BY_HAND);
+        for (String given : List.of("automatic", "by-hand")) {
+            Map<String, String> chosen = new HashMap<>(desk);
+            chosen.put("PORTWRIGHT_ACTIVATION", given);
+            assertThat(load(chosen).operation().activation().word()).isEqualTo(given.replace('-', '_'));
+        }
+        assertThat(problems(Map.of("PORTWRIGHT_ACTIVATION", "by-hand")))
+                .containsExactly(
+                        "PORTWRIGHT_ACTIVATION=by-hand is for desk mode only; in a sandbox there is nobody to ask");
+        assertThat(problems(Map.of("PORTWRIGHT_ACTIVATION", "by_hand")))
+                .containsExactly("PORTWRIGHT_ACTIVATION must be automatic or by-hand, not 'by_hand'");
     }
 
     @Test

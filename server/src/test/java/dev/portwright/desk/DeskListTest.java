@@ -136,10 +136,72 @@ class DeskListTest extends AtTheDesk {
                 .replaceFirst(
                         "[{]",
                         "{\"account_id\":\"" + tenant.accountId()
-                                + "\",\"request\":null,\"carrier_order_number\":null,\"claim\":null,");
+                                + "\",\"request\":null,\"carrier_order_number\":null,\"activation\":null,"
+                                + "\"effective_activation\":\"automatic\",\"claim\":null,");
         assertThat(desk.show(id).data().toString()).isEqualTo(expected);
         assertThat(desk.list("").data("0")).isEqualTo(expected);
         assertThat(desk.show(id).header("etag")).isEqualTo(owners.header("etag"));
+    }
+
+    @Test
+    void theListIsCsvForWhoPrefersThatWithoutFormulasAndSecrets() {
+        tenant.edit(id, Body.of("customer_reference", "=1+1").with("end_user.admin.entity_name", "Acme, \"Inc\""));
+        tenant.confirm(id);
+        desk.client().patch(Desk.ORDERS + "/" + id, Body.of("carrier_order_number", "@PON"));
+        Tenant other = server.tenant();
+        clock.advance(Duration.ofHours(1));
+        String second = server.completeOrder(other, "+13035550002");
+        other.confirm(second);
+        desk.act(second, "raise_exception", Body.of("codes", List.of("ENTITY_NAME_MISMATCH", "OTHER")));
+        clock.advance(Duration.ofHours(1));
+        String draft = other.order("+13035550003");
+
+        Answer csv = desk.client().get(Desk.ORDERS, "accept", "text/csv");
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.header("content-type")).isEqualToIgnoringCase("text/csv;charset=utf-8");
+        assertThat(csv.header("content-disposition")).isEqualTo("attachment; filename=\"porting_orders.csv\"");
+        assertThat(csv.headers().firstValue("link")).isEmpty();
+        String carrier = tenant.show(id).value("old_service_provider_ocn");
+        String key = tenant.show(id).value("support_key");
+        String secondKey = other.show(second).value("support_key");
+        assertThat(csv.text())
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "id,account_id,support_key,status,exception_codes,request,asked_at,claimed_by,carrier_order_number,"
+                                + "activation,country_code,phone_number_type,carrier_name,phone_numbers_count,entity_name,"
+                                + "customer_reference,foc_datetime_requested,foc_datetime_actual,created_at,updated_at",
+                        draft + "," + other.accountId() + ",,draft,,,,,,automatic,US,local," + carrier
+                                + ",1,,,,,2026-03-11T17:00:00Z,2026-03-11T17:00:00Z",
+                        second + "," + other.accountId() + "," + secondKey
+                                + ",exception,ENTITY_NAME_MISMATCH OTHER,,,,,automatic,US,local," + carrier
+                                + ",1,Acme,,,,2026-03-11T16:00:00Z,"
+                                + other.show(second).value("updated_at"),
+                        id + "," + tenant.accountId() + "," + key
+                                + ",in-process,,new_order,2026-03-11T15:00:00Z,,'@PON,automatic,US,local," + carrier
+                                + ",2,\"Acme, \"\"Inc\"\"\",'=1+1,,,2026-03-11T15:00:00Z,"
+                                + tenant.show(id).value("updated_at"),
+                        ""));
+    }
+
+    @Test
+    void aPageOfCsvLeadsToTheNext() {
+        Answer first = desk.client().get(Desk.ORDERS + "?page[size]=1&filter[status]=draft", "accept", "text/csv");
+        assertThat(first.headers().firstValue("link")).isEmpty();
+        tenant.order("+13035550009");
+        first = desk.client().get(Desk.ORDERS + "?page[size]=1&filter[status]=draft", "accept", "text/csv");
+        assertThat(first.header("link"))
+                .isEqualTo(
+                        "</operator/porting_orders?page[size]=1&filter[status]=draft&page%5Bnumber%5D=2>; rel=\"next\"");
+        Answer second = desk.client()
+                .get(Desk.ORDERS + "?page[size]=1&filter[status]=draft&page[number]=2", "accept", "text/csv");
+        assertThat(second.text()).contains("\r\n" + id + ",");
+        assertThat(second.headers().firstValue("link")).isEmpty();
+        Answer neither = desk.client().get(Desk.ORDERS, "accept", "image/png");
+        assertThat(neither.status()).isEqualTo(406);
+        assertThat(desk.client()
+                        .get(Desk.ORDERS + "?filter[colour]=red", "accept", "text/csv")
+                        .problems())
+                .containsExactly("10031 filter[colour]");
     }
 
     @Test

@@ -27,7 +27,12 @@ public final class TestSettings {
     }
 
     public static Settings encryptionKeys(SecretKey key, List<SecretKey> old) {
-        return of(Settings.Mode.DESK, null, 0, key, new Settings.Operation(old, 0, null, null));
+        return of(
+                Settings.Mode.DESK,
+                null,
+                0,
+                key,
+                new Settings.Operation(old, 0, null, null, Settings.Activation.BY_HAND));
     }
 
     private static Settings of(

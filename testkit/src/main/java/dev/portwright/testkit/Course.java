@@ -55,11 +55,13 @@ final class Course {
             case "ported" -> complete();
             default -> {
                 desk.confirmFoc(orderId, now().plus(AHEAD)).ok();
-                // The clearing house is told right away, in a job: with it the order is at rest until its date.
-                Await.that(
-                        "the numbers are at the clearing house",
-                        () -> tenant.show(orderId).ok().value("activation_settings.activation_status"),
-                        status -> !status.isEmpty());
+                if (desk.show(orderId).ok().value("effective_activation").equals("automatic")) {
+                    // The clearing house is told right away, in a job: with it the order is at rest until its date.
+                    Await.that(
+                            "the numbers are at the clearing house",
+                            () -> tenant.show(orderId).ok().value("activation_settings.activation_status"),
+                            status -> !status.isEmpty());
+                }
             }
         }
     }

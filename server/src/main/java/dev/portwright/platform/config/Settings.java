@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,28 @@ public record Settings(
         JSON
     }
 
+    /** What activates the numbers of an order when their time has come. */
+    public enum Activation {
+        /** The server by itself. */
+        AUTOMATIC,
+        /** People of the desk, who are asked then. */
+        BY_HAND;
+
+        /** The word on the wire and in the database. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /**
+         * The activation of a word.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public static Activation of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /**
      * What running a desk for years asks for.
      *
@@ -76,14 +99,16 @@ public record Settings(
      *     0 for never
      * @param tls what to serve HTTPS with, or null for plain HTTP
      * @param management where to serve what is not for customers, or null for the port of everything else
+     * @param activation what activates the numbers of orders for which the desk says nothing else
      */
     public record Operation(
             List<SecretKey> oldEncryptionKeys,
             int retentionDays,
             @Nullable Tls tls,
-            @Nullable Listener management) {
-        /** One key, everything kept, plain HTTP, one port. */
-        public static final Operation USUAL = new Operation(List.of(), 0, null, null);
+            @Nullable Listener management,
+            Activation activation) {
+        /** One key, everything kept, plain HTTP, one port, nobody who is asked. */
+        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC);
 
         public Operation {
             oldEncryptionKeys = List.copyOf(oldEncryptionKeys);
@@ -91,7 +116,8 @@ public record Settings(
 
         @Override
         public String toString() {
-            return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management + "]";
+            return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management
+                    + ", activation=" + activation + "]";
         }
     }
 

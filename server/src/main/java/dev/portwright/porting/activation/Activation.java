@@ -51,6 +51,7 @@ class Activation implements JobInTransaction, FocListener {
     private final ActivationWindows windows;
     private final ClearingHouse clearingHouse;
     private final ActivationFailures failures;
+    private final ByHand byHand;
     private final Ids ids;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ class Activation implements JobInTransaction, FocListener {
             ActivationWindows windows,
             ClearingHouse clearingHouse,
             ActivationFailures failures,
+            ByHand byHand,
             Ids ids,
             Clock clock) {
         this.jobs = jobs;
@@ -69,6 +71,7 @@ class Activation implements JobInTransaction, FocListener {
         this.windows = windows;
         this.clearingHouse = clearingHouse;
         this.failures = failures;
+        this.byHand = byHand;
         this.ids = ids;
         this.clock = clock;
     }
@@ -109,6 +112,14 @@ class Activation implements JobInTransaction, FocListener {
             job = open.get();
         }
         jobs.schedule(tx, KIND, job.id(), now);
+    }
+
+    @Override
+    public void activatedOtherwise(HeldOrder held) {
+        if (held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED) {
+            ActivationJobStore.open(held.tx(), held.accountId(), held.id())
+                    .ifPresent(job -> byHand.changed(held, job, job.windowEnd().plus(GRACE)));
+        }
     }
 
     @Override
@@ -154,6 +165,10 @@ class Activation implements JobInTransaction, FocListener {
     }
 
     private void step(HeldOrder held, ActivationJob job) {
+        if (job.status() == ActivationJob.Status.CREATED && byHand.is(held)) {
+            byHand.waitFor(held, job);
+            return;
+        }
         List<PortingPhoneNumber> left = held.numbers().stream()
                 .filter(number -> number.activationStatus() != ActivationStatus.ACTIVE)
                 .toList();

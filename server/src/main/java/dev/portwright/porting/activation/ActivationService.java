@@ -25,12 +25,14 @@ class ActivationService {
     private final Db db;
     private final Jobs jobs;
     private final OrderBook book;
+    private final ByHand byHand;
     private final Clock clock;
 
-    ActivationService(Db db, Jobs jobs, OrderBook book, Clock clock) {
+    ActivationService(Db db, Jobs jobs, OrderBook book, ByHand byHand, Clock clock) {
         this.db = db;
         this.jobs = jobs;
         this.book = book;
+        this.byHand = byHand;
         this.clock = clock;
     }
 
@@ -88,17 +90,21 @@ class ActivationService {
                             : "The time must lie in the activation window, from " + job.windowStart() + " to "
                                     + job.windowEnd() + "."));
         }
-        return begin(
-                held,
-                job.at(time, now),
-                "The activation was moved by its owner, from " + job.activateAt() + " to " + time + ".");
+        ActivationJob moved = job.at(time, now);
+        write(held, moved, "The activation was moved by its owner, from " + job.activateAt() + " to " + time + ".");
+        if (byHand.is(held)) {
+            byHand.moved(held, moved);
+        } else {
+            schedule(held, moved);
+        }
+        return moved;
     }
 
     /**
-     * Has the activation of an order begin now.
+     * Has the activation of an order begin now, by itself or by people, who are asked.
      *
-     * @throws ApiException 404 when the account has no such order; 422 when it has begun, when the order is not
-     *     foc-date-confirmed or not eligible for FastPort, or it is not the time for it
+     * @throws ApiException 404 when the account has no such order; 422 when it has begun or was asked for already, when
+     *     the order is not foc-date-confirmed or not eligible for FastPort, or it is not the time for it
      */
     ActivationJob activate(Tx tx, UUID accountId, Actor actor, UUID orderId) {
         HeldOrder held = book.hold(tx, accountId, orderId, actor);
@@ -115,15 +121,23 @@ class ActivationService {
             throw refused("The activation window is from " + job.windowStart() + " to " + job.windowEnd() + "; it is "
                     + now + ".");
         }
-        return begin(held, job.at(now, now), "Its owner began the activation.");
+        if (byHand.is(held)) {
+            return byHand.ask(held, job);
+        }
+        ActivationJob begun = job.at(now, now);
+        write(held, begun, "Its owner began the activation.");
+        schedule(held, begun);
+        return begun;
     }
 
-    private ActivationJob begin(HeldOrder held, ActivationJob job, String what) {
-        Instant next = Activation.nextStep(held.order(), job, clock.instant());
+    private static void write(HeldOrder held, ActivationJob job, String what) {
         ActivationJobStore.update(held.tx(), job);
         held.note(what);
+    }
+
+    private void schedule(HeldOrder held, ActivationJob job) {
+        Instant next = Activation.nextStep(held.order(), job, clock.instant());
         jobs.schedule(held.tx(), Activation.KIND, job.id(), next);
-        return job;
     }
 
     private static void requireWaiting(ActivationJob job) {

@@ -1,9 +1,8 @@
 package dev.portwright.porting.book;
 
-import dev.portwright.history.ChangeJson;
+import dev.portwright.history.Change;
 import dev.portwright.history.History;
 import dev.portwright.platform.contract.Page;
-import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Listed;
@@ -17,11 +16,9 @@ import java.util.UUID;
 /** Reads orders for those who work for all accounts. Everything shows as to the owner, secrets included. */
 @ApplicationScoped
 public class AllOrders {
-    private final Db db;
     private final PortingOrderStore orders;
 
-    AllOrders(Db db, PortingOrderStore orders) {
-        this.db = db;
+    AllOrders(PortingOrderStore orders) {
         this.orders = orders;
     }
 
@@ -45,16 +42,13 @@ public class AllOrders {
     }
 
     /**
-     * What has happened to the order, as its owner sees it, newest entry first.
+     * What has happened to the order, newest entry first.
      *
      * @throws ApiException 404 when there is no such order
      */
-    public Listed<?> history(UUID id, Page page) {
-        return db.readPage(page.size(), tx -> {
-            UUID account = orders.accountOf(tx, id).orElseThrow(OrderBook::notFound);
-            return History.page(tx, account, new Subject(PortingOrder.RECORD_TYPE, id), page)
-                    .map(ChangeJson::of);
-        });
+    public Listed<Change> history(Tx tx, UUID id, Page page) {
+        UUID account = orders.accountOf(tx, id).orElseThrow(OrderBook::notFound);
+        return History.page(tx, account, new Subject(PortingOrder.RECORD_TYPE, id), page);
     }
 
     /** An order that is held, as it stands there. */

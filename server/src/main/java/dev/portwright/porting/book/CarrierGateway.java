@@ -19,7 +19,9 @@ public interface CarrierGateway {
         /** To let go of an order: it is cancel-pending. */
         CANCELLATION,
         /** To let text messages for the numbers of an order follow, now that it is ported. */
-        MESSAGING;
+        MESSAGING,
+        /** To activate the numbers of an order that is foc-date-confirmed: their time has come, or their owner says so. */
+        ACTIVATION;
 
         /** The word on the wire and in the database. */
         public String word() {
@@ -41,6 +43,14 @@ public interface CarrierGateway {
      * given before that.
      */
     void ask(HeldOrder held, Request request);
+
+    /**
+     * True when the numbers of the order are not activated by themselves: whoever this is is asked for {@link
+     * Request#ACTIVATION} when the time has come, and says when they have moved.
+     */
+    default boolean activatesByHand(HeldOrder held) {
+        return false;
+    }
 
     /** Tells the carrier, in the transaction of the change, that what it was asked for last is not wanted any more. */
     default void takeBack(HeldOrder held, Request request) {}

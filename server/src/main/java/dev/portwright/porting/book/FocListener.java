@@ -7,6 +7,14 @@ public interface FocListener {
     /** The order is foc-date-confirmed, for the first time, with another date, or again after a cancellation was refused. */
     void confirmed(HeldOrder held, Instant foc);
 
+    /**
+     * {@link CarrierGateway#activatesByHand} answers something else for the order from now on. What is scheduled at a date
+     * that is confirmed follows.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 422 when the numbers are being activated already, or can no longer be by themselves
+     */
+    void activatedOtherwise(HeldOrder held);
+
     /** True once the numbers of the order are being activated at its date: then it is neither moved nor split. */
     boolean hasBegun(HeldOrder held);
 

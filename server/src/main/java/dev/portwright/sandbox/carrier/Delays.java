@@ -29,6 +29,7 @@ final class Delays {
             case NEW_DATE -> NEW_DATE;
             case CANCELLATION -> CANCELLATION;
             case MESSAGING -> MESSAGING;
+            case ACTIVATION -> throw new IllegalStateException("a sandbox activates by itself");
         };
     }
 

@@ -231,6 +231,24 @@ class ActivationApiTest {
     }
 
     @Test
+    void inASandboxNobodyActivatesByHand() {
+        String id = onDemand();
+        String order = "/operator/porting_orders/" + id;
+        Answer refused = Api.desk().client().patch(order, Body.of("activation", "by_hand"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
+                {"errors":[{"code":"10027","title":"Unprocessable entity",
+                 "detail":"In a sandbox numbers are activated by themselves; there is nobody to ask.",
+                 "source":{"pointer":"/activation"},"meta":{"url":"/docs/errors.html#10027"}}]}""")));
+        assertThat(Api.desk().show(id).data("activation")).isEqualTo("null");
+        assertThat(Api.desk()
+                        .client()
+                        .patch(order, Body.of("activation", "automatic"))
+                        .data("effective_activation"))
+                .isEqualTo("\"automatic\"");
+    }
+
+    @Test
     void withoutAKeyNothingIsShownOrDone() {
         String id = onDemand();
         String job = jobs(id) + "/" + tenant.get(jobs(id)).id();

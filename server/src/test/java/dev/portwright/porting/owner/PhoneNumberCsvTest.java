@@ -20,7 +20,7 @@ class PhoneNumberCsvTest {
 
     @Test
     void rowsAreQuotedOnlyWhereTheyMustBe() {
-        byte[] csv = PhoneNumberCsv.render(List.of(
+        byte[] csv = PhoneNumberCsv.TABLE.render(List.of(
                 entry("+12003155566", PortingOrderStatus.DRAFT, null),
                 entry("+12003155567", PortingOrderStatus.SUBMITTED, "sr_a12345")));
 
@@ -33,7 +33,7 @@ class PhoneNumberCsvTest {
 
     @Test
     void noRowsAreAHeader() {
-        assertThat(PhoneNumberCsv.render(List.of())).asString().isEqualTo(HEADER);
+        assertThat(PhoneNumberCsv.TABLE.render(List.of())).asString().isEqualTo(HEADER);
     }
 
     private static ListedPhoneNumber entry(String number, PortingOrderStatus status, @Nullable String supportKey) {
