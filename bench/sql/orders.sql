@@ -49,7 +49,7 @@ WITH generated AS (
            CASE WHEN draw < 600 THEN 'full' WHEN draw < 800 THEN 'partial' END,
            CASE WHEN draw BETWEEN 600 AND 799 THEN 'disconnect' END,
            'f1486bae-f067-460c-ad43-73a92848f901', '["bench"]', requirements,
-           'https://hooks.example.com/porting', created_at, created_at
+           NULL, created_at, created_at
     FROM drawn, pattern
 ), numbers AS (
     INSERT INTO porting_phone_number (

@@ -45,6 +45,8 @@ final class Server implements AutoCloseable {
         // High, not off: the limiter works for each request.
         builder.environment().put("PORTWRIGHT_RATE_LIMIT", "1000000");
         builder.environment().put("PORTWRIGHT_DRAFTS", Integer.toString(DRAFTS));
+        // Nothing leaves the machine.
+        builder.environment().put("PORTWRIGHT_OUTBOUND", "loopback");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         long started = System.nanoTime();

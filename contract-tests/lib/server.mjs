@@ -159,7 +159,7 @@ export class Server {
   /** Begins a start without waiting for it. */
   static launch({ env = {}, data = anyData(env) } = {}) {
     const server = new Server(data, env);
-    const settings = { PORTWRIGHT_DATA: data, PORTWRIGHT_PORT: '0', PORTWRIGHT_RATE_LIMIT: '0', ...env };
+    const settings = { PORTWRIGHT_DATA: data, PORTWRIGHT_PORT: '0', PORTWRIGHT_RATE_LIMIT: '0', PORTWRIGHT_OUTBOUND: 'loopback', ...env };
     const child = spawn(PROGRAM, ['serve'], {
       cwd: path.dirname(data),
       env: environment(settings),

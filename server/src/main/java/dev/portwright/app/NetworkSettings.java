@@ -41,7 +41,18 @@ final class NetworkSettings {
 
     Outgoing outgoing() {
         return new Outgoing(
-                ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW), proxy(), new Webhooks(retries(), keepDays()));
+                confined(),
+                ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW),
+                proxy(),
+                new Webhooks(retries(), keepDays()));
+    }
+
+    private boolean confined() {
+        String text = values.getOrDefault(SettingName.PORTWRIGHT_OUTBOUND, "internet");
+        if (!text.equals("internet") && !text.equals("loopback")) {
+            problems.add(SettingName.PORTWRIGHT_OUTBOUND + " must be internet or loopback, not '" + text + "'");
+        }
+        return text.equals("loopback");
     }
 
     private List<Duration> retries() {

@@ -27,6 +27,7 @@ enum SettingName {
     PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
+    PORTWRIGHT_OUTBOUND("internet", "where webhooks may go: internet, or loopback for this machine only"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),
     PORTWRIGHT_WEBHOOK_RETRIES(
             "5s,5m,30m,2h,5h,10h,10h", "pauses after which a webhook that failed is tried again, at most 20"),

@@ -4,10 +4,9 @@ import dev.portwright.platform.outbound.Answer;
 import dev.portwright.platform.outbound.Outbound;
 import dev.portwright.platform.outbound.Outcome;
 import dev.portwright.platform.outbound.Target;
-import dev.portwright.platform.time.MachineTime;
+import dev.portwright.platform.time.TurnableClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,15 +32,13 @@ class Sender {
 
     private final Outbound outbound;
     private final Signatures signatures;
-    private final Clock clock;
-    private final MachineTime machine;
+    private final TurnableClock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Sender(Outbound outbound, Signatures signatures, Clock clock, MachineTime machine) {
+    Sender(Outbound outbound, Signatures signatures, TurnableClock clock) {
         this.outbound = outbound;
         this.signatures = signatures;
         this.clock = clock;
-        this.machine = machine;
     }
 
     @PreDestroy
@@ -109,7 +106,7 @@ class Sender {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("user-agent", "portwright-webhooks");
-        headers.putAll(signatures.headers(secrets, parcel.eventId(), machine.now(), body));
+        headers.putAll(signatures.headers(secrets, parcel.eventId(), clock.systemTime(), body));
         return judge(parcel, startedAt, lines(headers), outbound.post(target, headers, body, LIMIT));
     }
 
@@ -152,7 +149,7 @@ class Sender {
                 }
                 try {
                     Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);
-                    return Duration.between(machine.now(), until);
+                    return Duration.between(clock.systemTime(), until);
                 } catch (DateTimeParseException e) {
                     return null;
                 }

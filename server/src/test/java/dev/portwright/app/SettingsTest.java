@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -81,6 +82,36 @@ class SettingsTest {
         assertThat(problems(Map.of("PORTWRIGHT_OUTBOUND_ALLOW", "internal.example")))
                 .containsExactly("PORTWRIGHT_OUTBOUND_ALLOW takes addresses and networks separated by commas, such as"
                         + " 10.0.0.5,192.168.0.0/16,2001:db8::/32, not 'internal.example'");
+    }
+
+    @Test
+    void outgoingRequestsMayBeConfinedToThisMachine() {
+        assertThat(load(Map.of("PORTWRIGHT_OUTBOUND", "loopback")).outgoing().confined())
+                .isTrue();
+        assertThat(load(Map.of("PORTWRIGHT_OUTBOUND", "internet")).outgoing()).isEqualTo(Settings.Outgoing.USUAL);
+        assertThat(problems(Map.of("PORTWRIGHT_OUTBOUND", "none")))
+                .containsExactly("PORTWRIGHT_OUTBOUND must be internet or loopback, not 'none'");
+    }
+
+    @Test
+    void webhooksHaveTheirSchedule() {
+        assertThat(load(Map.of("PORTWRIGHT_WEBHOOK_RETRIES", "1s, 2m,3h", "PORTWRIGHT_WEBHOOK_DAYS", "7"))
+                        .outgoing()
+                        .webhooks())
+                .isEqualTo(new Settings.Webhooks(
+                        List.of(Duration.ofSeconds(1), Duration.ofMinutes(2), Duration.ofHours(3)), 7));
+        for (String wrong : List.of("5", "5s,", "100h", "1d", "1s".repeat(2), "1s,".repeat(20) + "1s")) {
+            assertThat(problems(Map.of("PORTWRIGHT_WEBHOOK_RETRIES", wrong)))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .startsWith("PORTWRIGHT_WEBHOOK_RETRIES takes up to 20 pauses separated by commas");
+        }
+        for (String wrong : List.of("0", "-1", "10000", "x")) {
+            assertThat(problems(Map.of("PORTWRIGHT_WEBHOOK_DAYS", wrong)))
+                    .containsExactly(
+                            "PORTWRIGHT_WEBHOOK_DAYS must be a whole number from 1 to 9999, not '" + wrong + "'");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.jdbc.url", TestDatabases.create());
         config.put("PORTWRIGHT_MODE", "sandbox");
         config.put("PORTWRIGHT_RATE_LIMIT", "0");
+        config.put("PORTWRIGHT_OUTBOUND", "loopback");
         config.put("PORTWRIGHT_DATA", folder().toString());
         return config;
     }

@@ -70,6 +70,8 @@ final class Program implements AutoCloseable {
         environment.put("PORTWRIGHT_DATA", folder.resolve("data").toString());
         environment.put("PORTWRIGHT_PORT", "0");
         environment.put("PORTWRIGHT_RATE_LIMIT", "0");
+        // Tests send nothing to others, whatever URL they name.
+        environment.put("PORTWRIGHT_OUTBOUND", "loopback");
         environment.putAll(settings);
         try {
             return new Program(builder.redirectErrorStream(true).start(), folder);

@@ -124,13 +124,18 @@ public record Settings(
     /**
      * What holds for requests to addresses that others have named.
      *
+     * @param confined true when they go to this machine only, and no name is looked up for them
      * @param allowed addresses that they may go to although they are not the internet's
      * @param proxy what makes the connections for them, or null for this program itself
      * @param webhooks when those are tried again, and for how long it is known what became of them
      */
-    public record Outgoing(List<IpRange> allowed, @Nullable Proxy proxy, Webhooks webhooks) {
+    public record Outgoing(
+            boolean confined,
+            List<IpRange> allowed,
+            @Nullable Proxy proxy,
+            Webhooks webhooks) {
         /** To the internet, and there directly. */
-        public static final Outgoing USUAL = new Outgoing(List.of(), null, Webhooks.USUAL);
+        public static final Outgoing USUAL = new Outgoing(false, List.of(), null, Webhooks.USUAL);
 
         public Outgoing {
             allowed = List.copyOf(allowed);

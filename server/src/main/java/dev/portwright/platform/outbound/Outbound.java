@@ -37,6 +37,10 @@ public class Outbound {
     private static final Answer NO_ADDRESS =
             Answer.none(Outcome.UNRESOLVED, "No address was found for the name of the host.");
 
+    private static final Answer CONFINED = Answer.none(
+            Outcome.REFUSED, "This installation sends to its own machine only (PORTWRIGHT_OUTBOUND=loopback).");
+
+    private final boolean confined;
     private final Guard guard;
     private final Names names;
     private final Connections connections;
@@ -45,12 +49,18 @@ public class Outbound {
     @Inject
     Outbound(Vertx vertx, Settings settings) {
         this(
+                settings.outgoing().confined(),
                 new Guard(settings),
                 new DnsNames((VertxInternal) vertx),
                 new Connections((VertxInternal) vertx, settings.outgoing().proxy()));
     }
 
     Outbound(Guard guard, Names names, Connections connections) {
+        this(false, guard, names, connections);
+    }
+
+    private Outbound(boolean confined, Guard guard, Names names, Connections connections) {
+        this.confined = confined;
         this.guard = guard;
         this.names = names;
         this.connections = connections;
@@ -89,6 +99,9 @@ public class Outbound {
 
     /** @param end when it must be over, by {@link System#nanoTime} */
     private Answer send(Message message, long end) throws InterruptedException {
+        if (confined && !message.target().isOfThisMachine()) {
+            return CONFINED;
+        }
         List<InetAddress> addresses;
         try {
             addresses = addresses(message.target(), end);

@@ -144,6 +144,11 @@ public record Target(String scheme, String host, int port, String pathAndQuery) 
         return scheme.equals("https");
     }
 
+    /** True when the host names the machine that asks, which nobody needs to be asked about (RFC 6761, 6.3). */
+    boolean isOfThisMachine() {
+        return address().map(InetAddress::isLoopbackAddress).orElse(host.equals("localhost"));
+    }
+
     /** The address, when the host is one and no name. */
     Optional<InetAddress> address() {
         return host.indexOf(':') >= 0 || FOUR_NUMBERS.matcher(host).matches()

@@ -1,0 +1,180 @@
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Times webhooks: events that are put into the database, from there to receivers of the benchmark's own. They answer as
+ * soon as a request is there; one that is dead takes requests and never answers.
+ */
+final class Webhooks implements AutoCloseable {
+    private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern EVENT = Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"occurred_at\"");
+    private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
+
+    private final Database database;
+    private final List<ServerSocket> receivers = new ArrayList<>();
+    private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+    private final AtomicLong twice = new AtomicLong();
+    private volatile ServerSocket dead;
+
+    Webhooks(Database database, int count) throws IOException {
+        this.database = database;
+        for (int n = 0; n < count; n++) {
+            ServerSocket socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            receivers.add(socket);
+            Thread.startVirtualThread(() -> accept(socket));
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                Thread.startVirtualThread(() -> serve(socket, connection));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(ServerSocket at, Socket connection) {
+        try (connection;
+                InputStream in = new BufferedInputStream(connection.getInputStream(), 8_192)) {
+            connection.setTcpNoDelay(true);
+            while (true) {
+                String head = head(in);
+                if (head == null) {
+                    return;
+                }
+                Matcher length = LENGTH.matcher(head);
+                String body = length.find()
+                        ? new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8)
+                        : "";
+                if (at == dead) {
+                    in.read();
+                    return;
+                }
+                Matcher event = EVENT.matcher(body);
+                if (event.find() && arrivals.putIfAbsent(event.group(1), System.nanoTime()) != null) {
+                    twice.incrementAndGet();
+                }
+                connection.getOutputStream().write(OK);
+            }
+        } catch (IOException e) {
+            // The server has closed it.
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder(600);
+        int end = 0;
+        while (end < 4) {
+            int next = in.read();
+            if (next < 0) {
+                return null;
+            }
+            head.append((char) next);
+            end = next == (end % 2 == 0 ? '\r' : '\n') ? end + 1 : next == '\r' ? 1 : 0;
+        }
+        return head.toString();
+    }
+
+    /** Puts events of orders of the load into the database, in turn for each receiver; answers their ids. */
+    private List<String> tell(int many, String run) throws SQLException {
+        StringBuilder urls = new StringBuilder();
+        for (ServerSocket receiver : receivers) {
+            urls.append(urls.isEmpty() ? "" : ",").append("'http://127.0.0.1:").append(receiver.getLocalPort()).append("/hook'");
+        }
+        return database.column("""
+                INSERT INTO event (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
+                SELECT gen_random_uuid(), o.account_id, 'porting_order.messaging_changed', o.id, now(),
+                       jsonb_build_object('id', o.id, 'customer_reference', '%s', 'support_key', o.support_key,
+                           'messaging', jsonb_build_object('enable_messaging', true, 'messaging_capable', true,
+                               'messaging_port_status', 'pending', 'messaging_port_completed', false)),
+                       (ARRAY[%s])[1 + o.n %% %d]
+                FROM (SELECT *, row_number() OVER () AS n
+                      FROM porting_order WHERE tags ? 'bench' OFFSET floor(random() * 1000) LIMIT %d) o
+                RETURNING id""".formatted(run, urls, receivers.size(), many).replace("tags ?", "tags ?"));
+    }
+
+    /** How many deliveries a second arrive, of so many that are there at once. */
+    double rate(int many) throws Exception {
+        long began = System.nanoTime();
+        List<String> ids = tell(many, "rate");
+        long told = System.nanoTime();
+        await(ids, 300);
+        long last = ids.stream().mapToLong(arrivals::get).max().orElse(told);
+        Bench.say("  %,d events written in %.1f s, all delivered %.1f s after that".formatted(
+                many, (told - began) / 1e9, (last - told) / 1e9));
+        return many / ((last - told) / 1e9);
+    }
+
+    /** How many arrived more than once. */
+    long twice() {
+        return twice.get();
+    }
+
+    /** The 99th percentile, in milliseconds, of the time from an event's commit to its arrival; but for those of a dead one. */
+    double p99(int seconds, int perSecond, boolean withDead) throws Exception {
+        dead = withDead ? receivers.getFirst() : null;
+        String port = ":" + receivers.getFirst().getLocalPort() + "/";
+        int batch = receivers.size();
+        List<Double> millis = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        Map<String, Long> sent = new ConcurrentHashMap<>();
+        long began = System.nanoTime();
+        for (int n = 0; n < seconds * perSecond / batch; n++) {
+            List<String> told = tell(batch, withDead ? "dead" : "alive");
+            long at = System.nanoTime();
+            told.forEach(id -> sent.put(id, at));
+            ids.addAll(told);
+            long due = began + (n + 1) * (1_000_000_000L * batch / perSecond);
+            while (System.nanoTime() < due) {
+                Thread.sleep(1);
+            }
+        }
+        // Those of the first receiver are left out in both cases.
+        List<String> others = database.column(
+                "SELECT id FROM event WHERE id = ANY (ARRAY[" + quoted(ids) + "]::uuid[]) AND webhook_url NOT LIKE '%" + port + "%'");
+        await(others, 60);
+        others.forEach(id -> millis.add((arrivals.get(id) - sent.get(id)) / 1e6));
+        dead = null;
+        Collections.sort(millis);
+        return Math.max(0.1, millis.get((int) Math.ceil(millis.size() * 0.99) - 1));
+    }
+
+    private static String quoted(List<String> ids) {
+        return "'" + String.join("','", ids) + "'";
+    }
+
+    private void await(List<String> ids, int seconds) throws Exception {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        while (!arrivals.keySet().containsAll(ids)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("only " + ids.stream().filter(arrivals::containsKey).count() + " of " + ids.size()
+                        + " webhooks came");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ServerSocket receiver : receivers) {
+            receiver.close();
+        }
+    }
+}
