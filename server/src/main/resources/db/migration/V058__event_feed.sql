@@ -1,6 +1,6 @@
 -- Each event gets a place among all events, and a number among those of its subject, after it has been committed and
 -- by one server at a time: so the places that can be seen have no gap into which another event could come later,
--- although transactions commit in any order.
+-- although transactions commit in any order. methods are the ways in which it has been told.
 CREATE TABLE event_outbox (
     entry    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     event_id uuid NOT NULL
@@ -13,6 +13,7 @@ CREATE TABLE event_feed (
     subject_type text NOT NULL,
     subject_id   uuid NOT NULL,
     number       bigint NOT NULL,
+    methods      text[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (account_id, position),
     CONSTRAINT event_feed_event_unique UNIQUE (event_id)
 );

@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  * dies, it or another one does when it looks next.
  */
 @ApplicationScoped
-public class EventFeed {
+class EventFeed {
     private static final Logger LOG = Logger.getLogger(EventFeed.class);
 
     /** How many events get their place in one transaction. */

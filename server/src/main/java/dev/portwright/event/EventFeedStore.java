@@ -36,7 +36,7 @@ final class EventFeedStore {
             SELECT\s""" + COLUMNS + " FROM placed f JOIN event e ON e.id = f.event_id ORDER BY f.position";
 
     private static final SqlText AFTER = SqlText.of("""
-            SELECT {columns}
+            SELECT {columns}, f.methods
             FROM event_feed f JOIN event e ON e.id = f.event_id
             WHERE f.account_id = {account} AND f.position > {position} AND f.subject_type = 'porting_order' AND {filters}
             ORDER BY f.position LIMIT {limit}""").with("columns", SqlText.of(COLUMNS));
@@ -82,13 +82,30 @@ final class EventFeedStore {
                 .one(Sql.Row::number);
     }
 
+    /** An event with the ways in which it has been told. */
+    record Placed(FedEvent event, List<String> methods) {
+        StoredEvent stored() {
+            return new StoredEvent(
+                    event.id(), event.type(), event.subject(), event.occurredAt(), event.payload(), methods);
+        }
+    }
+
     /** Events about orders after a place, in order, that pass the filters on {@code event e}. */
-    static List<FedEvent> after(Tx tx, UUID accountId, long position, SqlText filters, int limit) {
+    static List<Placed> after(Tx tx, UUID accountId, long position, SqlText filters, int limit) {
         return tx.sql(AFTER.with("account", accountId)
                         .with("position", position)
                         .with("filters", filters)
                         .with("limit", limit))
-                .page(EventFeedStore::event);
+                .page(row -> new Placed(event(row), row.strings()));
+    }
+
+    /** Writes down that events have been told in a way. */
+    static void told(Tx tx, String method, Collection<UUID> eventIds) {
+        tx.sql("UPDATE event_feed SET methods = methods || ? WHERE event_id = ANY (?) AND ? <> ALL (methods)")
+                .set(method)
+                .array("uuid", eventIds)
+                .set(method)
+                .execute();
     }
 
     static long countAfter(Tx tx, UUID accountId, long position, SqlText filters, int limit) {

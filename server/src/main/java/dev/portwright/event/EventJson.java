@@ -19,10 +19,7 @@ record EventJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    /**
-     * Renders an event. Its payload is written together with it, so it is always complete; no method of notification has
-     * been used, since events are not sent yet.
-     */
+    /** Renders an event. Its payload is written together with it, so it is always complete. */
     static EventJson of(StoredEvent event) {
         String payload = event.payload();
         return new EventJson(
@@ -30,7 +27,7 @@ record EventJson(
                 "porting_event",
                 event.type(),
                 event.subject().id(),
-                List.of(),
+                event.methods(),
                 "completed",
                 payload == null ? null : Json.read(payload),
                 event.occurredAt(),

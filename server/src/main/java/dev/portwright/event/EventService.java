@@ -69,7 +69,7 @@ class EventService {
             long position = position(tx, accountId, after).orElseThrow(() -> unknown("after"));
             return Listed.of(
                     EventFeedStore.after(tx, accountId, position, filters.text(), page.size() + 1).stream()
-                            .map(StoredEvent::of)
+                            .map(EventFeedStore.Placed::stored)
                             .toList(),
                     page,
                     limit -> EventFeedStore.countAfter(tx, accountId, position, filters.text(), limit));
@@ -150,7 +150,9 @@ class EventService {
         int told = 0;
         UUID last = null;
         while (told < REPLAYED_AT_ONCE) {
-            List<FedEvent> events = EventFeedStore.after(tx, accountId, position, filters, EventFeed.AT_ONCE);
+            List<FedEvent> events = EventFeedStore.after(tx, accountId, position, filters, EventFeed.AT_ONCE).stream()
+                    .map(EventFeedStore.Placed::event)
+                    .toList();
             if (events.isEmpty()) {
                 return new Replayed(told, last, false);
             }

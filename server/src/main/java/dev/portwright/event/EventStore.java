@@ -25,8 +25,9 @@ final class EventStore {
             Filter.uuid("porting_order_id", "e.porting_order_id"),
             Filter.time("created_at", "e.occurred_at", Bound.GTE, Bound.LTE));
 
-    private static final SqlText COLUMNS =
-            SqlText.of("id, event_type, subject_type, porting_order_id, occurred_at, payload");
+    private static final SqlText COLUMNS = SqlText.of("""
+            id, event_type, subject_type, porting_order_id, occurred_at, payload,
+            coalesce((SELECT f.methods FROM event_feed f WHERE f.event_id = event.id), '{}')""");
 
     private static final SqlText ONE = SqlText.of(
                     "SELECT {columns} FROM event WHERE account_id = {account} AND id = {id} AND subject_type = 'porting_order'")
@@ -71,6 +72,11 @@ final class EventStore {
 
     private static StoredEvent event(Sql.Row row) {
         return new StoredEvent(
-                row.uuid(), row.string(), new Subject(row.string(), row.uuid()), row.instant(), row.stringOrNull());
+                row.uuid(),
+                row.string(),
+                new Subject(row.string(), row.uuid()),
+                row.instant(),
+                row.stringOrNull(),
+                row.strings());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.event;
 
+import dev.portwright.event.EventFeedStore.Placed;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.SqlText;
@@ -75,9 +76,9 @@ class EventStreams {
             long written = began;
             while (!feed.isStopped() && System.nanoTime() - began < LONGEST.toNanos()) {
                 long reached = feed.awaitAfter(seen, SIGN_OF_LIFE);
-                List<FedEvent> events = reached > seen ? next(accountId, position) : List.of();
-                for (FedEvent event : events) {
-                    position = event.position();
+                List<Placed> events = reached > seen ? next(accountId, position) : List.of();
+                for (Placed event : events) {
+                    position = event.event().position();
                     write(out, text(event));
                 }
                 if (events.size() < AT_ONCE) {
@@ -96,12 +97,13 @@ class EventStreams {
         }
     }
 
-    private static String text(FedEvent event) {
-        return "id: " + event.id() + "\nevent: " + event.type() + "\ndata: "
-                + Json.text(EventJson.of(StoredEvent.of(event))) + "\n\n";
+    private static String text(Placed placed) {
+        FedEvent event = placed.event();
+        return "id: " + event.id() + "\nevent: " + event.type() + "\ndata: " + Json.text(EventJson.of(placed.stored()))
+                + "\n\n";
     }
 
-    private List<FedEvent> next(UUID accountId, long position) {
+    private List<Placed> next(UUID accountId, long position) {
         try {
             return db.longTransaction(tx -> EventFeedStore.after(tx, accountId, position, ALL, AT_ONCE));
         } catch (DatabaseException e) {

@@ -1,6 +1,7 @@
 package dev.portwright.webhook;
 
 import dev.portwright.event.FedEvent;
+import dev.portwright.event.ToldEvents;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.outbound.Target;
@@ -65,6 +66,7 @@ public class Deliveries {
             }
         }
         DeliveryStore.insert(tx, rows);
+        ToldEvents.add(tx, "webhook", rows.stream().map(DeliveryRow::eventId).toList());
         tx.afterCommit(couriers::wake);
     }
 

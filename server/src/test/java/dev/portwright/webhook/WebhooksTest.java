@@ -78,6 +78,11 @@ class WebhooksTest {
         Webhook webhook = receiver.await(1).getFirst();
         String id = tenant.get("/v2/porting/events").column("id").getFirst();
         assertThat(webhook.path()).isEqualTo("/hooks?k=v");
+        assertThat(tenant.get("/v2/porting/events/" + id)
+                        .data()
+                        .path("available_notification_methods")
+                        .toString())
+                .isEqualTo("[\"webhook\"]");
         assertThat(webhook.headers()).containsEntry("content-type", "application/json");
         assertThat(webhook.json()).isEqualTo(Json.read("""
                 {"data":{"event_type":"porting_order.messaging_changed","id":"%s","occurred_at":"2026-03-11T15:00:00.002Z",
