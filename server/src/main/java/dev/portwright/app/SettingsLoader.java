@@ -113,6 +113,7 @@ final class SettingsLoader {
         List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
         Tls tls = operation.tls();
         Listener management = operation.management(port);
+        Settings.Smtp smtp = new MailSettings(values, problems).smtp();
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey =
                     database != null && role == Role.COMMAND ? EncryptionKeyFile.random() : generated(data, database);
@@ -134,7 +135,8 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management));
+                new Settings.Operation(oldKeys, retentionDays, tls, management),
+                smtp);
     }
 
     private String textOrFallback(SettingName name) {

@@ -50,6 +50,7 @@ public final class TestSettings {
                 Settings.LogFormat.TEXT,
                 Settings.Http.USUAL,
                 List.of(),
-                operation);
+                operation,
+                null);
     }
 }

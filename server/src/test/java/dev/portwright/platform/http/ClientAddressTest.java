@@ -197,6 +197,7 @@ class ClientAddressTest {
                 Stream.of(proxies)
                         .map(text -> IpRange.parse(text).orElseThrow())
                         .toList(),
-                Settings.Operation.USUAL);
+                Settings.Operation.USUAL,
+                null);
     }
 }

@@ -80,6 +80,7 @@ class HostCheckTest {
                 Settings.LogFormat.TEXT,
                 Settings.Http.USUAL,
                 List.of(),
-                Settings.Operation.USUAL));
+                Settings.Operation.USUAL,
+                null));
     }
 }
