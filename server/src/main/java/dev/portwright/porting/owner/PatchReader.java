@@ -3,6 +3,7 @@ package dev.portwright.porting.owner;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.outbound.WebhookUrl;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.time.Times;
 import dev.portwright.porting.order.OrderAttribute;

@@ -298,7 +298,7 @@ class EditRulesTest {
         assertThat(tenant.edit(id, Body.of("webhook_url", "http://a:b@example.com"))
                         .text())
                 .contains("\"detail\":\"The URL must not hold a user name or a password, which everybody could read"
-                        + " who sees the order. Put a secret into its path or query.\"");
+                        + " who sees it. Put a secret into its path or query.\"");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.platform.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What an address must be that events are to be sent to. */
-final class WebhookUrl {
+public final class WebhookUrl {
     private static final int LARGEST_PORT = 65_535;
 
     /** What RFC 3986 calls authority. Names may have underscores, as those of services in a container network do. */
@@ -18,14 +18,15 @@ final class WebhookUrl {
     private WebhookUrl() {}
 
     /** What is wrong with the address, as a sentence; empty when nothing is. */
-    static Optional<String> fault(String url) {
+    public static Optional<String> fault(String url) {
         Matcher authority = AUTHORITY.matcher(authority(url));
         if (!authority.matches()) {
             return Optional.of("The value must be an absolute http or https URL, such as https://example.com/hooks.");
         }
         if (authority.group("user") != null) {
-            return Optional.of("The URL must not hold a user name or a password, which everybody could read who sees"
-                    + " the order. Put a secret into its path or query.");
+            return Optional.of(
+                    "The URL must not hold a user name or a password, which everybody could read who sees it."
+                            + " Put a secret into its path or query.");
         }
         String port = authority.group("port");
         return isPort(port) ? Optional.empty() : Optional.of("The port of the URL must be between 1 and 65535.");
