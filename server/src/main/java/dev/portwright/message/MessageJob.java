@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,9 @@ class MessageJob implements JobOutside {
 
     private static final Logger LOG = Logger.getLogger(MessageJob.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
+
+    /** How often a server looks that cannot send what waits. */
+    static final Duration FOR_OTHERS = Duration.ofMinutes(1);
 
     private final Db db;
     private final Senders senders;
@@ -72,18 +76,29 @@ class MessageJob implements JobOutside {
             return;
         }
         try {
-            for (MessageSender sender : senders.all()) {
-                Instant now = clock.instant();
-                if (!outages.usable(sender.medium(), now).isAfter(now)) {
-                    sendSome(sender);
-                }
+            for (Medium medium : Medium.values()) {
+                senders.of(medium).ifPresentOrElse(this::sendIfUsable, () -> giveUpOld(medium));
             }
         } finally {
             sending.unlock();
         }
-        comeBack(senders.all().stream()
-                .flatMap(sender -> nextTry(sender.medium()).stream())
+        comeBack(Arrays.stream(Medium.values())
+                .flatMap(medium -> nextTry(medium).stream())
                 .min(Comparator.naturalOrder()));
+    }
+
+    private void sendIfUsable(MessageSender sender) {
+        Instant now = clock.instant();
+        if (!outages.usable(sender.medium(), now).isAfter(now)) {
+            sendSome(sender);
+        }
+    }
+
+    /** What waits was written by a server that can send it, or could: it is left to that one for a while. */
+    private void giveUpOld(Medium medium) {
+        Instant now = clock.instant();
+        db.transaction(tx -> MessageStore.claimOlder(tx, medium, now.minus(PATIENCE), now.plus(CLAIM), AT_ONCE))
+                .forEach(message -> fail(message, "no server sends such messages any more"));
     }
 
     private void sendSome(MessageSender sender) {
@@ -174,7 +189,8 @@ class MessageJob implements JobOutside {
     }
 
     private Optional<Instant> nextTry(Medium medium) {
-        Instant usable = outages.usable(medium, clock.instant());
+        Instant now = clock.instant();
+        Instant usable = senders.of(medium).isPresent() ? outages.usable(medium, now) : now.plus(FOR_OTHERS);
         return db.read(tx -> MessageStore.nextTry(tx, medium)).map(due -> due.isAfter(usable) ? due : usable);
     }
 

@@ -43,6 +43,15 @@ final class MessageStore {
                 ORDER BY next_try_at, id LIMIT {most} FOR UPDATE SKIP LOCKED)
             RETURNING {columns}""").with("columns", COLUMNS);
 
+    private static final SqlText CLAIM_OLDER = SqlText.of("""
+            UPDATE outgoing_message
+            SET next_try_at = {until}
+            WHERE id IN (
+                SELECT id FROM outgoing_message
+                WHERE status = 'waiting' AND medium = {medium} AND created_at < {before}
+                LIMIT {most} FOR UPDATE SKIP LOCKED)
+            RETURNING {columns}""").with("columns", COLUMNS);
+
     private MessageStore() {}
 
     /** How many messages of each account wait; an account of which none does is not in it. */
@@ -108,6 +117,16 @@ final class MessageStore {
                 .stream()
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .toList();
+    }
+
+    /** Takes messages that were written before the given time, whether they are due or not. */
+    static List<Message> claimOlder(Tx tx, Medium medium, Instant writtenBefore, Instant until, int most) {
+        return tx.sql(CLAIM_OLDER
+                        .with("until", until)
+                        .with("medium", medium.word())
+                        .with("before", writtenBefore)
+                        .with("most", most))
+                .list(MessageStore::message);
     }
 
     /** Gives back messages that were claimed and not tried. */

@@ -3,7 +3,6 @@ package dev.portwright.message;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,5 @@ class Senders {
 
     Optional<MessageSender> of(Medium medium) {
         return Optional.ofNullable(senders.get(medium));
-    }
-
-    Collection<MessageSender> all() {
-        return senders.values();
     }
 }
