@@ -12,7 +12,29 @@ import java.util.UUID;
 
 /** Rows of channels. */
 final class ChannelStore {
-    static final List<Filter> FILTERS = List.of(Filter.text("channel_type_id", "channel_type"));
+    private static final SqlText WITH_SETTING = SqlText.of("""
+            EXISTS (SELECT 1 FROM notification_setting s
+                    WHERE s.account_id = c.account_id AND s.channel_id = c.id AND {condition})""");
+
+    static final List<Filter> FILTERS = List.of(
+            Filter.text("channel_type_id", "channel_type"),
+            Filter.uuid("notification_profile_id", "profile_id"),
+            Filter.uuid("notification_channel", "id"),
+            Filter.of(
+                    "notification_event_condition_id",
+                    id -> WITH_SETTING
+                            .with("condition", SqlText.of("s.condition_id = {id}"))
+                            .with("id", UUID.fromString(id))),
+            Filter.of(
+                    "associated_record_type",
+                    type -> WITH_SETTING
+                            .with("condition", SqlText.of("s.record_type = {type}"))
+                            .with("type", type)),
+            Filter.of(
+                    "status",
+                    status -> WITH_SETTING
+                            .with("condition", SqlText.of("{status} = 'enabled'"))
+                            .with("status", status)));
 
     private static final SqlText COLUMNS =
             SqlText.of("id, account_id, profile_id, channel_type, destination, created_at, updated_at");
@@ -23,12 +45,12 @@ final class ChannelStore {
 
     private static final SqlText PAGE = SqlText.of("""
             SELECT {columns}
-            FROM notification_channel
+            FROM notification_channel c
             WHERE account_id = {account} AND {filters}
             ORDER BY created_at DESC, id DESC LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
 
     private static final SqlText COUNT =
-            SqlText.of("SELECT count(*) FROM notification_channel WHERE account_id = {account} AND {filters}");
+            SqlText.of("SELECT count(*) FROM notification_channel c WHERE account_id = {account} AND {filters}");
 
     private ChannelStore() {}
 

@@ -22,6 +22,9 @@ final class SettingStore {
             Filter.uuid("notification_profile_id", "profile_id"),
             Filter.uuid("notification_channel", "channel_id"),
             Filter.uuid("notification_event_condition_id", "condition_id"),
+            Filter.text("channel_type_id", """
+                    (SELECT c.channel_type FROM notification_channel c
+                     WHERE c.account_id = s.account_id AND c.id = s.channel_id)"""),
             Filter.text("associated_record_type", "record_type"),
             Filter.always("status", Setting.ENABLED));
 
@@ -39,12 +42,12 @@ final class SettingStore {
 
     private static final SqlText PAGE = SqlText.of("""
             SELECT {columns}
-            FROM notification_setting
+            FROM notification_setting s
             WHERE account_id = {account} AND {filters}
             ORDER BY created_at DESC, id DESC LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
 
     private static final SqlText COUNT =
-            SqlText.of("SELECT count(*) FROM notification_setting WHERE account_id = {account} AND {filters}");
+            SqlText.of("SELECT count(*) FROM notification_setting s WHERE account_id = {account} AND {filters}");
 
     private SettingStore() {}
 

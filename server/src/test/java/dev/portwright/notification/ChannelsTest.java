@@ -195,14 +195,34 @@ class ChannelsTest {
     }
 
     @Test
-    void theListIsFilteredByType() {
-        notify.channel("webhook", "https://example.com").ok();
-        notify.channel("email", "ada@example.com").ok();
+    void theListIsFiltered() {
+        String webhook = notify.channel("webhook", "https://example.com").ok().id();
+        String mail =
+                new Notify(tenant).channel("email", "ada@example.com").ok().id();
+        tenant.post(Notify.SETTINGS, Notify.setting(Notify.ANY_STATUS, webhook)).ok();
         assertThat(tenant.get(CHANNELS).column("channel_type_id")).containsExactly("email", "webhook");
         for (String form : new String[] {"filter[channel_type_id][eq]", "filter[channel_type_id]"}) {
             assertThat(tenant.get(CHANNELS + "?" + form + "=webhook").column("channel_destination"))
                     .containsExactly("https://example.com");
         }
+        for (String filter : new String[] {
+            "notification_profile_id]=" + notify.profile(),
+            "notification_channel]=" + webhook,
+            "notification_event_condition_id]=" + Notify.ANY_STATUS,
+            "associated_record_type]=account",
+            "status]=enabled"
+        }) {
+            assertThat(tenant.get(CHANNELS + "?filter[" + filter).column("id"))
+                    .as(filter)
+                    .containsExactly(webhook);
+        }
+        assertThat(tenant.get(CHANNELS + "?filter[notification_channel][eq]=" + mail)
+                        .column("id"))
+                .containsExactly(mail);
+        assertThat(tenant.get(CHANNELS + "?filter[associated_record_type]=phone_number")
+                        .data())
+                .isEmpty();
+        assertThat(tenant.get(CHANNELS + "?filter[status]=deleted").data()).isEmpty();
         assertThat(tenant.get(CHANNELS + "?filter[channel_type_id]=sms").data()).isEmpty();
         assertThat(tenant.get(CHANNELS + "?filter[channel_type_id]=fax").problems())
                 .containsExactly("10032 filter[channel_type_id]");

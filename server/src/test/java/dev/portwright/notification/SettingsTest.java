@@ -207,6 +207,7 @@ class SettingsTest {
         assertThat(ids("filter[notification_event_condition_id][eq]=" + ANY_STATUS))
                 .containsExactly(any);
         assertThat(ids("filter[associated_record_type][eq]=phone_number")).containsExactly(number);
+        assertThat(ids("filter[channel_type_id][eq]=email")).containsExactly(number);
         assertThat(ids("filter[status][eq]=enabled")).containsExactly(number, any);
         assertThat(ids("filter[status]=deleted")).isEmpty();
         assertThat(ids("filter[status]=enabled&filter[notification_channel]=" + channel))

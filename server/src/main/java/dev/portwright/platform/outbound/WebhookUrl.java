@@ -24,9 +24,8 @@ public final class WebhookUrl {
             return Optional.of("The value must be an absolute http or https URL, such as https://example.com/hooks.");
         }
         if (authority.group("user") != null) {
-            return Optional.of(
-                    "The URL must not hold a user name or a password, which everybody could read who sees it."
-                            + " Put a secret into its path or query.");
+            return Optional.of("The URL must not hold a user name or a password, which everybody could read who sees"
+                    + " the order. Put a secret into its path or query.");
         }
         String port = authority.group("port");
         return isPort(port) ? Optional.empty() : Optional.of("The port of the URL must be between 1 and 65535.");

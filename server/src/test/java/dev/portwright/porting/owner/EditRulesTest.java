@@ -245,7 +245,7 @@ class EditRulesTest {
     @ValueSource(
             strings = {
                 "http://example.com",
-                "https://example.com/a?b=c#d",
+                "https://example.com/a?b=c",
                 "HTTPS://EXAMPLE.COM",
                 "http://127.0.0.1:8080/x",
                 "http://[::1]/x",
@@ -284,7 +284,10 @@ class EditRulesTest {
                 "http://a..b/",
                 "https://user@example.com/",
                 "https://user:word@example.com/",
-                "https://@example.com/"
+                "https://@example.com/",
+                "https://example.com/a#b",
+                "http://2130706433/",
+                "http://0x7f.1/"
             })
     void othersAre10003(String url) {
         assertThat(tenant.edit(id, Body.of("webhook_url", url)).problems()).containsExactly("10003 /webhook_url");
@@ -298,7 +301,7 @@ class EditRulesTest {
         assertThat(tenant.edit(id, Body.of("webhook_url", "http://a:b@example.com"))
                         .text())
                 .contains("\"detail\":\"The URL must not hold a user name or a password, which everybody could read"
-                        + " who sees it. Put a secret into its path or query.\"");
+                        + " who sees the order. Put a secret into its path or query.\"");
     }
 
     @Test
