@@ -29,6 +29,7 @@ final class GuidePages {
             "foc-windows",
             "comments",
             "events",
+            "notifications",
             "inventory",
             "carriers",
             "compatibility",

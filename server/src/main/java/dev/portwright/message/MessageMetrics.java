@@ -2,10 +2,12 @@ package dev.portwright.message;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts what becomes of messages. */
 @ApplicationScoped
+@Startup // they are there from the beginning
 class MessageMetrics {
     private final Counter sent;
     private final Counter putOff;
