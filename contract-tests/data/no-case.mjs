@@ -15,6 +15,8 @@ export const NO_CASE = [
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
+      FindNotificationsProfiles CreateNotificationProfile
+      FindNotificationsEvents FindNotificationsEventsConditions ListSandboxMessages
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
@@ -30,7 +32,11 @@ export const NO_CASE = [
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
-      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
+      FindNotificationsProfiles GetNotificationProfile DeleteNotificationProfile
+      ListNotificationChannels GetNotificationChannel DeleteNotificationChannel
+      FindNotificationsEvents FindNotificationsEventsConditions
+      ListNotificationSettings GetNotificationSetting DeleteNotificationSetting
+      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
   {
@@ -43,7 +49,10 @@ export const NO_CASE = [
     what: [FOREIGN_ID],
     operations: `
       UpdatePortingOrder:/requirements/0/requirement_type_id
-      DeskReviewRequirements:/requirements/0/requirement_type_id`,
+      DeskReviewRequirements:/requirements/0/requirement_type_id
+      CreateNotificationSetting:/notification_event_condition_id
+      ListNotificationChannels:filter[notification_event_condition_id][eq]
+      ListNotificationSettings:filter[notification_event_condition_id][eq]`,
   },
   {
     reason: REASONS.OPERATOR,

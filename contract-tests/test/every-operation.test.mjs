@@ -48,7 +48,7 @@ const countsIn = (data) => Object.entries(data).flatMap(([name, value]) => (name
 
 function assertMissing({ operation, place }, answer) {
   const { name, required, kind } = place;
-  const detail = typeof kind.missing === 'function' ? kind.missing(operation) : kind.missing;
+  const detail = typeof kind.missing === 'function' ? kind.missing(operation, place) : kind.missing;
   if (place.in === 'query' && !required) {
     assert.equal(answer.status, 200, answer.text);
     if (operation.id.startsWith('Count')) {
@@ -59,7 +59,7 @@ function assertMissing({ operation, place }, answer) {
     assert.equal(answer.json.meta.total_results, 0);
   } else if (place.in === 'body') {
     const source = { pointer: name };
-    if (required) assertAnswer(answer, 404, refusal('10005', 'Resource not found', detail, source));
+    if (required && !kind.referred) assertAnswer(answer, 404, refusal('10005', 'Resource not found', detail, source));
     else assertAnswer(answer, 422, refusal('10017', 'Associated resource does not exist', detail, source));
   } else {
     assertAnswer(answer, 404, refusal('10005', 'Resource not found', detail, kind.unplaced ? undefined : { parameter: name }));

@@ -170,3 +170,35 @@ test('a number on two orders is refused with its place', async () => {
     return true;
   });
 });
+
+test('notification profiles, channels, events, conditions and settings', async () => {
+  const { data: profile } = await client.notificationProfiles.create({ name: 'Team' });
+  const renamed = await client.notificationProfiles.update(profile.id, { name: 'Night shift' });
+  assert.equal(renamed.data.name, 'Night shift');
+  assert.deepEqual((await client.notificationProfiles.retrieve(profile.id)).data, renamed.data);
+  const place = { channel_type_id: 'webhook', channel_destination: 'https://example.com/hooks' };
+  const { data: channel } = await client.notificationChannels.create({ ...place, notification_profile_id: profile.id });
+  await client.notificationChannels.update(channel.id, { channel_destination: 'https://example.com/others' });
+  const webhooks = await collect(client.notificationChannels.list({ filter: { channel_type_id: { eq: 'webhook' } } }));
+  assert.deepEqual(webhooks.map(({ channel_destination: url }) => url), ['https://example.com/others']);
+
+  const [kind] = await collect(client.notificationEvents.list());
+  assert.equal(kind.name, 'Porting Order Status Changed');
+  const conditions = await collect(client.notificationEventConditions.list({ filter: { associated_record_type: { eq: 'phone_number' } } }));
+  assert.equal(conditions[0].notification_event_id, kind.id);
+  const { data: setting } = await client.notificationSettings.create({
+    notification_event_condition_id: conditions[0].id,
+    notification_channel_id: channel.id,
+    notification_profile_id: profile.id,
+    parameters: [{ name: 'phone_number', value: '+13035550000' }],
+  });
+  assert.equal(setting.associated_record_type_value, '+13035550000');
+  const filter = { notification_channel: { eq: channel.id }, status: { eq: 'enabled' }, associated_record_type: { eq: 'phone_number' } };
+  assert.deepEqual(await collect(client.notificationSettings.list({ filter })), [(await client.notificationSettings.retrieve(setting.id)).data]);
+
+  await assert.rejects(client.notificationChannels.delete(channel.id), Telnyx.UnprocessableEntityError);
+  assert.equal((await client.notificationSettings.delete(setting.id)).data.status, 'deleted');
+  await client.notificationChannels.delete(channel.id);
+  await client.notificationProfiles.delete(profile.id);
+  await assert.rejects(client.notificationProfiles.retrieve(profile.id), Telnyx.NotFoundError);
+});

@@ -30,6 +30,22 @@ const OPERATIONS = [
   ['post', '/porting_orders/{id}/comments'],
   ['get', '/porting/events'],
   ['get', '/porting/events/{id}'],
+  ['get', '/notification_profiles'],
+  ['post', '/notification_profiles'],
+  ['get', '/notification_profiles/{id}'],
+  ['patch', '/notification_profiles/{id}'],
+  ['delete', '/notification_profiles/{id}'],
+  ['get', '/notification_channels'],
+  ['post', '/notification_channels'],
+  ['get', '/notification_channels/{id}'],
+  ['patch', '/notification_channels/{id}'],
+  ['delete', '/notification_channels/{id}'],
+  ['get', '/notification_events'],
+  ['get', '/notification_event_conditions'],
+  ['get', '/notification_settings'],
+  ['post', '/notification_settings'],
+  ['get', '/notification_settings/{id}'],
+  ['delete', '/notification_settings/{id}'],
 ];
 
 const folder = process.argv[2];

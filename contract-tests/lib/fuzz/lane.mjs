@@ -94,6 +94,9 @@ export class Lane {
     const events = await this.#get('/v2/porting/events?page[size]=5');
     const inventory = await this.#get('/v2/phone_numbers?page[size]=50');
     const { ids } = this.owner;
+    for (const kind of ['profiles', 'channels', 'settings']) {
+      ids[kind] = (await this.#get(`/v2/notification_${kind}?page[size]=20`)).data.map(({ id }) => id);
+    }
     ids.orders = orders.data.map(({ id }) => id);
     ids.events = events.data.map(({ id }) => id);
     ids.numbers = inventory.data.map(({ id }) => id);

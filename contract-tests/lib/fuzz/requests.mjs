@@ -18,6 +18,9 @@ function weightOf({ id, method, key }) {
   return 3;
 }
 
+/** Resources that are named by what stands before their ids in a path. */
+const NOTIFICATIONS = /notification_(profiles|channels|settings)/;
+
 export class Requests {
   constructor({ operations, schemas }, port) {
     this.schemas = schemas;
@@ -76,7 +79,7 @@ export class Requests {
     if (chance.percent(5)) return chance.uuid();
     const theirs = operation.key === 'account' && chance.percent(15);
     const ofOrders = name === 'id' && operation.path.includes('porting_orders');
-    const kind = ofOrders ? 'orders' : name === 'activationJobId' ? 'jobs' : operation.path.includes('/events') ? 'events' : 'numbers';
+    const kind = ofOrders ? 'orders' : name === 'activationJobId' ? 'jobs' : operation.path.includes('/events') ? 'events' : (NOTIFICATIONS.exec(operation.path)?.[1] ?? 'numbers');
     if (name === 'api_key_id') return chance.uuid();
     if (theirs) {
       request.refused ||= 'what belongs to another account';

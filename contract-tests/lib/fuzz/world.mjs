@@ -11,7 +11,7 @@ const MARK = 'Nobody-else-sees-this';
 
 /** Who owns a lane's orders, and what the lane's requests may name. */
 export class Owner {
-  ids = { orders: [], jobs: [], events: [], numbers: [] };
+  ids = { orders: [], jobs: [], events: [], numbers: [], profiles: [], channels: [], settings: [] };
 
   constructor(index, account, world) {
     this.index = index;
@@ -51,6 +51,14 @@ export class Owner {
       case 'billing_group_id':
       case 'emergency_address_id':
         return REFERENCE;
+      case 'notification_profile_id':
+        return this.ids.profiles.length > 0 ? chance.pick(this.ids.profiles) : chance.uuid();
+      case 'notification_channel_id':
+        return this.ids.channels.length > 0 ? chance.pick(this.ids.channels) : chance.uuid();
+      case 'notification_event_condition_id':
+        return chance.pick(this.world.conditions);
+      case 'channel_destination':
+        return chance.pick(['https://example.com/hooks', 'ada@example.com', this.number(chance), chance.text(20)]);
       case 'requirement_type_id':
         return REQUIREMENT;
       case 'field_value':
@@ -130,6 +138,17 @@ async function furnish(api, numbers, text, clock) {
   return made;
 }
 
+/** A setting, its channel and its profile. */
+async function notify(api) {
+  const make = async (path, body) => (await ok(api.post(path, body))).data.id;
+  const profile = await make('/notification_profiles', { name: MARK });
+  const place = { channel_type_id: 'webhook', channel_destination: `https://example.com/${MARK}` };
+  const channel = await make('/notification_channels', { ...place, notification_profile_id: profile });
+  const [condition] = (await ok(api.get('/notification_event_conditions'))).data;
+  const setting = await make('/notification_settings', { notification_event_condition_id: condition.id, notification_channel_id: channel });
+  return { profiles: [profile], channels: [channel], settings: [setting] };
+}
+
 export class World {
   #snapshot;
 
@@ -148,7 +167,8 @@ export class World {
     world.decoy = (await account('Decoy')).id;
     world.carriers = await world.#carriers();
     world.codes = (await ok(world.nobody.get('/porting_orders/exception_types'))).data.map(({ code }) => code);
-    world.victim = { orders: await furnish(world.nobody, Array.from({ length: 4 }, (_, index) => `+1303555010${index}`), MARK, true) };
+    world.conditions = (await ok(world.nobody.get('/notification_event_conditions'))).data.map(({ id }) => id);
+    world.victim = { ...(await notify(world.nobody)), orders: await furnish(world.nobody, Array.from({ length: 4 }, (_, index) => `+1303555010${index}`), MARK, true) };
     world.owners = await Promise.all(Array.from({ length: lanes }, async (_, index) => {
       const owner = new Owner(index, await account(`Lane ${index}`), world);
       await owner.register();
@@ -180,6 +200,7 @@ export class World {
   async #look() {
     const paths = [
       '/porting_orders?page[size]=250', '/porting_phone_numbers?page[size]=250', '/phone_numbers?page[size]=250', '/porting/events?page[size]=250',
+      '/notification_profiles', '/notification_channels', '/notification_settings',
       ...this.victim.orders.flatMap((id) => ['', '/history?page[size]=250', '/comments', '/activation_jobs'].map((tail) => `/porting_orders/${id}${tail}`)),
       ...this.victim.orders.map((id) => `/~sandbox/scenario?porting_order_id=${id}`),
     ];

@@ -52,14 +52,18 @@ async function dated(account, time) {
   return { id, decide };
 }
 
+/** What a path names is asked for; what a body refers to is looked for in the account. */
+const inAccount = (kind) => (_, place) => `There is no ${kind} with this id${place.in === 'body' ? ' in your account' : ''}.`;
+
 /**
  * Each kind with
  * - `called`: the names by which the description speaks of it: what stands before the id in a path, or the name of a query
  *   parameter or of a member of a body;
  * - `make`: makes one in an account, which has its `id`, its `api`, the `operator`, unused numbers (`number()`) and the
  *   `ids` of the kinds before. Answers the id, or `{ id, within }` with the ids that go before it in a path;
- * - `missing`: what a refusal says of an id that the account does not have, of every operation or of this one;
+ * - `missing`: what a refusal says of an id that the account does not have, of every operation or of this one and the place;
  * - `unplaced`: the refusal does not name the parameter;
+ * - `referred`: a body that must name one is about something else, which only refers to it;
  * - `shared`: it belongs to no account.
  */
 export const KINDS = [
@@ -172,5 +176,41 @@ export const KINDS = [
     called: ['events'],
     make: async (account) => (await ok(account.api.get('/porting/events')))[0].id,
     missing: 'There is no porting event with this id.',
+  },
+  {
+    name: 'notification profile',
+    called: ['notification_profiles', 'notification_profile_id'],
+    make: async (account) => (await ok(account.api.post('/notification_profiles', { name: account.name }))).id,
+    missing: inAccount('notification profile'),
+    referred: true,
+  },
+  {
+    name: 'notification event condition',
+    called: ['notification_event_condition_id'],
+    shared: true,
+    missing: 'There is no notification event condition with this id.',
+    referred: true,
+  },
+  {
+    name: 'notification channel',
+    called: ['notification_channels', 'notification_channel_id', 'notification_channel'],
+    make: async (account) => {
+      const place = { channel_type_id: 'webhook', channel_destination: 'https://example.com/hooks' };
+      const channel = { ...place, notification_profile_id: account.ids['notification profile'] };
+      return (await ok(account.api.post('/notification_channels', channel))).id;
+    },
+    missing: inAccount('notification channel'),
+    referred: true,
+  },
+  {
+    name: 'notification setting',
+    called: ['notification_settings'],
+    make: async (account) => {
+      const [condition] = await ok(account.api.get('/notification_event_conditions'));
+      const channel = account.ids['notification channel'];
+      const setting = { notification_event_condition_id: condition.id, notification_channel_id: channel };
+      return (await ok(account.api.post('/notification_settings', setting))).id;
+    },
+    missing: 'There is no notification setting with this id.',
   },
 ];

@@ -118,6 +118,7 @@ final class SettingsLoader {
         Tls tls = operation.tls();
         Listener management = operation.management(port);
         Activation activation = operation.activation(mode);
+        Settings.Smtp smtp = new MailSettings(values, problems).smtp();
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey =
                     database != null && role == Role.COMMAND ? EncryptionKeyFile.random() : generated(data, database);
@@ -140,7 +141,8 @@ final class SettingsLoader {
                 http,
                 proxies,
                 new Settings.Operation(oldKeys, retentionDays, tls, management, activation),
-                outgoing);
+                outgoing,
+                smtp);
     }
 
     private String textOrFallback(SettingName name) {

@@ -30,6 +30,7 @@ final class GuidePages {
             "comments",
             "events",
             "webhooks",
+            "notifications",
             "inventory",
             "carriers",
             "compatibility",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.Settings.Smtp;
+import dev.portwright.platform.config.Settings.Smtp.Security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+    private static final String FROM = "porting@example.com";
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     @TempDir
@@ -398,11 +401,78 @@ class SettingsTest {
     }
 
     @Test
+    void aMailServerIsNamedByItsUrl() {
+        assertThat(load(Map.of()).smtp()).isNull();
+        assertThat(smtp("smtp://mail.example.com", Map.of()))
+                .isEqualTo(new Smtp("mail.example.com", 587, Security.STARTTLS_IF_OFFERED, null, null, FROM));
+        assertThat(smtp("smtp://joe:p%40ss+1@mail.example.com:2525/", Map.of()))
+                .isEqualTo(new Smtp("mail.example.com", 2525, Security.STARTTLS, "joe", "p@ss+1", FROM));
+        assertThat(smtp("smtps://[::1]", Map.of("PORTWRIGHT_SMTP_USER", "joe", "PORTWRIGHT_SMTP_PASSWORD", "pw")))
+                .isEqualTo(new Smtp("::1", 465, Security.TLS, "joe", "pw", FROM));
+        assertThat(smtp("smtp://joe:pw@10.0.0.1?starttls=never", Map.of()))
+                .isEqualTo(new Smtp("10.0.0.1", 587, Security.NONE, "joe", "pw", FROM));
+        assertThat(smtp("smtp://h?starttls=required", Map.of()))
+                .isEqualTo(new Smtp("h", 587, Security.STARTTLS, null, null, FROM));
+        assertThat(smtp("smtp://joe:pw@h?starttls=offered", Map.of()))
+                .isEqualTo(new Smtp("h", 587, Security.STARTTLS_IF_OFFERED, "joe", "pw", FROM));
+        assertThat(smtp("smtp://h", Map.of("PORTWRIGHT_MAIL_FROM", "Porting <porting@example.com>")))
+                .extracting(Smtp::from)
+                .isEqualTo("Porting <porting@example.com>");
+    }
+
+    @Test
+    void whatIsWrongWithTheMailServerIsTold() {
+        String form = "PORTWRIGHT_SMTP must look like smtp://mail.example.com:587 or"
+                + " smtps://user:password@mail.example.com:465, with ?starttls=required, offered or never after an smtp one";
+        for (String url : List.of(
+                "mail.example.com",
+                "http://mail.example.com",
+                "smtp://",
+                "smtp://h:0",
+                "smtp://h:70000",
+                "smtp://h/inbox",
+                "smtp://h#x",
+                "smtp://h?tls=no",
+                "smtps://h?starttls=never",
+                "smtp://joe:s3cret@h h")) {
+            assertThat(problems(Map.of("PORTWRIGHT_SMTP", url, "PORTWRIGHT_MAIL_FROM", FROM)))
+                    .as(url)
+                    .containsExactly(form);
+        }
+        String together = "the user and the password of the mail server are needed together: in PORTWRIGHT_SMTP, or as"
+                + " PORTWRIGHT_SMTP_USER and PORTWRIGHT_SMTP_PASSWORD";
+        assertThat(problems(Map.of("PORTWRIGHT_SMTP", "smtp://joe@h", "PORTWRIGHT_MAIL_FROM", FROM)))
+                .containsExactly(together);
+        assertThat(problems(Map.of(
+                        "PORTWRIGHT_SMTP", "smtp://h",
+                        "PORTWRIGHT_SMTP_PASSWORD", "s3cret",
+                        "PORTWRIGHT_MAIL_FROM", FROM)))
+                .containsExactly(together);
+        assertThat(problems(Map.of("PORTWRIGHT_SMTP", "smtp://h")))
+                .containsExactly("PORTWRIGHT_SMTP needs PORTWRIGHT_MAIL_FROM, the address that mails are from");
+        assertThat(problems(Map.of("PORTWRIGHT_SMTP", "smtp://h", "PORTWRIGHT_MAIL_FROM", "porting")))
+                .containsExactly("PORTWRIGHT_MAIL_FROM must be a mail address, such as porting@example.com or"
+                        + " Porting <porting@example.com>, not 'porting'");
+        assertThat(problems(Map.of("PORTWRIGHT_SMTP_USER", "joe", "PORTWRIGHT_MAIL_FROM", FROM)))
+                .containsExactly(
+                        "PORTWRIGHT_SMTP_USER needs PORTWRIGHT_SMTP", "PORTWRIGHT_MAIL_FROM needs PORTWRIGHT_SMTP");
+    }
+
+    private @Nullable Smtp smtp(String url, Map<String, String> further) {
+        Map<String, String> environment = new java.util.HashMap<>(Map.of("PORTWRIGHT_MAIL_FROM", FROM));
+        environment.putAll(further);
+        environment.put("PORTWRIGHT_SMTP", url);
+        return load(environment).smtp();
+    }
+
+    @Test
     void textFormHoldsNoSecret() {
         Settings settings = load(Map.of(
                 "PORTWRIGHT_DATABASE_URL", "postgresql://joe:s3cret@h/port",
                 "PORTWRIGHT_API_KEY", "s3cret-s3cret-s3cret",
-                "PORTWRIGHT_OPERATOR_KEY", "s3cret-s3cret-operator"));
+                "PORTWRIGHT_OPERATOR_KEY", "s3cret-s3cret-operator",
+                "PORTWRIGHT_SMTP", "smtp://joe:s3cret@h",
+                "PORTWRIGHT_MAIL_FROM", FROM));
 
         assertThat(settings.toString()).contains("port=8080").doesNotContain("s3cret");
     }

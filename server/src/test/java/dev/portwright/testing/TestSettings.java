@@ -56,6 +56,7 @@ public final class TestSettings {
                 Settings.Http.USUAL,
                 List.of(),
                 operation,
-                Settings.Outgoing.USUAL);
+                Settings.Outgoing.USUAL,
+                null);
     }
 }

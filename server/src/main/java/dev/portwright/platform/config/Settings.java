@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies those who may say whose request they pass on
  * @param operation what running it for years asks for
  * @param outgoing what holds for requests that it sends to others
+ * @param smtp who takes the mails of this installation, or null when it sends none
  */
 public record Settings(
         int port,
@@ -43,7 +44,8 @@ public record Settings(
         Http http,
         List<IpRange> trustedProxies,
         Operation operation,
-        Outgoing outgoing) {
+        Outgoing outgoing,
+        @Nullable Smtp smtp) {
 
     /** How the product is used. */
     public enum Mode {
@@ -180,6 +182,35 @@ public record Settings(
     public record Tls(Path certificate, Path key) {}
 
     /**
+     * A mail server.
+     *
+     * @param from who the mails are from: a mail address, with a name or without
+     */
+    public record Smtp(
+            String host,
+            int port,
+            Security security,
+            @Nullable String user,
+            @Nullable String password,
+            String from) {
+
+        /** How what is sent is kept from others on the way. */
+        public enum Security {
+            /** TLS from the first byte. */
+            TLS,
+            /** No mail is sent to a server that does not offer TLS. */
+            STARTTLS,
+            STARTTLS_IF_OFFERED,
+            NONE
+        }
+
+        @Override
+        public String toString() {
+            return "Smtp[host=" + host + ", port=" + port + ", security=" + security + ", from=" + from + "]";
+        }
+    }
+
+    /**
      * A PostgreSQL that somebody else runs.
      *
      * @param url JDBC URL without user and password
@@ -215,6 +246,6 @@ public record Settings(
     public String toString() {
         return "Settings[port=" + port + ", host=" + host + ", data=" + data + ", database=" + database + ", mode="
                 + mode + ", rateLimit=" + rateLimit + ", logFormat=" + logFormat + ", operation=" + operation
-                + ", outgoing=" + outgoing + "]";
+                + ", outgoing=" + outgoing + ", smtp=" + smtp + "]";
     }
 }

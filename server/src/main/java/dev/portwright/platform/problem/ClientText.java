@@ -13,11 +13,16 @@ public final class ClientText {
         return beginning.replaceAll("\\p{Cntrl}", "?");
     }
 
+    /** Text as one line of at most {@code max} characters and three dots: blanks for line ends and control characters. */
+    public static String oneLine(String text, int max) {
+        return cut(text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip(), max);
+    }
+
     /**
      * The text itself when it has at most {@code max} characters, else its beginning and three dots. Neither a surrogate
      * pair nor an escape of a JSON pointer, such as {@code ~1}, is cut in two.
      */
-    static String cut(String text, int max) {
+    public static String cut(String text, int max) {
         if (text.length() <= max) {
             return text;
         }

@@ -10,6 +10,7 @@
             "foc",
             "history",
             "inventory",
+            "notification.teller",
             "phonenumber",
             "platform",
             "porting.order"

@@ -198,6 +198,7 @@ class ClientAddressTest {
                         .map(text -> IpRange.parse(text).orElseThrow())
                         .toList(),
                 Settings.Operation.USUAL,
-                Settings.Outgoing.USUAL);
+                Settings.Outgoing.USUAL,
+                null);
     }
 }

@@ -81,6 +81,7 @@ class HostCheckTest {
                 Settings.Http.USUAL,
                 List.of(),
                 Settings.Operation.USUAL,
-                Settings.Outgoing.USUAL));
+                Settings.Outgoing.USUAL,
+                null));
     }
 }

@@ -1,0 +1,105 @@
+package dev.portwright.notification.teller;
+
+import dev.portwright.event.EventListener;
+import dev.portwright.event.FedEvent;
+import dev.portwright.message.Medium;
+import dev.portwright.message.NewMessage;
+import dev.portwright.message.Outbox;
+import dev.portwright.notification.catalog.EventCatalog;
+import dev.portwright.notification.catalog.EventKind;
+import dev.portwright.notification.teller.EventWords.Said;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.json.Json;
+import dev.portwright.webhook.Deliveries;
+import dev.portwright.webhook.NewDelivery;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells accounts of their events, in the transaction in which these get their place. A URL or a person hears of an event once,
+ * however many settings lead there.
+ */
+@ApplicationScoped
+class Teller implements EventListener {
+    private final WantedEvents wantedEvents;
+    private final EventCatalog catalog;
+    private final EventWords words;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+
+    Teller(WantedEvents wantedEvents, EventCatalog catalog, EventWords words, Deliveries deliveries, Outbox outbox) {
+        this.wantedEvents = wantedEvents;
+        this.catalog = catalog;
+        this.words = words;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void told(Tx tx, List<FedEvent> events) {
+        List<Wanted> wanted = wantedEvents.of(tx, events);
+        if (!wanted.isEmpty()) {
+            deliveries.add(tx, deliveries(wanted));
+            outbox.add(tx, messages(wanted));
+        }
+    }
+
+    /** Those for URLs, without that of the event itself, to which it goes anyway. */
+    static List<NewDelivery> deliveries(List<Wanted> wanted) {
+        return wanted.stream()
+                .filter(one -> one.by().type().medium().isEmpty())
+                .filter(one -> !one.by().destination().equals(one.event().webhookUrl()))
+                .map(one -> new NewDelivery(one.event(), one.by().destination()))
+                .distinct()
+                .toList();
+    }
+
+    /** What somebody is told at once. */
+    private record Told(Medium medium, String recipient, Object what) {}
+
+    private List<NewMessage> messages(List<Wanted> wanted) {
+        Map<Told, Set<FedEvent>> told = new LinkedHashMap<>();
+        for (Wanted one : wanted) {
+            one.by()
+                    .type()
+                    .medium()
+                    .ifPresent(medium -> told.computeIfAbsent(
+                                    new Told(medium, one.by().destination(), what(one.event())),
+                                    first -> new LinkedHashSet<>())
+                            .add(one.event()));
+        }
+        Map<Saying, Said> said = new HashMap<>();
+        List<NewMessage> messages = new ArrayList<>();
+        told.forEach((to, events) -> {
+            FedEvent first = events.iterator().next();
+            Said words = said.computeIfAbsent(
+                    new Saying(first.id(), events.size()), saying -> this.words.of(first, events.size()));
+            messages.add(new NewMessage(
+                    first.accountId(), to.medium(), to.recipient(), first.id(), words.subject(), words.text()));
+        });
+        return messages;
+    }
+
+    /** What is said to many in the same words. */
+    private record Saying(UUID event, int count) {}
+
+    /** The event, or what it has in common with others that people are told of at the same time. */
+    private Object what(FedEvent event) {
+        String together = catalog.kind(event.type()).map(EventKind::together).orElse(null);
+        String payload = event.payload();
+        return together == null || payload == null
+                ? event.id()
+                : List.of(
+                        event.accountId(),
+                        event.type(),
+                        event.subject(),
+                        Json.read(payload).at(together));
+    }
+}
