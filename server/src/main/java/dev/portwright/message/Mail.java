@@ -6,6 +6,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
@@ -17,7 +18,7 @@ final class Mail extends MimeMessage {
 
     Mail(Session session, Message message, String from) throws MessagingException {
         super(session);
-        InternetAddress sender = new InternetAddress(from, true);
+        InternetAddress sender = sender(from);
         String address = sender.getAddress();
         this.messageId = "<" + message.id() + address.substring(address.lastIndexOf('@')) + ">";
         setFrom(sender);
@@ -31,6 +32,20 @@ final class Mail extends MimeMessage {
         MimeBodyPart html = new MimeBodyPart();
         html.setText(MailLayout.html(message), CHARSET, "html");
         setContent(new MimeMultipart("alternative", text, html));
+    }
+
+    /** A name is encoded as a header needs it. */
+    private static InternetAddress sender(String from) throws MessagingException {
+        InternetAddress sender = new InternetAddress(from, true);
+        String name = sender.getPersonal();
+        if (name != null) {
+            try {
+                sender.setPersonal(name, CHARSET);
+            } catch (UnsupportedEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return sender;
     }
 
     @Override

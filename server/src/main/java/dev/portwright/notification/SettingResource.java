@@ -21,9 +21,9 @@ import jakarta.ws.rs.core.Response;
 @RunOnVirtualThread
 class SettingResource {
     private final CustomerCall call;
-    private final Settings settings;
+    private final NotificationSettings settings;
 
-    SettingResource(CustomerCall call, Settings settings) {
+    SettingResource(CustomerCall call, NotificationSettings settings) {
         this.call = call;
         this.settings = settings;
     }

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class SendingTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
-    private static final String FROM = "Porting Desk <porting@desk.example>";
+    private static final String FROM = "Desk Zürich <porting@desk.example>";
 
     @Inject
     TestServer server;
@@ -107,7 +107,7 @@ class SendingTest {
 
         MimeMessage mail = received(1).getFirst();
         assertThat(mail.getHeader("Message-ID")).containsExactly("<" + id + "@desk.example>");
-        assertThat(mail.getHeader("From")).containsExactly(FROM);
+        assertThat(mail.getHeader("From")).containsExactly("=?UTF-8?Q?Desk_Z=C3=BCrich?= <porting@desk.example>");
         assertThat(mail.getHeader("To")).containsExactly("ada@example.com");
         assertThat(mail.getSubject()).isEqualTo("Zürich is <ported>");
         assertThat(mail.getSentDate().toInstant()).isEqualTo(NOW);

@@ -17,11 +17,13 @@ import dev.portwright.testkit.Body;
 import dev.portwright.testkit.PhoneNumbers;
 import dev.portwright.testkit.Tenant;
 import dev.portwright.webhook.NewDelivery;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,9 @@ class TellerTest {
 
     @Inject
     Db db;
+
+    @Inject
+    MeterRegistry meters;
 
     @Inject
     Teller teller;
@@ -306,6 +311,29 @@ class TellerTest {
                         + tenant.get("/v2/notification_settings").id())
                 .ok();
         assertThat(deliveries(status("submitted"))).isEmpty();
+    }
+
+    @Test
+    void manyEventsTakeAsManyStatementsAsOne() {
+        notify.of(Notify.ANY_STATUS, "webhook", "https://example.com/hooks");
+        notify.of(Notify.STATUS_OF_NUMBER, "email", "ada@example.com", "phone_number", one);
+        assertThat(statements(1)).isEqualTo(4);
+        assertThat(statements(200)).isEqualTo(4);
+    }
+
+    /** The fewest of three times, since the server does something by itself now and then. */
+    private long statements(int events) {
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            FedEvent[] some =
+                    Stream.generate(() -> status("submitted")).limit(events).toArray(FedEvent[]::new);
+            double before =
+                    meters.get("portwright.database.statements").counter().count();
+            tell(some);
+            fewest = Math.min(fewest, (long)
+                    (meters.get("portwright.database.statements").counter().count() - before));
+        }
+        return fewest;
     }
 
     @Test

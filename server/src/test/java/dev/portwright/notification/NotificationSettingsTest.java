@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /notification_settings}. */
 @ServerTest
-class SettingsTest {
+class NotificationSettingsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
     @Inject

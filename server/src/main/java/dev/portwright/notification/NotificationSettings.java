@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Keeps the settings of accounts. Each leads the events of one condition to one channel, and holds until it is deleted. */
 @ApplicationScoped
-class Settings {
+class NotificationSettings {
     /** How many an account has at most. */
     static final int MOST = 1_000;
 
@@ -37,7 +37,8 @@ class Settings {
     private final Ids ids;
     private final Clock clock;
 
-    Settings(Db db, EventCatalog catalog, SettingParameters parameters, Outbox outbox, Ids ids, Clock clock) {
+    NotificationSettings(
+            Db db, EventCatalog catalog, SettingParameters parameters, Outbox outbox, Ids ids, Clock clock) {
         this.db = db;
         this.catalog = catalog;
         this.parameters = parameters;
