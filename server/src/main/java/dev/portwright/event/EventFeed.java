@@ -70,24 +70,63 @@ class EventFeed {
 
     /** Gives every event a place that was written before the call. */
     void catchUp() {
-        while (db.longTransaction(this::next) == AT_ONCE) {
-            // There may be more.
+        int placed;
+        do {
+            placed = next();
+        } while (placed == AT_ONCE);
+    }
+
+    /** When some cannot be told of, these are found out, so that they hold up nobody else. */
+    private int next() {
+        try {
+            return db.longTransaction(tx -> next(tx, AT_ONCE, true));
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseException trouble && trouble.isOutage()) {
+                throw e;
+            }
+            LOG.warn("Events could not be told of together; each is told of by itself.", e);
+            int placed = 0;
+            while (placed < AT_ONCE && oneAlone()) {
+                placed++;
+            }
+            return placed;
         }
     }
 
-    private int next(Tx tx) {
+    private boolean oneAlone() {
+        try {
+            return db.longTransaction(tx -> next(tx, 1, true)) > 0;
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseException trouble && trouble.isOutage()) {
+                throw e;
+            }
+            LOG.error("Nobody is told of an event; mend what is wrong and republish it.", e);
+            return db.longTransaction(tx -> next(tx, 1, false)) > 0;
+        }
+    }
+
+    private int next(Tx tx, int most, boolean telling) {
         EventFeedStore.Head head = EventFeedStore.head(tx);
         tx.afterCommit(() -> reached(head.position()));
         if (!head.behind()) {
             return 0;
         }
         EventFeedStore.lock(tx);
-        List<FedEvent> events = EventFeedStore.place(tx, AT_ONCE);
+        List<FedEvent> events = EventFeedStore.place(tx, most);
         if (!events.isEmpty()) {
-            tell(tx, events);
+            if (telling) {
+                tell(tx, events);
+            } else {
+                LOG.errorf("It is event %s.", events.getFirst().id());
+            }
             tx.afterCommit(() -> reached(events.getLast().position()));
         }
         return events.size();
+    }
+
+    /** Has everybody told of events who is told of such, in the transaction. */
+    void tell(Tx tx, List<FedEvent> events) {
+        listeners.forEach(listener -> listener.told(tx, events));
     }
 
     private void reached(long position) {
@@ -122,11 +161,6 @@ class EventFeed {
 
     boolean isStopped() {
         return stopped;
-    }
-
-    /** Has everybody told of events who is told of such, in the transaction. */
-    void tell(Tx tx, List<FedEvent> events) {
-        listeners.forEach(listener -> listener.told(tx, events));
     }
 
     private void work() {

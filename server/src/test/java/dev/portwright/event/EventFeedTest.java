@@ -2,18 +2,24 @@ package dev.portwright.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Await;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,5 +175,39 @@ class EventFeedTest {
         Answer refused = tenant.post(EVENTS + "/replay", "{\"after\":\"" + nobody + "\",\"until\":\"" + nobody + "\"}");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problems()).containsExactly("10017 /after", "10017 /until");
+    }
+
+    @Test
+    void anEventThatNobodyCanBeToldOfHoldsUpNoOthers() {
+        Tenant other = server.tenant();
+        String otherOrder = other.order("+13035550021");
+        TouchyListener.refused = tenant.accountId();
+        try {
+            turnMessaging(true);
+            other.edit(otherOrder, Body.of("messaging.enable_messaging", true));
+            assertThat(after("beginning")).hasSize(1);
+            assertThat(other.get(EVENTS + "?after=beginning").data()).hasSize(1);
+            Await.that("the other is told", () -> TouchyListener.TOLD, told -> told.contains(other.accountId()));
+            assertThat(TouchyListener.TOLD).doesNotContain(tenant.accountId());
+        } finally {
+            TouchyListener.refused = null;
+        }
+    }
+
+    /** Fails for the events of one account. */
+    @ApplicationScoped
+    static class TouchyListener implements EventListener {
+        static final Set<UUID> TOLD = ConcurrentHashMap.newKeySet();
+        static volatile @Nullable UUID refused;
+
+        @Override
+        public void told(Tx tx, List<FedEvent> events) {
+            UUID account = refused;
+            if (account != null
+                    && events.stream().anyMatch(event -> event.accountId().equals(account))) {
+                throw new IllegalStateException("there are no words for this");
+            }
+            events.forEach(event -> TOLD.add(event.accountId()));
+        }
     }
 }

@@ -2,9 +2,11 @@ package dev.portwright.notification.teller;
 
 import dev.portwright.event.EventListener;
 import dev.portwright.event.FedEvent;
+import dev.portwright.event.ToldEvents;
 import dev.portwright.message.Medium;
 import dev.portwright.message.NewMessage;
 import dev.portwright.message.Outbox;
+import dev.portwright.notification.ChannelType;
 import dev.portwright.notification.catalog.EventCatalog;
 import dev.portwright.notification.catalog.EventKind;
 import dev.portwright.notification.teller.EventWords.Said;
@@ -48,6 +50,7 @@ class Teller implements EventListener {
         if (!wanted.isEmpty()) {
             deliveries.add(tx, deliveries(wanted));
             outbox.add(tx, messages(wanted));
+            ToldEvents.add(tx, "email", mailed(wanted));
         }
     }
 
@@ -57,6 +60,14 @@ class Teller implements EventListener {
                 .filter(one -> one.by().type().medium().isEmpty())
                 .filter(one -> !one.by().destination().equals(one.event().webhookUrl()))
                 .map(one -> new NewDelivery(one.event(), one.by().destination()))
+                .distinct()
+                .toList();
+    }
+
+    private static List<UUID> mailed(List<Wanted> wanted) {
+        return wanted.stream()
+                .filter(one -> one.by().type() == ChannelType.EMAIL)
+                .map(one -> one.event().id())
                 .distinct()
                 .toList();
     }
