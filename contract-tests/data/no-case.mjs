@@ -16,6 +16,7 @@ export const NO_CASE = [
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
+      GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
   {
@@ -30,7 +31,8 @@ export const NO_CASE = [
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
-      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox
+      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxWebhooks
+      GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
   {

@@ -7,6 +7,7 @@ import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.time.MachineTime;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,13 +36,15 @@ class Sender {
     private final Signatures signatures;
     private final Clock clock;
     private final MachineTime machine;
+    private final SendingFaults faults;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Sender(Outbound outbound, Signatures signatures, Clock clock, MachineTime machine) {
+    Sender(Outbound outbound, Signatures signatures, Clock clock, MachineTime machine, Instance<SendingFaults> faults) {
         this.outbound = outbound;
         this.signatures = signatures;
         this.clock = clock;
         this.machine = machine;
+        this.faults = faults.isResolvable() ? faults.get() : SendingFaults.NONE;
     }
 
     @PreDestroy
@@ -76,10 +79,14 @@ class Sender {
     /** Sends all of them at once and waits for what comes of each. */
     List<Sent> send(List<Parcel> parcels, List<SigningSecret> secrets) {
         if (parcels.size() == 1) {
-            return List.of(send(parcels.getFirst(), secrets));
+            Parcel parcel = parcels.getFirst();
+            return List.of(send(parcel, secrets, way(parcel)));
         }
         List<Future<Sent>> sending = parcels.stream()
-                .map(parcel -> threads.submit(() -> send(parcel, secrets)))
+                .map(parcel -> {
+                    SendingFaults.Way way = way(parcel);
+                    return threads.submit(() -> send(parcel, secrets, way));
+                })
                 .toList();
         List<Sent> sent = new ArrayList<>(parcels.size());
         for (Future<Sent> one : sending) {
@@ -95,7 +102,11 @@ class Sender {
         return sent;
     }
 
-    private Sent send(Parcel parcel, List<SigningSecret> secrets) {
+    private SendingFaults.Way way(Parcel parcel) {
+        return faults.way(parcel.accountId(), parcel.url(), parcel.attempt());
+    }
+
+    private Sent send(Parcel parcel, List<SigningSecret> secrets, SendingFaults.Way way) {
         Instant startedAt = clock.instant();
         String type = parcel.eventType();
         Instant occurredAt = parcel.occurredAt();
@@ -106,11 +117,18 @@ class Sender {
         }
         byte[] body = WebhookBody.of(
                 parcel.eventId(), type, occurredAt, parcel.payload(), parcel.attempt(), parcel.url(), parcel.number());
+        Map<String, String> headers = headers(signatures.headers(secrets, parcel.eventId(), machine.now(), body));
+        Answer answer = way.go(() -> outbound.post(target, headers, body, LIMIT));
+        return judge(parcel, startedAt, lines(headers), answer);
+    }
+
+    /** All headers of a delivery with these signatures that are not HTTP's own. */
+    static Map<String, String> headers(Map<String, String> signatures) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("user-agent", "portwright-webhooks");
-        headers.putAll(signatures.headers(secrets, parcel.eventId(), machine.now(), body));
-        return judge(parcel, startedAt, lines(headers), outbound.post(target, headers, body, LIMIT));
+        headers.putAll(signatures);
+        return headers;
     }
 
     private Sent judge(Parcel parcel, Instant startedAt, String requestHeaders, Answer answer) {
