@@ -18,6 +18,7 @@ export const NO_CASE = [
       FindNotificationsProfiles CreateNotificationProfile
       FindNotificationsEvents FindNotificationsEventsConditions ListSandboxMessages
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
+      GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
   {
@@ -36,7 +37,8 @@ export const NO_CASE = [
       ListNotificationChannels GetNotificationChannel DeleteNotificationChannel
       FindNotificationsEvents FindNotificationsEventsConditions
       ListNotificationSettings GetNotificationSetting DeleteNotificationSetting
-      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages
+      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages ListSandboxWebhooks
+      GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
   },
   {

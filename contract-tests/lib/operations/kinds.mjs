@@ -82,9 +82,9 @@ export const KINDS = [
   },
   {
     name: 'API key',
-    called: ['api_keys'],
+    called: ['api_keys', 'api_key_id'],
     make: async (account) => (await ok(account.operator.post(`/~operator/accounts/${account.id}/api_keys`, { name: 'Spare' }))).id,
-    missing: 'There is no such API key.',
+    missing: ({ key }) => (key === 'operator' ? 'There is no such API key.' : 'There is no API key with this id in your account.'),
     unplaced: true,
   },
   {

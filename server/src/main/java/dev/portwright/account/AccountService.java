@@ -128,6 +128,11 @@ public class AccountService {
         });
     }
 
+    /** Whether the account has, or had, a key with this id. */
+    public boolean hasKey(Tx tx, UUID accountId, UUID keyId) {
+        return ApiKeyStore.owner(tx, keyId).filter(accountId::equals).isPresent();
+    }
+
     /**
      * Revokes a key for good. Revoking it again changes nothing.
      *

@@ -2,6 +2,7 @@ package dev.portwright.account;
 
 import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.ClientAddress;
+import dev.portwright.platform.http.FaultyAnswers;
 import dev.portwright.platform.http.FrontDoorData;
 import dev.portwright.platform.http.ParallelLimit;
 import dev.portwright.platform.http.RateLimiter;
@@ -23,6 +24,7 @@ class CustomerFilter implements ContainerRequestFilter {
     private final CustomerCall call;
     private final RateLimiter limiter;
     private final ParallelLimit parallel;
+    private final FaultyAnswers faults;
     private final ClientAddress address;
     private final RoutingContext routing;
     private final KeyTries tries = new KeyTries();
@@ -32,12 +34,14 @@ class CustomerFilter implements ContainerRequestFilter {
             CustomerCall call,
             RateLimiter limiter,
             ParallelLimit parallel,
+            FaultyAnswers faults,
             ClientAddress address,
             RoutingContext routing) {
         this.authenticator = authenticator;
         this.call = call;
         this.limiter = limiter;
         this.parallel = parallel;
+        this.faults = faults;
         this.address = address;
         this.routing = routing;
     }
@@ -53,6 +57,7 @@ class CustomerFilter implements ContainerRequestFilter {
             throw new ApiException(ProblemCode.FORBIDDEN.because(
                     "The account is suspended. Ask the operator of this server to resume it."));
         }
+        faults.strike(caller.accountId(), caller.apiKeyId(), routing);
         call.is(caller);
     }
 

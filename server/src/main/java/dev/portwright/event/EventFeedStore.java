@@ -1,5 +1,6 @@
 package dev.portwright.event;
 
+import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
@@ -48,6 +49,20 @@ final class EventFeedStore {
                   WHERE f.account_id = {account} AND f.position > {position} AND f.subject_type = 'porting_order'
                       AND {filters}
                   LIMIT {most}) counted""");
+
+    private static final SqlText UNSENT = SqlText.of("""
+            FROM event_feed f JOIN event e ON e.id = f.event_id
+            WHERE f.account_id = {account} AND f.subject_type = 'porting_order' AND e.webhook_url IS NULL
+                AND e.payload IS NOT NULL AND {filters}""");
+
+    private static final SqlText UNSENT_PAGE = SqlText.of(
+                    "SELECT {columns} {unsent} ORDER BY f.position DESC LIMIT {limit} OFFSET {offset}")
+            .with("columns", SqlText.of(COLUMNS))
+            .with("unsent", UNSENT);
+
+    private static final SqlText UNSENT_COUNT = SqlText.of(
+                    "SELECT count(*) FROM (SELECT 1 {unsent} LIMIT {most}) counted")
+            .with("unsent", UNSENT);
 
     private static final SqlText UNTIL = SqlText.of("f.position <= {until}");
     private static final SqlText OF_ORDER = SqlText.of("f.subject_id = {order}");
@@ -112,6 +127,28 @@ final class EventFeedStore {
         return tx.sql(COUNT_AFTER
                         .with("account", accountId)
                         .with("position", position)
+                        .with("filters", filters)
+                        .with("most", limit + 1))
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+
+    /**
+     * One page of the events about orders that have a payload and were to be sent nowhere, newest first, and, to see whether
+     * there is a next one, its first entry.
+     */
+    static List<FedEvent> unsent(Tx tx, UUID accountId, SqlText filters, Page page) {
+        return tx.sql(UNSENT_PAGE
+                        .with("account", accountId)
+                        .with("filters", filters)
+                        .with("limit", page.size() + 1)
+                        .with("offset", page.offset()))
+                .page(EventFeedStore::event);
+    }
+
+    static long countUnsent(Tx tx, UUID accountId, SqlText filters, int limit) {
+        return tx.sql(UNSENT_COUNT
+                        .with("account", accountId)
                         .with("filters", filters)
                         .with("most", limit + 1))
                 .one(Sql.Row::number)

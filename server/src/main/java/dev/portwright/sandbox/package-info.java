@@ -1,9 +1,9 @@
 /**
- * What makes an instance a sandbox: the account, key and fixtures a developer finds there, and the clock that can be
- * turned.
+ * What makes an instance a sandbox: the account, key and fixtures a developer finds there, the clock that can be turned,
+ * and webhooks that can be looked at without a receiver.
  */
 @Room(
-        imports = {"account", "platform", "reference", "requirement"},
+        imports = {"account", "event", "platform", "reference", "requirement", "webhook"},
         tables = "sandbox_clock")
 @NullMarked
 package dev.portwright.sandbox;

@@ -7,6 +7,7 @@ import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.time.TurnableClock;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -33,12 +34,14 @@ class Sender {
     private final Outbound outbound;
     private final Signatures signatures;
     private final TurnableClock clock;
+    private final SendingFaults faults;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Sender(Outbound outbound, Signatures signatures, TurnableClock clock) {
+    Sender(Outbound outbound, Signatures signatures, TurnableClock clock, Instance<SendingFaults> faults) {
         this.outbound = outbound;
         this.signatures = signatures;
         this.clock = clock;
+        this.faults = faults.isResolvable() ? faults.get() : SendingFaults.NONE;
     }
 
     @PreDestroy
@@ -73,10 +76,14 @@ class Sender {
     /** Sends all of them at once and waits for what comes of each. */
     List<Sent> send(List<Parcel> parcels, List<SigningSecret> secrets) {
         if (parcels.size() == 1) {
-            return List.of(send(parcels.getFirst(), secrets));
+            Parcel parcel = parcels.getFirst();
+            return List.of(send(parcel, secrets, way(parcel)));
         }
         List<Future<Sent>> sending = parcels.stream()
-                .map(parcel -> threads.submit(() -> send(parcel, secrets)))
+                .map(parcel -> {
+                    SendingFaults.Way way = way(parcel);
+                    return threads.submit(() -> send(parcel, secrets, way));
+                })
                 .toList();
         List<Sent> sent = new ArrayList<>(parcels.size());
         for (Future<Sent> one : sending) {
@@ -92,7 +99,11 @@ class Sender {
         return sent;
     }
 
-    private Sent send(Parcel parcel, List<SigningSecret> secrets) {
+    private SendingFaults.Way way(Parcel parcel) {
+        return faults.way(parcel.accountId(), parcel.url(), parcel.attempt());
+    }
+
+    private Sent send(Parcel parcel, List<SigningSecret> secrets, SendingFaults.Way way) {
         Instant startedAt = clock.instant();
         String type = parcel.eventType();
         Instant occurredAt = parcel.occurredAt();
@@ -103,11 +114,18 @@ class Sender {
         }
         byte[] body = WebhookBody.of(
                 parcel.eventId(), type, occurredAt, parcel.payload(), parcel.attempt(), parcel.url(), parcel.number());
+        Map<String, String> headers = headers(signatures.headers(secrets, parcel.eventId(), clock.systemTime(), body));
+        Answer answer = way.go(() -> outbound.post(target, headers, body, LIMIT));
+        return judge(parcel, startedAt, lines(headers), answer);
+    }
+
+    /** All headers of a delivery with these signatures that are not HTTP's own. */
+    static Map<String, String> headers(Map<String, String> signatures) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("user-agent", "portwright-webhooks");
-        headers.putAll(signatures.headers(secrets, parcel.eventId(), clock.systemTime(), body));
-        return judge(parcel, startedAt, lines(headers), outbound.post(target, headers, body, LIMIT));
+        headers.putAll(signatures);
+        return headers;
     }
 
     private Sent judge(Parcel parcel, Instant startedAt, String requestHeaders, Answer answer) {

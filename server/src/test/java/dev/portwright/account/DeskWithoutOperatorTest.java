@@ -7,11 +7,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.portwright.platform.json.Json;
 import dev.portwright.testing.PostgresResource;
 import dev.portwright.testing.TestServer;
-import dev.portwright.testkit.Answer;
-import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,8 +78,9 @@ class DeskWithoutOperatorTest {
     void thereIsNothingOfASandbox() {
         for (String path : List.of(
                 "/sandbox/clock",
-                "/sandbox/messages",
                 "/sandbox/nothing",
+                "/sandbox/webhooks",
+                "/sandbox/faults",
                 "/sandbox/scenario?porting_order_id=00000000-0000-4000-8000-000000000000")) {
             assertThat(customer()
                             .get(path)
@@ -101,12 +99,14 @@ class DeskWithoutOperatorTest {
                 List.of("/sandbox/clock/freeze", "/sandbox/clock/advance", "/sandbox/clock/reset", "/sandbox/reset")) {
             customer().contentType("application/json").post(path).then().statusCode(404);
         }
-        customer()
-                .contentType("application/json")
-                .body("{}")
-                .put("/sandbox/scenario")
-                .then()
-                .statusCode(404);
+        for (String path : List.of("/sandbox/scenario", "/sandbox/faults")) {
+            customer()
+                    .contentType("application/json")
+                    .body("{}")
+                    .put(path)
+                    .then()
+                    .statusCode(404);
+        }
     }
 
     @ParameterizedTest
@@ -124,43 +124,6 @@ class DeskWithoutOperatorTest {
             customer().request(method, path).then().statusCode(404).header("allow", nullValue());
             given().request(method, path).then().statusCode(404);
         }
-    }
-
-    @Test
-    void withoutAMailServerAndProvidersItTakesChannelsForWebhooksOnly() {
-        Tenant tenant = server.tenant();
-        String profile = tenant.post("/v2/notification_profiles", Body.of("name", "Team"))
-                .ok()
-                .id();
-        assertThat(channel(tenant, profile, "webhook", "https://example.com/hooks")
-                        .status())
-                .isEqualTo(200);
-        assertRefused(
-                channel(tenant, profile, "email", "ada@example.com"),
-                "This installation sends no mail: its operator has not named a mail server (PORTWRIGHT_SMTP).");
-        assertRefused(
-                channel(tenant, profile, "sms", "+13035550000"),
-                "This installation cannot send text messages: it has no provider for them.");
-        assertRefused(
-                channel(tenant, profile, "voice", "+13035550000"),
-                "This installation cannot make calls: it has no provider for them.");
-        assertThat(tenant.get("/v2/notification_event_conditions?page[size]=1").data("0.supported_channels"))
-                .isEqualTo("[\"webhook\"]");
-    }
-
-    private static Answer channel(Tenant tenant, String profile, String type, String destination) {
-        return tenant.post(
-                "/v2/notification_channels",
-                Body.of("notification_profile_id", profile)
-                        .with("channel_type_id", type)
-                        .with("channel_destination", destination));
-    }
-
-    private static void assertRefused(Answer answer, String why) {
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json())
-                .isEqualTo(
-                        Json.read(Json.text(error("10027", "Unprocessable entity", why, "pointer:/channel_type_id"))));
     }
 
     @Test

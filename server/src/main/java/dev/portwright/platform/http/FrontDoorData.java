@@ -11,5 +11,8 @@ public final class FrontDoorData {
     /** The exchange of the request: known for as long as it is worked on, which may be longer than its connection. */
     static final String EXCHANGE = "portwright.exchange";
 
+    /** There when the connection is to be closed in place of the answer. */
+    static final String ANSWER_DROPPED = "portwright.answer-dropped";
+
     private FrontDoorData() {}
 }

@@ -327,11 +327,16 @@ class TellerTest {
         for (int i = 0; i < 3; i++) {
             FedEvent[] some =
                     Stream.generate(() -> status("submitted")).limit(events).toArray(FedEvent[]::new);
-            double before =
-                    meters.get("portwright.database.statements").tag("work", "request").counter().count();
+            double before = meters.get("portwright.database.statements")
+                    .tag("work", "request")
+                    .counter()
+                    .count();
             tell(some);
-            fewest = Math.min(fewest, (long)
-                    (meters.get("portwright.database.statements").tag("work", "request").counter().count() - before));
+            fewest = Math.min(fewest, (long) (meters.get("portwright.database.statements")
+                            .tag("work", "request")
+                            .counter()
+                            .count()
+                    - before));
         }
         return fewest;
     }
