@@ -26,7 +26,7 @@ test: ## format check and the packaged program, then the tests of Maven and thos
 SEED ?= $(shell date +%s)
 FUZZ_REQUESTS ?= 200000
 
-soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs (half an hour)
+soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs, 20,000 webhooks (an hour)
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
 		-Dportwright.simulation.seed=$(SEED)
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
@@ -34,7 +34,8 @@ soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a
 		CRASH=full npm test /crash && \
 		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
 		BOMBS=full npm test bombs broken-http && \
-		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults
+		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults && \
+		WEBHOOK_SEED=$(SEED) WEBHOOK_KILLS=100 WEBHOOK_EVENTS=20000 WEBHOOK_SECONDS=900 WEBHOOK_BACKLOG=100000 TEST_SECONDS=3600 npm test /webhooks-
 
 bench: dist/portwright/.built ## load test beside pgbench running the same SQL
 	@$(TOOLS); need_jdk; exec bench/run

@@ -19,7 +19,8 @@ export const NO_CASE = [
       FindNotificationsEvents FindNotificationsEventsConditions ListSandboxMessages
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetSandboxFaults DeleteSandboxFaults
-      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
+      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
+      GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -37,9 +38,11 @@ export const NO_CASE = [
       ListNotificationChannels GetNotificationChannel DeleteNotificationChannel
       FindNotificationsEvents FindNotificationsEventsConditions
       ListNotificationSettings GetNotificationSetting DeleteNotificationSetting
-      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages ListSandboxWebhooks
-      GetSandboxFaults DeleteSandboxFaults
-      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml`,
+      GetSandboxFaults DeleteSandboxFaults ListSandboxWebhooks
+      GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages
+      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents republishPortingEvent
+      GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
+      GetWebhookEndpointSecret RotateWebhookEndpointSecret`,
   },
   {
     reason: REASONS.FILE,

@@ -29,9 +29,9 @@ export class Mortal {
   failures = [];
   #up = Promise.resolve();
 
-  static async start() {
+  static async start(options) {
     const mortal = new Mortal();
-    mortal.#live(await Server.start());
+    mortal.#live(await Server.start(options));
     return mortal;
   }
 

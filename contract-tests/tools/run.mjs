@@ -15,7 +15,7 @@ const { cleanUp, PROGRAM, startOnceBefore } = await import('../lib/server.mjs');
 const ALONE = /^(bombs|broken-http|fuzz)\.test\.mjs$/;
 
 /** They take longest. Begun first, none of them is left over at the end. */
-const LONGEST = /^(command-line|crash|life-crash|start|operating|database-faults)\.test\.mjs$/;
+const LONGEST = /^(command-line|crash|life-crash|start|operating|database-faults|webhooks-crash|webhooks-two-servers)\.test\.mjs$/;
 
 const words = process.argv.slice(2);
 const wanted = words.filter((word) => !word.startsWith('--'));

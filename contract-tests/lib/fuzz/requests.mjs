@@ -26,7 +26,7 @@ const NOTIFICATIONS = /notification_(profiles|channels|settings)/;
 export class Requests {
   constructor({ operations, schemas }, port) {
     this.schemas = schemas;
-    this.weighted = operations.map((operation) => [weightOf(operation), operation]);
+    this.weighted = operations.filter(({ streams }) => !streams).map((operation) => [weightOf(operation), operation]);
     this.port = port;
   }
 

@@ -1,11 +1,15 @@
 // The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
 import { randomUUID } from 'node:crypto';
 import { bodyOf, NEEDED } from '../life.mjs';
+import { eventually } from '../server.mjs';
 
 /** A Wednesday in the past, so that no job is due on the way: the time at which the clock stands. */
 export const NOW = '2025-03-05T16:00:00Z';
 /** When an activation begins that has not begun: it can be moved until then. */
 const LATER = '2025-03-12T15:00:00Z';
+
+/** Where nobody listens. */
+const NOBODY_THERE = 'http://127.0.0.1:9/hooks';
 
 async function ok(promise) {
   const answer = await promise;
@@ -173,9 +177,27 @@ export const KINDS = [
   },
   {
     name: 'porting event',
-    called: ['events'],
+    called: ['events', 'until'],
     make: async (account) => (await ok(account.api.get('/porting/events')))[0].id,
     missing: 'There is no porting event with this id.',
+  },
+  {
+    name: 'webhook endpoint',
+    called: ['webhook_endpoints'],
+    make: async (account) => (await ok(account.api.post('/webhook_endpoints', { url: NOBODY_THERE }))).id,
+    missing: 'There is no webhook endpoint with this id.',
+  },
+  {
+    name: 'webhook delivery',
+    called: ['webhook_deliveries'],
+    make: async (account) => {
+      const [{ id }] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()] }));
+      await ok(account.api.patch(`/porting_orders/${id}`, { webhook_url: NOBODY_THERE }));
+      await ok(account.api.post(`/porting_orders/${id}/comments`, { body: account.name }));
+      // It is tried once: the clock stands, and so does what is to come later.
+      return eventually('a webhook was sent in vain', async () => (await ok(account.api.get('/webhook_deliveries')))[0]?.id);
+    },
+    missing: 'There is no webhook delivery with this id.',
   },
   {
     name: 'notification profile',

@@ -49,14 +49,14 @@ final class Courier {
 
     void run() {
         while (!office.isStopped()) {
-            boolean wasAway = isAway();
-            List<Parcel> parcels = withDatabase(
-                    tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), wasAway ? 1 : AT_ONCE));
+            int most = isAway() ? 1 : AT_ONCE;
+            List<Parcel> parcels =
+                    withDatabase(tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), most));
             if (parcels.isEmpty()) {
                 break;
             }
-            List<Sender.Sent> sent = send(parcels);
-            settle(sent, wasAway);
+            wish = Duration.ZERO;
+            tools.sender.send(parcels, secrets, this::settle);
             if (isAway() || endpoint.offAt() != null) {
                 break;
             }
@@ -70,20 +70,14 @@ final class Courier {
         });
     }
 
-    private List<Sender.Sent> send(List<Parcel> parcels) {
-        List<Sender.Sent> sent = tools.sender.send(parcels, secrets);
-        for (Sender.Sent one : sent) {
-            (one.delivered() ? tools.delivered : tools.failed).increment();
-        }
-        return sent;
-    }
-
-    private void settle(List<Sender.Sent> sent, boolean wasAway) {
+    private void settle(List<Sender.Sent> sent) {
+        boolean wasAway = isAway();
+        sent.forEach(one -> (one.delivered() ? tools.delivered : tools.failed).increment());
         List<Attempt> attempts = sent.stream().map(one -> attempt(one, wasAway)).toList();
         wish = sent.stream()
                 .map(Sender.Sent::retryAfter)
                 .filter(Objects::nonNull)
-                .reduce(Duration.ZERO, Courier::longer);
+                .reduce(wish, Courier::longer);
         Instant now = tools.clock.instant();
         Endpoint before = endpoint;
         endpoint = after(attempts, now);

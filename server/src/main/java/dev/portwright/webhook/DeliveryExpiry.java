@@ -14,7 +14,8 @@ import java.time.Instant;
 /** Has deliveries go, with their attempts, that were queued long ago: what still waits of these, an endpoint is off for. */
 @ApplicationScoped
 class DeliveryExpiry implements StandingJob {
-    private static final Duration OFTEN = Duration.ofHours(1);
+    private static final Duration RARELY = Duration.ofDays(1);
+
     private static final int AT_ONCE = 1_000;
 
     private final Jobs jobs;
@@ -36,6 +37,16 @@ class DeliveryExpiry implements StandingJob {
     public void run(Tx tx, Job job) {
         Instant now = clock.instant();
         boolean more = DeliveryStore.deleteBefore(tx, Ids.border(now.minus(keep)), AT_ONCE) == AT_ONCE;
-        jobs.schedule(tx, kind(), ID, more ? now : now.plus(OFTEN));
+        jobs.schedule(tx, kind(), ID, more ? now : nextDue(tx, now));
+    }
+
+    /** Not before there is something to be done: a sandbox's clock is turned through years, and through all jobs of these. */
+    private Instant nextDue(Tx tx, Instant now) {
+        // Where the clock was set back, deliveries may have been queued later than now; new ones are due before them.
+        Instant oldest =
+                DeliveryStore.oldest(tx).filter(time -> time.isBefore(now)).orElse(now);
+        Instant due = oldest.plus(keep);
+        Instant earliest = now.plus(RARELY);
+        return due.isAfter(earliest) ? due : earliest;
     }
 }

@@ -5,6 +5,7 @@ import dev.portwright.platform.db.Tx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,12 @@ final class DeliveryStore {
                         UPDATE webhook_delivery SET state = 'failed', started_at = coalesce(started_at, ?), finished_at = ?
                         WHERE id IN (SELECT id FROM webhook_delivery
                                      WHERE endpoint_id = ? AND state = 'waiting' AND url = ? LIMIT ?)""").set(now).set(now).set(endpointId).set(url).set(most).execute();
+    }
+
+    /** When the delivery was queued that was queued first of those that there are. */
+    static Optional<Instant> oldest(Tx tx) {
+        return tx.sql("SELECT queued_at FROM webhook_delivery ORDER BY id LIMIT 1")
+                .one(Sql.Row::instant);
     }
 
     /** Deletes deliveries that were queued before the one with this id would have been; answers how many. */

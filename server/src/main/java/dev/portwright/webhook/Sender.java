@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends deliveries, signed, and judges what comes back: only 2xx in time counts. */
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 class Sender {
     /** Of the machine's time, from connecting until the answer. */
     static final Duration LIMIT = Duration.ofSeconds(2);
+
+    /** How long what has ended waits for others, to be written down with them. */
+    private static final Duration MOMENT = Duration.ofMillis(3);
 
     private static final int GONE = 410;
     private static final String RETRY_AFTER = "retry-after:";
@@ -73,30 +80,49 @@ class Sender {
         }
     }
 
-    /** Sends all of them at once and waits for what comes of each. */
-    List<Sent> send(List<Parcel> parcels, List<SigningSecret> secrets) {
+    /**
+     * Sends all of them at once and tells what has come of them, some at a time: what one of them is still waited for does
+     * not keep the others from being written down.
+     */
+    void send(List<Parcel> parcels, List<SigningSecret> secrets, Consumer<List<Sent>> told) {
         if (parcels.size() == 1) {
             Parcel parcel = parcels.getFirst();
-            return List.of(send(parcel, secrets, way(parcel)));
+            told.accept(List.of(send(parcel, secrets, way(parcel))));
+            return;
         }
-        List<Future<Sent>> sending = parcels.stream()
-                .map(parcel -> {
-                    SendingFaults.Way way = way(parcel);
-                    return threads.submit(() -> send(parcel, secrets, way));
-                })
-                .toList();
-        List<Sent> sent = new ArrayList<>(parcels.size());
-        for (Future<Sent> one : sending) {
-            try {
-                sent.add(one.get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a webhook was not sent", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
+        CompletionService<Sent> sending = new ExecutorCompletionService<>(threads);
+        for (Parcel parcel : parcels) {
+            SendingFaults.Way way = way(parcel);
+            sending.submit(() -> send(parcel, secrets, way));
+        }
+        int left = parcels.size();
+        while (left > 0) {
+            List<Sent> ended = ended(sending, left);
+            left -= ended.size();
+            told.accept(ended);
+        }
+    }
+
+    /** Waits for one of them to end, and a moment for those that end with it. */
+    private static List<Sent> ended(CompletionService<Sent> sending, int most) {
+        List<Sent> ended = new ArrayList<>(most);
+        try {
+            ended.add(sending.take().get());
+            long until = System.nanoTime() + MOMENT.toNanos();
+            while (ended.size() < most) {
+                Future<Sent> next = sending.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    break;
+                }
+                ended.add(next.get());
             }
+            return ended;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a webhook was not sent", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
-        return sent;
     }
 
     private SendingFaults.Way way(Parcel parcel) {

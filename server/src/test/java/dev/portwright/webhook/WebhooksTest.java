@@ -17,6 +17,7 @@ import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -179,6 +180,27 @@ class WebhooksTest {
         assertThat(failed.column("status")).containsExactly("failed");
         assertThat(failed.data().at("/0/attempts/0/http/response").isNull()).isTrue();
         assertThat(failed.data().at("/0/attempts/0/errors/0/code").asString()).isEqualTo("75401");
+    }
+
+    @Test
+    void whatHasArrivedIsWrittenDownWhileSomethingElseIsWaitedFor() {
+        String other = tenant.order("+13035550041");
+        tenant.edit(other, Body.of("webhook_url", receiver.url("/slow"))).ok();
+        turnMessaging(true);
+        tenant.edit(other, Body.of("messaging.enable_messaging", true)).ok();
+        Await.that(
+                "both have arrived",
+                () -> tenant.get(DELIVERIES + "?filter[status][eq]=delivered").ok().data().size(),
+                many -> many == 2);
+
+        receiver.reply(
+                webhook -> webhook.path().equals("/slow") ? Reply.of(200).after(Duration.ofSeconds(3)) : Reply.of(200));
+        tenant.post("/v2/porting/events/replay", "{\"after\":\"beginning\"}").ok();
+        Answer list = Await.that(
+                "a third has arrived",
+                () -> tenant.get(DELIVERIES).ok(),
+                all -> Collections.frequency(all.column("status"), "delivered") == 3);
+        assertThat(list.data()).filteredOn(one -> !one.path("attempts").isEmpty()).hasSize(3);
     }
 
     @Test

@@ -1,0 +1,93 @@
+// The server is killed again and again while events go to receivers that time out, fail and recover: each arrives at its
+// receiver, hardly any of them twice. Settings: WEBHOOK_KILLS, WEBHOOK_EVENTS, WEBHOOK_SEED, WEBHOOK_SECONDS.
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import test, { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { random } from '../lib/lives.mjs';
+import { Mortal } from '../lib/mortal.mjs';
+import { feedOf, Postbox, waitingOf } from '../lib/postbox.mjs';
+import { eventually } from '../lib/server.mjs';
+
+const KILLS = Number(process.env.WEBHOOK_KILLS ?? 3);
+const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 300);
+const SEED = Number(process.env.WEBHOOK_SEED ?? Date.now() % 1_000_000);
+const RECEIVERS = Math.min(50, Math.ceil(EVENTS / 50));
+const CLIENTS = 8;
+
+/** Where a machine is so busy that the kills take longer than this, the rest of them is left out. */
+const MILLISECONDS = 1000 * Number(process.env.WEBHOOK_SECONDS ?? 15);
+
+/** Pauses go by the sandbox's clock, which is turned all the time: nothing is given up before it comes to the last. */
+const RETRIES = '1s,1s,2s,5s,10s,30s,1m,5m,10m,1h,1h,1h,1h,1h,1h';
+
+test('deaths of the server lose no webhook, and hardly send one twice', async () => {
+  const mortal = await Mortal.start({ env: { PORTWRIGHT_WEBHOOK_RETRIES: RETRIES } });
+  after(() => mortal.stop());
+  const box = await Postbox.of(mortal.api, RECEIVERS);
+  after(() => box.close());
+  const chance = random(SEED);
+  const began = performance.now();
+
+  let over = false;
+  const turn = async (duration) => {
+    const { status, text } = await mortal.send('POST', '/~sandbox/clock/advance', { duration });
+    assert.equal(status, 200, text);
+  };
+  const turning = (async () => {
+    while (!over) {
+      await turn('PT2S');
+      await pause(200);
+    }
+  })();
+  const calm = box.disturb(SEED);
+
+  // Every so many events the server dies, at any moment until the next so many.
+  const due = Array.from({ length: KILLS }, (_, kill) => Math.floor(((kill + chance()) * EVENTS) / KILLS));
+  let posted = 0;
+  let kills = 0;
+  let dying = Promise.resolve();
+  const kill = async () => {
+    await pause(chance() * 100);
+    if (performance.now() - began > MILLISECONDS) return;
+    kills++;
+    await mortal.die('server', async () => {});
+  };
+  const acted = () => {
+    posted++;
+    while (due.length > 0 && due[0] < posted) {
+      due.shift();
+      dying = dying.then(kill);
+    }
+  };
+  try {
+    await box.post((...request) => mortal.send(...request), 0, EVENTS, CLIENTS, acted);
+    await dying;
+    calm();
+    over = true;
+    await turning;
+    await eventually('everything has arrived, and nothing waits', async () => {
+      await turn('PT10M');
+      await pause(100);
+      return (await waitingOf(mortal.api)) === 0 && box.missing.length === 0;
+    }, 120);
+  } finally {
+    over = true;
+    calm();
+    const { events, arrivals, twice } = box.figures();
+    console.error(
+      `Seed ${SEED}: ${kills} of ${KILLS} kills, ${box.promised.size} events to ${RECEIVERS} receivers, ${box.missing.length} missing, ` +
+        `${arrivals} attempts arrived, ${twice} of ${events} events were taken twice (${((100 * twice) / events).toFixed(2)} %); ` +
+        `${((performance.now() - began) / 1000).toFixed(0)} s, ${(mortal.starting / 1000).toFixed(0)} s of it starting.`,
+    );
+  }
+  box.check(await feedOf(mortal.api));
+  const failed = await mortal.api.get('/webhook_deliveries?filter[status][eq]=failed&page[size]=1');
+  assert.deepEqual(failed.data, []);
+  const { twice } = box.figures();
+  // A death may come between an answer and the note of it. In the short form few deaths are many for few events.
+  const most = EVENTS < 5000 ? 5 * KILLS : EVENTS / 100;
+  assert.ok(twice < most, `${twice} events were taken twice, seed ${SEED}`);
+  await mortal.stop();
+  assert.deepEqual(mortal.failures, []);
+});
