@@ -31,6 +31,11 @@ class KeyComesFirstTest {
                 .stream();
     }
 
+    /** But for the stream, whose answer has no end. */
+    static Stream<String> operationsThatEnd() {
+        return operations().filter(operation -> !operation.endsWith("/stream"));
+    }
+
     /** Operations of the description as a method and a path with ids that are none. */
     private static List<String> described(Predicate<JsonNode> which) {
         JsonNode document = Json.read(Contract.json());
@@ -62,7 +67,7 @@ class KeyComesFirstTest {
     }
 
     @ParameterizedTest
-    @MethodSource("operations")
+    @MethodSource("operationsThatEnd")
     void withTheKeyABodyOfAnotherTypeIsUnsupportedWhereOneIsTaken(String operation) throws IOException {
         String key = operation.contains(" /operator") ? Api.OPERATOR_KEY : Api.SANDBOX_KEY;
 

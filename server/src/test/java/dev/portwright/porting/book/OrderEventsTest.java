@@ -46,11 +46,13 @@ class OrderEventsTest {
     void anExceptionIsToldWithItsReasons() {
         tenant.edit(id, Body.of("customer_reference", "ref").with("webhook_url", "https://example.com/hooks"));
         server.lead(tenant, id, "exception");
+        // Each has its place, and with it is on its way.
+        tenant.get("/v2/porting/events?after=beginning").ok();
         Answer shown = tenant.show(id);
         Answer told = tenant.get("/v2/porting/events?page[size]=1");
         assertThat(told.data()).isEqualTo(Json.read("""
                 [{"id":"%s","record_type":"porting_event","event_type":"porting_order.status_changed",
-                  "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
+                  "porting_order_id":"%s","available_notification_methods":["webhook"],"payload_status":"completed",
                   "payload":{"id":"%2$s","customer_reference":"ref","support_key":%3$s,
                    "status":{"value":"exception","details":[{"code":"OTHER","description":%5$s,"attribute":null}]},
                    "updated_at":%4$s,"webhook_url":"https://example.com/hooks"},
