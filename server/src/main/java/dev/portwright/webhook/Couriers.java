@@ -123,7 +123,7 @@ class Couriers {
         if (free <= 0) {
             return false;
         }
-        List<LeaseStore.Leased> leased = db.transaction(
+        List<LeaseStore.Leased> leased = db.longTransaction(
                 tx -> LeaseStore.lease(tx, server, clock.instant(), busy(), Math.min(free, MOST_OF_ACCOUNT)));
         for (LeaseStore.Leased one : leased) {
             accounts.put(one.endpoint().id(), one.endpoint().accountId());
