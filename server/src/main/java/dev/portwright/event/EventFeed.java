@@ -115,18 +115,13 @@ class EventFeed {
         List<FedEvent> events = EventFeedStore.place(tx, most);
         if (!events.isEmpty()) {
             if (telling) {
-                tell(tx, events);
+                listeners.forEach(listener -> listener.told(tx, events));
             } else {
                 LOG.errorf("It is event %s.", events.getFirst().id());
             }
             tx.afterCommit(() -> reached(events.getLast().position()));
         }
         return events.size();
-    }
-
-    /** Has everybody told of events who is told of such, in the transaction. */
-    void tell(Tx tx, List<FedEvent> events) {
-        listeners.forEach(listener -> listener.told(tx, events));
     }
 
     private void reached(long position) {
@@ -161,6 +156,11 @@ class EventFeed {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    /** Has everybody told once more of events who is told of such, in the transaction. */
+    void tellAgain(Tx tx, List<FedEvent> events) {
+        listeners.forEach(listener -> listener.toldAgain(tx, events));
     }
 
     private void work() {

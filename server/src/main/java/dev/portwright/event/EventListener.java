@@ -7,8 +7,12 @@ import java.util.List;
 public interface EventListener {
     /**
      * Called with events in the order of their places, those of several accounts together, in the transaction in which they
-     * get these, or in one in which somebody asks to be told of them once more. Runs while no other event gets its place:
-     * a few statements, whatever the number of events.
+     * get these. Runs while no other event gets its place: a few statements, whatever the number of events.
      */
     void told(Tx tx, List<FedEvent> events);
+
+    /** The same for events that somebody has asked to be told of once more. */
+    default void toldAgain(Tx tx, List<FedEvent> events) {
+        told(tx, events);
+    }
 }

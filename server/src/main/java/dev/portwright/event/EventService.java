@@ -156,7 +156,7 @@ class EventService {
             if (events.isEmpty()) {
                 return new Replayed(told, last, false);
             }
-            feed.tell(tx, events);
+            feed.tellAgain(tx, events);
             told += events.size();
             position = events.getLast().position();
             last = events.getLast().id();
@@ -176,7 +176,7 @@ class EventService {
         FedEvent event = EventFeedStore.find(tx, accountId, id)
                 .orElseThrow(() ->
                         new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting event with this id.")));
-        feed.tell(tx, List.of(event));
+        feed.tellAgain(tx, List.of(event));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.portwright.message.MessageSender.Refused;
 import dev.portwright.message.MessageSender.Unreachable;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobOutside;
 import dev.portwright.platform.job.Jobs;
@@ -72,7 +73,7 @@ class MessageJob implements JobOutside {
     @Override
     public void run(Job job) {
         if (!sending.tryLock()) {
-            comeBack(Optional.of(clock.instant().plus(SHORTLY)));
+            comeBack(tx -> Optional.of(clock.instant().plus(SHORTLY)));
             return;
         }
         try {
@@ -82,8 +83,8 @@ class MessageJob implements JobOutside {
         } finally {
             sending.unlock();
         }
-        comeBack(Arrays.stream(Medium.values())
-                .flatMap(medium -> nextTry(medium).stream())
+        comeBack(tx -> Arrays.stream(Medium.values())
+                .flatMap(medium -> nextTry(tx, medium).stream())
                 .min(Comparator.naturalOrder()));
     }
 
@@ -97,14 +98,14 @@ class MessageJob implements JobOutside {
     /** What waits was written by a server that can send it, or could: it is left to that one for a while. */
     private void giveUpOld(Medium medium) {
         Instant now = clock.instant();
-        db.transaction(tx -> MessageStore.claimOlder(tx, medium, now.minus(PATIENCE), now.plus(CLAIM), AT_ONCE))
+        db.longTransaction(tx -> MessageStore.claimOlder(tx, medium, now.minus(PATIENCE), now.plus(CLAIM), AT_ONCE))
                 .forEach(message -> fail(message, "no server sends such messages any more"));
     }
 
     private void sendSome(MessageSender sender) {
         Instant now = clock.instant();
         List<Message> claimed =
-                db.transaction(tx -> MessageStore.claim(tx, sender.medium(), now, now.plus(CLAIM), AT_ONCE));
+                db.longTransaction(tx -> MessageStore.claim(tx, sender.medium(), now, now.plus(CLAIM), AT_ONCE));
         List<Message> left = new ArrayList<>(claimed);
         if (left.isEmpty()) {
             return;
@@ -135,7 +136,7 @@ class MessageJob implements JobOutside {
                 LOG.warnf(
                         "Message %s of account %s was refused, %d times by now: %s. It is tried again at %s.",
                         message.id(), message.accountId(), message.tries(), e.reason(), nextTry);
-                db.transaction(tx -> {
+                db.longTransaction(tx -> {
                     MessageStore.putOff(tx, message.id(), nextTry);
                     return null;
                 });
@@ -154,7 +155,7 @@ class MessageJob implements JobOutside {
                 young.add(message.id());
             }
         }
-        db.transaction(tx -> {
+        db.longTransaction(tx -> {
             MessageStore.giveBack(tx, young, now);
             return null;
         });
@@ -173,7 +174,7 @@ class MessageJob implements JobOutside {
     }
 
     private void end(Message message, Message.Status status) {
-        db.transaction(tx -> {
+        db.longTransaction(tx -> {
             if (kept) {
                 MessageStore.end(tx, message.id(), status);
             } else {
@@ -188,17 +189,17 @@ class MessageJob implements JobOutside {
         return Duration.ofMinutes(5L << Math.min(tries - 1, 6));
     }
 
-    private Optional<Instant> nextTry(Medium medium) {
+    private Optional<Instant> nextTry(Tx tx, Medium medium) {
         Instant now = clock.instant();
         Instant usable = senders.of(medium).isPresent() ? outages.usable(medium, now) : now.plus(FOR_OTHERS);
-        return db.read(tx -> MessageStore.nextTry(tx, medium)).map(due -> due.isAfter(usable) ? due : usable);
+        return MessageStore.nextTry(tx, medium).map(due -> due.isAfter(usable) ? due : usable);
     }
 
     /** Whoever adds a message meanwhile has the job done anew as well. */
-    private void comeBack(Optional<Instant> at) {
-        at.ifPresent(time -> db.transaction(tx -> {
-            jobs.schedule(tx, KIND, ID, time);
+    private void comeBack(Db.Work<Optional<Instant>> at) {
+        db.longTransaction(tx -> {
+            at.run(tx).ifPresent(time -> jobs.schedule(tx, KIND, ID, time));
             return null;
-        }));
+        });
     }
 }

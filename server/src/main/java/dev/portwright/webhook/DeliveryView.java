@@ -38,15 +38,18 @@ record DeliveryView(
             @Nullable String responseBody,
             @Nullable String error) {}
 
+    /** With its attempts. They are read after it, and may tell of its end before it does. */
     DeliveryView with(List<Made> made) {
+        Made last = made.stream().filter(Made::delivered).findFirst().orElse(null);
+        Instant ended = last == null || delivered ? finishedAt : last.finishedAt();
         return new DeliveryView(
                 id,
                 accountId,
                 eventId,
                 url,
-                delivered,
+                delivered || last != null,
                 startedAt,
-                finishedAt,
+                ended,
                 dueAt,
                 eventType,
                 occurredAt,

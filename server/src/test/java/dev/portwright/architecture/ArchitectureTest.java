@@ -51,16 +51,10 @@ class ArchitectureTest {
 
     /**
      * Constants, which the compiler copies; an exception that callers may catch; what Vert.x finds by its service file
-     * and the log by its name; what tells accounts that an endpoint was switched off.
+     * and the log by its name.
      */
-    private static final Set<String> USED_WITHOUT_A_TRACE = Set.of(
-            "FrontDoorData",
-            "ReferenceKind",
-            "SealBrokenException",
-            "DoorTransport",
-            "OutageLogFilter",
-            "AccountMail",
-            "Notice");
+    private static final Set<String> USED_WITHOUT_A_TRACE =
+            Set.of("FrontDoorData", "ReferenceKind", "SealBrokenException", "DoorTransport", "OutageLogFilter");
 
     @Test
     void partsDoNotDependOnEachOtherInCircles() {

@@ -9,7 +9,7 @@ import dev.portwright.message.Outbox;
 import dev.portwright.notification.ChannelType;
 import dev.portwright.notification.catalog.EventCatalog;
 import dev.portwright.notification.catalog.EventKind;
-import dev.portwright.notification.teller.EventWords.Said;
+import dev.portwright.notification.teller.Wording.Said;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.webhook.Deliveries;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Tells accounts of their events, in the transaction in which these get their place. A URL or a person hears of an event once,
@@ -49,9 +50,22 @@ class Teller implements EventListener {
         List<Wanted> wanted = wantedEvents.of(tx, events);
         if (!wanted.isEmpty()) {
             deliveries.add(tx, deliveries(wanted));
-            outbox.add(tx, messages(wanted));
             ToldEvents.add(tx, "email", mailed(wanted));
+            outbox.add(tx, messages(wanted));
         }
+    }
+
+    /** People hear of an event once; programs may want to hear of it again. */
+    @Override
+    public void toldAgain(Tx tx, List<FedEvent> events) {
+        deliveries.add(tx, deliveries(wantedEvents.of(tx, events)));
+    }
+
+    private static Set<UUID> mailed(List<Wanted> wanted) {
+        return wanted.stream()
+                .filter(one -> one.by().type() == ChannelType.EMAIL)
+                .map(one -> one.event().id())
+                .collect(Collectors.toSet());
     }
 
     /** Those for URLs, without that of the event itself, to which it goes anyway. */
@@ -60,14 +74,6 @@ class Teller implements EventListener {
                 .filter(one -> one.by().type().medium().isEmpty())
                 .filter(one -> !one.by().destination().equals(one.event().webhookUrl()))
                 .map(one -> new NewDelivery(one.event(), one.by().destination()))
-                .distinct()
-                .toList();
-    }
-
-    private static List<UUID> mailed(List<Wanted> wanted) {
-        return wanted.stream()
-                .filter(one -> one.by().type() == ChannelType.EMAIL)
-                .map(one -> one.event().id())
                 .distinct()
                 .toList();
     }
