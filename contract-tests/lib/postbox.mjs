@@ -76,11 +76,21 @@ export class Postbox {
     return [...this.promised.keys()].filter((id) => !taken.has(id));
   }
 
-  /** How many events came again to who had taken them, and how many there were. */
-  figures() {
+  /**
+   * How many events there were, and how many came again to who had taken them: because an answer was `late`, which is what
+   * the server says of them where the machine is too busy for two seconds to be enough, or for another reason (`twice`).
+   */
+  async figures(api) {
     const all = this.receivers.flatMap((receiver) => receiver.events.map((id) => receiver.of(id)));
-    const twice = all.filter((came) => came.some(({ again }) => again));
-    return { events: all.length, arrivals: all.reduce((sum, came) => sum + came.length, 0), twice: twice.length };
+    const again = all.filter((came) => came.some((one) => one.again));
+    let late = 0;
+    for (const came of again) {
+      const { data } = await api.get(`/webhook_deliveries?filter[webhook][contains]=${came[0].json.data.id}`, { check: false });
+      const unanswered = data[0].attempts.filter(({ status, http }) => status === 'failed' && http.response === null).length;
+      if (unanswered > came.filter(({ mood }) => mood === 'is silent' || mood === 'hangs up').length) late++;
+    }
+    const arrivals = all.reduce((sum, came) => sum + came.length, 0);
+    return { events: all.length, arrivals, late, twice: again.length - late };
   }
 
   /**

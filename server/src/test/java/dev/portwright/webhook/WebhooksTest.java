@@ -190,7 +190,10 @@ class WebhooksTest {
         tenant.edit(other, Body.of("messaging.enable_messaging", true)).ok();
         Await.that(
                 "both have arrived",
-                () -> tenant.get(DELIVERIES + "?filter[status][eq]=delivered").ok().data().size(),
+                () -> tenant.get(DELIVERIES + "?filter[status][eq]=delivered")
+                        .ok()
+                        .data()
+                        .size(),
                 many -> many == 2);
 
         receiver.reply(
@@ -200,7 +203,9 @@ class WebhooksTest {
                 "a third has arrived",
                 () -> tenant.get(DELIVERIES).ok(),
                 all -> Collections.frequency(all.column("status"), "delivered") == 3);
-        assertThat(list.data()).filteredOn(one -> !one.path("attempts").isEmpty()).hasSize(3);
+        assertThat(list.data())
+                .filteredOn(one -> !one.path("attempts").isEmpty())
+                .hasSize(3);
     }
 
     @Test
