@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ final class Courier {
         Instant now = tools.clock.instant();
         Endpoint before = endpoint;
         endpoint = after(attempts, now);
-        withDatabase(tx -> {
+        withDatabase(tools.settlingDesks, tx -> {
             DeliveryStore.settle(tx, endpoint, attempts);
             if (wasAway != isAway()) {
                 DeliveryStore.lineUp(tx, endpoint.id());
@@ -158,8 +159,12 @@ final class Courier {
 
     /** Works on the database; what cannot be written down while it is away is written down when it is there again. */
     private <T extends @Nullable Object> T withDatabase(Db.Work<T> work) {
+        return withDatabase(tools.desks, work);
+    }
+
+    private <T extends @Nullable Object> T withDatabase(Semaphore desks, Db.Work<T> work) {
         while (true) {
-            tools.desks.acquireUninterruptibly();
+            desks.acquireUninterruptibly();
             try {
                 return tools.db.transaction(work);
             } catch (DatabaseException e) {
@@ -167,7 +172,7 @@ final class Courier {
                     throw e;
                 }
             } finally {
-                tools.desks.release();
+                desks.release();
             }
             Bell.rest(DATABASE_PAUSE);
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.Semaphore;
 /** What every courier works with. */
 @Singleton
 class CourierTools {
-    /** How many couriers of this server ask the database at a time: requests need its connections too. */
+    /** How many couriers of this server ask the database for work at a time, and how many settle some: requests need it too. */
     private static final int DESKS = 4;
 
     final Db db;
@@ -22,6 +22,10 @@ class CourierTools {
     final RetrySchedule schedule;
     final List<EndpointListener> listeners;
     final Semaphore desks = new Semaphore(DESKS);
+
+    /** Their own, so that what has arrived is written down before more is begun: until then a server that dies has it sent again. */
+    final Semaphore settlingDesks = new Semaphore(DESKS);
+
     final Counter delivered;
     final Counter failed;
 
