@@ -13,9 +13,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives events their places, on this server or another one of the same database, and has {@link EventListener}s told of
@@ -79,33 +83,48 @@ class EventFeed {
     /** When some cannot be told of, these are found out, so that they hold up nobody else. */
     private int next() {
         try {
-            return db.longTransaction(tx -> next(tx, AT_ONCE, true));
+            return db.longTransaction(tx -> next(tx, AT_ONCE, events -> tell(tx, events)));
         } catch (RuntimeException e) {
             if (e instanceof DatabaseException trouble && trouble.isOutage()) {
                 throw e;
             }
             LOG.warn("Events could not be told of together; each is told of by itself.", e);
             int placed = 0;
-            while (placed < AT_ONCE && oneAlone()) {
+            while (placed < AT_ONCE && oneAlone(null)) {
                 placed++;
             }
             return placed;
         }
     }
 
-    private boolean oneAlone() {
+    /**
+     * Gives the next event its place, told unless nobody can be told of it. Others do the same meanwhile, so it need not be
+     * the event that was next before.
+     *
+     * @param untold the event that nobody could be told of just now, or null
+     */
+    private boolean oneAlone(@Nullable UUID untold) {
+        AtomicReference<@Nullable UUID> tried = new AtomicReference<>();
         try {
-            return db.longTransaction(tx -> next(tx, 1, true)) > 0;
+            return db.longTransaction(tx -> next(tx, 1, events -> {
+                        UUID id = events.getFirst().id();
+                        if (!id.equals(untold)) {
+                            tried.set(id);
+                            tell(tx, events);
+                        }
+                    }))
+                    > 0;
         } catch (RuntimeException e) {
-            if (e instanceof DatabaseException trouble && trouble.isOutage()) {
+            UUID failed = tried.get();
+            if (failed == null || (e instanceof DatabaseException trouble && trouble.isOutage())) {
                 throw e;
             }
-            LOG.error("Nobody is told of an event; mend what is wrong and republish it.", e);
-            return db.longTransaction(tx -> next(tx, 1, false)) > 0;
+            LOG.errorf(e, "Nobody is told of event %s; mend what is wrong and republish it.", failed);
+            return oneAlone(failed);
         }
     }
 
-    private int next(Tx tx, int most, boolean telling) {
+    private int next(Tx tx, int most, Consumer<List<FedEvent>> then) {
         EventFeedStore.Head head = EventFeedStore.head(tx);
         tx.afterCommit(() -> reached(head.position()));
         if (!head.behind()) {
@@ -114,14 +133,14 @@ class EventFeed {
         EventFeedStore.lock(tx);
         List<FedEvent> events = EventFeedStore.place(tx, most);
         if (!events.isEmpty()) {
-            if (telling) {
-                listeners.forEach(listener -> listener.told(tx, events));
-            } else {
-                LOG.errorf("It is event %s.", events.getFirst().id());
-            }
+            then.accept(events);
             tx.afterCommit(() -> reached(events.getLast().position()));
         }
         return events.size();
+    }
+
+    private void tell(Tx tx, List<FedEvent> events) {
+        listeners.forEach(listener -> listener.told(tx, events));
     }
 
     private void reached(long position) {
