@@ -27,7 +27,7 @@ import org.postgresql.copy.CopyManager;
 /** Reads what {@link Backup} wrote into a database that nobody has used, all of it or nothing. */
 public final class Restore implements AutoCloseable {
     /** Tables in which the migrations themselves leave rows; those of the backup come in their place. */
-    static final Set<String> FILLED_BY_MIGRATIONS = Set.of("carrier_directory", "sandbox_clock");
+    static final Set<String> FILLED_BY_MIGRATIONS = Set.of("carrier_directory", "event_feed_head", "sandbox_clock");
 
     private final ZipFile archive;
     private final Manifest manifest;
@@ -167,10 +167,19 @@ public final class Restore implements AutoCloseable {
         }
         long rows = 0;
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        // What triggers have made of the rows is in the backup too.
+        triggers(connection, tables, "DISABLE");
         for (String table : tables) {
             rows += copy(copy, table);
         }
+        triggers(connection, tables, "ENABLE");
         return new Backup.Summary(tables.size(), rows);
+    }
+
+    private static void triggers(Connection connection, List<String> tables, String verb) throws SQLException {
+        for (String table : tables) {
+            Catalog.execute(connection, "ALTER TABLE " + Catalog.quoted(table) + " " + verb + " TRIGGER USER");
+        }
     }
 
     private void setSequences(Connection connection) throws SQLException {

@@ -33,7 +33,7 @@ class BackupCommandTest {
         Path file = folder.resolve("a.backup");
 
         assertThat(run("backup", file.toString()))
-                .matches(file + ": 4 rows of \\d+ tables, \\d+ bytes\n"
+                .matches(file + ": 5 rows of \\d+ tables, \\d+ bytes\n"
                         + "The encryption key is not in it: keep that one apart.\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

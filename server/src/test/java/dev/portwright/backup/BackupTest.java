@@ -63,7 +63,7 @@ class BackupTest {
         Path file = backup(used);
         String restored = migrated();
 
-        assertThat(restore(file, restored, FINE).rows()).isEqualTo(2007);
+        assertThat(restore(file, restored, FINE).rows()).isEqualTo(4008);
 
         assertThat(everything(restored)).isEqualTo(everything(used));
     }
@@ -147,7 +147,7 @@ class BackupTest {
                 .hasMessage("no");
 
         assertThat(everything(restored)).isEqualTo(before);
-        assertThat(restore(file, restored, FINE).rows()).isEqualTo(2007);
+        assertThat(restore(file, restored, FINE).rows()).isEqualTo(4008);
     }
 
     @Test
