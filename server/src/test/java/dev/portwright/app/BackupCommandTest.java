@@ -42,7 +42,7 @@ class BackupCommandTest {
         }
 
         on(TestDatabases.create());
-        assertThat(run("restore", file.toString())).matches("restored 4 rows of \\d+ tables from " + file + "\n");
+        assertThat(run("restore", file.toString())).matches("restored 5 rows of \\d+ tables from " + file + "\n");
         assertThat(run("account", "list")).startsWith(account);
     }
 
