@@ -1,5 +1,10 @@
 # Sourced by the Makefile's targets: finds the tools of a build, or says what to install.
 
+# The tests have paths with any letter where the language settings say nothing of letters.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX) LC_ALL=C.UTF-8 && export LC_ALL ;;
+esac
+
 # True when the folder holds a JDK (not only a runtime) of version 25 or newer.
 is_jdk_25() {
     [ -x "$1/bin/javac" ] || return 1
