@@ -48,6 +48,7 @@ class EventResource {
         long from = events.streamFrom(
                 accountId, call.query("streamPortingEvents").text("after").orElse(null), call.lastEventId());
         streams.open(accountId);
+        call.whenEnded(() -> streams.close(accountId));
         StreamingOutput events = out -> streams.stream(accountId, from, out);
         return Response.ok(events, MediaType.SERVER_SENT_EVENTS).build();
     }

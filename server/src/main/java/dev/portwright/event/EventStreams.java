@@ -62,38 +62,35 @@ class EventStreams {
         }
     }
 
-    private void close(UUID accountId) {
+    /** Gives a place back. */
+    void close(UUID accountId) {
         open.computeIfPresent(accountId, (account, streams) -> streams > 1 ? streams - 1 : null);
     }
 
     /** Writes events as they come until the client goes away, the hour is over or the server stops. */
     void stream(UUID accountId, long from, OutputStream out) throws IOException {
-        try {
-            write(out, "retry: 1000\n\n");
-            long position = from;
-            long seen = from;
-            long began = System.nanoTime();
-            long written = began;
-            while (!feed.isStopped() && System.nanoTime() - began < LONGEST.toNanos()) {
-                long reached = feed.awaitAfter(seen, SIGN_OF_LIFE);
-                List<Placed> events = reached > seen ? next(accountId, position) : List.of();
-                for (Placed event : events) {
-                    position = event.event().position();
-                    write(out, text(event));
-                }
-                if (events.size() < AT_ONCE) {
-                    seen = reached;
-                }
-                long now = System.nanoTime();
-                if (!events.isEmpty()) {
-                    written = now;
-                } else if (now - written >= SIGN_OF_LIFE.toNanos()) {
-                    write(out, ": nothing new\n\n");
-                    written = now;
-                }
+        write(out, "retry: 1000\n\n");
+        long position = from;
+        long seen = from;
+        long began = System.nanoTime();
+        long written = began;
+        while (!feed.isStopped() && System.nanoTime() - began < LONGEST.toNanos()) {
+            long reached = feed.awaitAfter(seen, SIGN_OF_LIFE);
+            List<Placed> events = reached > seen ? next(accountId, position) : List.of();
+            for (Placed event : events) {
+                position = event.event().position();
+                write(out, text(event));
             }
-        } finally {
-            close(accountId);
+            if (events.size() < AT_ONCE) {
+                seen = reached;
+            }
+            long now = System.nanoTime();
+            if (!events.isEmpty()) {
+                written = now;
+            } else if (now - written >= SIGN_OF_LIFE.toNanos()) {
+                write(out, ": nothing new\n\n");
+                written = now;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Await;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
@@ -73,6 +74,14 @@ class EventStreamTest {
         return answer;
     }
 
+    private int status() {
+        try {
+            return ask(STREAM).statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private BufferedReader stream(String path, String... headers) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = ask(path, headers);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -134,5 +143,7 @@ class EventStreamTest {
             stream(STREAM);
         }
         assertThat(ask(STREAM).statusCode()).isEqualTo(429);
+        open.getFirst().close();
+        Await.that("there is a place", this::status, status -> status == 200);
     }
 }

@@ -119,6 +119,11 @@ public abstract class Call {
         return routing.request().getHeader("last-event-id");
     }
 
+    /** Has something done when the answer has been sent, or the client has gone away before that; in either case once. */
+    public void whenEnded(Runnable action) {
+        routing.addEndHandler(ended -> action.run());
+    }
+
     /** The id of the request, as in the {@code x-request-id} header of its answer. */
     public @Nullable String requestId() {
         return routing.get(FrontDoorData.REQUEST_ID);
