@@ -25,6 +25,8 @@ class EventService {
     static final int REPLAYED_AT_ONCE = 10_000;
 
     private static final String BEGINNING = "beginning";
+    private static final String NO_EVENT = "There is no porting event with this id.";
+    private static final String NO_BEGINNING = NO_EVENT + " Give the id of one, or the word beginning.";
 
     private final Db db;
     private final EventFeed feed;
@@ -58,7 +60,7 @@ class EventService {
      *     first is asked for
      */
     Listed<StoredEvent> feed(UUID accountId, Query query, String after) {
-        Where filters = Filter.where(EventStore.FEED_FILTERS, query);
+        Where filters = Filter.where(EventStore.FILTERS, query);
         Page page = query.page();
         if (page.number() != 1) {
             throw new ApiException(ProblemCode.OUT_OF_RANGE.in(
@@ -77,8 +79,7 @@ class EventService {
     }
 
     private static ApiException unknown(String parameter) {
-        return new ApiException(ProblemCode.UNKNOWN_REFERENCE.in(
-                parameter, "There is no porting event with this id. Give the id of one, or the word beginning."));
+        return new ApiException(ProblemCode.UNKNOWN_REFERENCE.in(parameter, NO_BEGINNING));
     }
 
     private static Optional<Long> position(Tx tx, UUID accountId, String after) {
@@ -131,14 +132,13 @@ class EventService {
         Problems problems = new Problems();
         Optional<Long> after = position(tx, accountId, range.after);
         if (after.isEmpty()) {
-            problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                    "/after", "There is no porting event with this id. Give the id of one, or the word beginning."));
+            problems.add(ProblemCode.UNKNOWN_REFERENCE.at("/after", NO_BEGINNING));
         }
         UUID last = range.until;
         Optional<Long> until =
                 last == null ? Optional.of(Long.MAX_VALUE) : EventFeedStore.position(tx, accountId, last);
         if (until.isEmpty()) {
-            problems.add(ProblemCode.UNKNOWN_REFERENCE.at("/until", "There is no porting event with this id."));
+            problems.add(ProblemCode.UNKNOWN_REFERENCE.at("/until", NO_EVENT));
         }
         problems.throwIfAny();
         return replay(tx, accountId, after.orElseThrow(), until.orElseThrow(), range);
@@ -174,8 +174,7 @@ class EventService {
     void republish(Tx tx, UUID accountId, UUID id) {
         EventFeedStore.lock(tx);
         FedEvent event = EventFeedStore.find(tx, accountId, id)
-                .orElseThrow(() ->
-                        new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting event with this id.")));
+                .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in("id", NO_EVENT)));
         feed.tellAgain(tx, List.of(event));
     }
 
@@ -186,7 +185,6 @@ class EventService {
      */
     StoredEvent get(UUID accountId, UUID id) {
         return db.read(tx -> EventStore.find(tx, accountId, id)
-                .orElseThrow(() ->
-                        new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting event with this id."))));
+                .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in("id", NO_EVENT))));
     }
 }

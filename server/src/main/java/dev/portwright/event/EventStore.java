@@ -14,35 +14,30 @@ import java.util.UUID;
 
 /** Reads rows of events about porting orders. */
 final class EventStore {
+    /** Of {@code event e}, in the list and in the feed. */
     static final List<Filter> FILTERS = List.of(
-            Filter.text("type", "event_type"),
-            Filter.uuid("porting_order_id", "porting_order_id"),
-            Filter.time("created_at", "occurred_at", Bound.GTE, Bound.LTE));
-
-    /** The same for the feed, of {@code event e}. */
-    static final List<Filter> FEED_FILTERS = List.of(
             Filter.text("type", "e.event_type"),
             Filter.uuid("porting_order_id", "e.porting_order_id"),
             Filter.time("created_at", "e.occurred_at", Bound.GTE, Bound.LTE));
 
     private static final SqlText COLUMNS = SqlText.of("""
             id, event_type, subject_type, porting_order_id, occurred_at, payload,
-            coalesce((SELECT f.methods FROM event_feed f WHERE f.event_id = event.id), '{}')""");
+            coalesce((SELECT f.methods FROM event_feed f WHERE f.event_id = e.id), '{}')""");
 
     private static final SqlText ONE = SqlText.of(
-                    "SELECT {columns} FROM event WHERE account_id = {account} AND id = {id} AND subject_type = 'porting_order'")
+                    "SELECT {columns} FROM event e WHERE account_id = {account} AND id = {id} AND subject_type = 'porting_order'")
             .with("columns", COLUMNS);
 
     private static final SqlText PAGE = SqlText.of("""
             SELECT {columns}
-            FROM event
+            FROM event e
             WHERE account_id = {account} AND subject_type = 'porting_order' AND {filters}
             ORDER BY occurred_at DESC, id DESC LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
 
     private static final SqlText COUNT = SqlText.of("""
             SELECT count(*)
             FROM (SELECT 1
-                  FROM event
+                  FROM event e
                   WHERE account_id = {account} AND subject_type = 'porting_order' AND {filters}
                   LIMIT {most}) counted""");
 
