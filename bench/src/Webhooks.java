@@ -11,22 +11,27 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Times webhooks: events that are put into the database, from there to receivers of the benchmark's own. They answer as
+ * Times webhooks to receivers of the benchmark's own: of events that are put into the database, and of edits. They answer as
  * soon as a request is there; one that is dead takes requests and never answers.
  */
 final class Webhooks implements AutoCloseable {
     private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern EVENT = Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"occurred_at\"");
+    private static final Pattern ORDER = Pattern.compile("\"payload\":\\{\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
     private final Database database;
     private final List<ServerSocket> receivers = new ArrayList<>();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
+    private final Map<String, Long> ofOrders = new ConcurrentHashMap<>();
     private final AtomicLong twice = new AtomicLong();
     private volatile ServerSocket dead;
 
@@ -71,6 +76,10 @@ final class Webhooks implements AutoCloseable {
                 if (event.find() && arrivals.putIfAbsent(event.group(1), System.nanoTime()) != null) {
                     twice.incrementAndGet();
                 }
+                Matcher order = ORDER.matcher(body);
+                if (order.find()) {
+                    ofOrders.put(order.group(1), System.nanoTime());
+                }
                 connection.getOutputStream().write(OK);
             }
         } catch (IOException e) {
@@ -94,10 +103,6 @@ final class Webhooks implements AutoCloseable {
 
     /** Puts events of orders of the load into the database, in turn for each receiver; answers their ids. */
     private List<String> tell(int many, String run) throws SQLException {
-        StringBuilder urls = new StringBuilder();
-        for (ServerSocket receiver : receivers) {
-            urls.append(urls.isEmpty() ? "" : ",").append("'http://127.0.0.1:").append(receiver.getLocalPort()).append("/hook'");
-        }
         return database.column("""
                 INSERT INTO event (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
                 SELECT gen_random_uuid(), o.account_id, 'porting_order.messaging_changed', o.id, now(),
@@ -107,7 +112,7 @@ final class Webhooks implements AutoCloseable {
                        (ARRAY[%s])[1 + o.n %% %d]
                 FROM (SELECT *, row_number() OVER () AS n
                       FROM porting_order WHERE tags ? 'bench' OFFSET floor(random() * 1000) LIMIT %d) o
-                RETURNING id""".formatted(run, urls, receivers.size(), many).replace("tags ?", "tags ?"));
+                RETURNING id""".formatted(run, urls(), receivers.size(), many));
     }
 
     /** How many deliveries a second arrive, of so many that are there at once. */
@@ -115,7 +120,7 @@ final class Webhooks implements AutoCloseable {
         long began = System.nanoTime();
         List<String> ids = tell(many, "rate");
         long told = System.nanoTime();
-        await(ids, 300);
+        await(arrivals, ids, 300);
         long last = ids.stream().mapToLong(arrivals::get).max().orElse(told);
         Bench.say("  %,d events written in %.1f s, all delivered %.1f s after that".formatted(
                 many, (told - began) / 1e9, (last - told) / 1e9));
@@ -127,40 +132,65 @@ final class Webhooks implements AutoCloseable {
         return twice.get();
     }
 
-    /** The 99th percentile, in milliseconds, of the time from an event's commit to its arrival; but for those of a dead one. */
-    double p99(int seconds, int perSecond, boolean withDead) throws Exception {
-        dead = withDead ? receivers.getFirst() : null;
-        String port = ":" + receivers.getFirst().getLocalPort() + "/";
-        int batch = receivers.size();
-        List<Double> millis = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
+    /**
+     * The 99th percentile, in milliseconds, from when an edit of an order is sent until its webhook arrives; but for those
+     * of the first receiver, which may be dead.
+     */
+    double p99(Server server, int seconds, int perSecond, boolean withDead) throws Exception {
+        int many = seconds * perSecond;
+        List<String> orders = address(many, withDead ? 1 : 0);
         Map<String, Long> sent = new ConcurrentHashMap<>();
+        dead = withDead ? receivers.getFirst() : null;
         long began = System.nanoTime();
-        for (int n = 0; n < seconds * perSecond / batch; n++) {
-            List<String> told = tell(batch, withDead ? "dead" : "alive");
-            long at = System.nanoTime();
-            told.forEach(id -> sent.put(id, at));
-            ids.addAll(told);
-            long due = began + (n + 1) * (1_000_000_000L * batch / perSecond);
-            while (System.nanoTime() < due) {
-                Thread.sleep(1);
+        try (ExecutorService edits = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < many; n++) {
+                String order = orders.get(n).substring(0, 36);
+                boolean enabled = orders.get(n).endsWith("t");
+                edits.submit(() -> {
+                    sent.put(order, System.nanoTime());
+                    return server.ask(
+                            "PATCH", "/v2/porting_orders/" + order, "{\"messaging\":{\"enable_messaging\":" + !enabled + "}}");
+                });
+                long due = began + (n + 1) * (1_000_000_000L / perSecond);
+                while (System.nanoTime() < due) {
+                    Thread.sleep(1);
+                }
             }
         }
-        // Those of the first receiver are left out in both cases.
-        List<String> others = database.column(
-                "SELECT id FROM event WHERE id = ANY (ARRAY[" + quoted(ids) + "]::uuid[]) AND webhook_url NOT LIKE '%" + port + "%'");
-        await(others, 60);
-        others.forEach(id -> millis.add((arrivals.get(id) - sent.get(id)) / 1e6));
+        List<String> others = new ArrayList<>();
+        for (int n = 0; n < many; n++) {
+            if (n % receivers.size() != 0) {
+                others.add(orders.get(n).substring(0, 36));
+            }
+        }
+        await(ofOrders, others, 60);
         dead = null;
+        List<Double> millis = new ArrayList<>();
+        others.forEach(order -> millis.add((ofOrders.get(order) - sent.get(order)) / 1e6));
         Collections.sort(millis);
-        return Math.max(0.1, millis.get((int) Math.ceil(millis.size() * 0.99) - 1));
+        return millis.get((int) Math.ceil(millis.size() * 0.99) - 1);
     }
 
-    private static String quoted(List<String> ids) {
-        return "'" + String.join("','", ids) + "'";
+    /** Has the webhooks of so many orders go to the receivers in turn; answers each order's id and whether messaging is on. */
+    private List<String> address(int many, int part) throws SQLException {
+        return database.column("""
+                WITH chosen AS (
+                    SELECT id, row_number() OVER () - 1 AS n FROM (
+                        SELECT id FROM porting_order WHERE tags ? 'bench' ORDER BY id OFFSET %d LIMIT %d) o),
+                addressed AS (
+                    UPDATE porting_order o SET webhook_url = (ARRAY[%s])[1 + c.n %% %d] FROM chosen c WHERE o.id = c.id
+                    RETURNING o.id, c.n, o.enable_messaging)
+                SELECT id || ' ' || enable_messaging::text::char(1) FROM addressed ORDER BY n"""
+                .formatted(part * many, many, urls(), receivers.size()));
     }
 
-    private void await(List<String> ids, int seconds) throws Exception {
+    private String urls() {
+        return receivers.stream()
+                .map(receiver -> "'http://127.0.0.1:" + receiver.getLocalPort() + "/hook'")
+                .collect(Collectors.joining(","));
+    }
+
+    private static void await(Map<String, Long> arrivals, List<String> ids, int seconds) throws Exception {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (!arrivals.keySet().containsAll(ids)) {
             if (System.nanoTime() > end) {

@@ -5,14 +5,18 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
+import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
 import dev.portwright.webhook.DeliveryView.Made;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads deliveries of which at least one attempt was made, each with its attempts. */
 final class DeliveryList {
@@ -33,7 +37,10 @@ final class DeliveryList {
 
     private static final SqlText COLUMNS = SqlText.of("""
             d.id, d.account_id, d.event_id, d.url, d.state = 'delivered', d.started_at, d.finished_at, d.due_at, e.event_type,
-            e.occurred_at, e.payload""");
+            e.occurred_at, e.payload,
+            (SELECT json_agg(json_build_array(a.started_at, a.finished_at, a.delivered, a.request_headers, a.status,
+                                              a.response_headers, a.response_body, a.error) ORDER BY a.attempt DESC)
+             FROM webhook_attempt a WHERE a.delivery_id = d.id)""");
 
     private static final SqlText ONE = SqlText.of("SELECT {columns} {from} AND d.id = {id}")
             .with("columns", COLUMNS)
@@ -65,21 +72,17 @@ final class DeliveryList {
     }
 
     static Optional<DeliveryView> find(Tx tx, UUID accountId, UUID id) {
-        return tx.sql(ONE.with("account", accountId).with("id", id))
-                .one(DeliveryList::view)
-                .map(view -> withAttempts(tx, List.of(view)).getFirst());
+        return tx.sql(ONE.with("account", accountId).with("id", id)).one(DeliveryList::view);
     }
 
     /** One page, newest first, and, to see whether there is a next one, its first entry. */
     static List<DeliveryView> list(Tx tx, UUID accountId, Where filters, Page page) {
-        return withAttempts(
-                tx,
-                tx.sql(PAGE.with("account", accountId)
-                                .with("filters", filters.text())
-                                .with("limit", page.size() + 1)
-                                .with("offset", page.offset()))
-                        .plannedEachTime()
-                        .page(DeliveryList::view));
+        return tx.sql(PAGE.with("account", accountId)
+                        .with("filters", filters.text())
+                        .with("limit", page.size() + 1)
+                        .with("offset", page.offset()))
+                .plannedEachTime()
+                .page(DeliveryList::view);
     }
 
     static long count(Tx tx, UUID accountId, Where filters, int limit) {
@@ -89,30 +92,6 @@ final class DeliveryList {
                 .plannedEachTime()
                 .one(Sql.Row::number)
                 .orElse(0L);
-    }
-
-    private static List<DeliveryView> withAttempts(Tx tx, List<DeliveryView> deliveries) {
-        Map<UUID, List<Made>> made = tx
-                .sql("""
-                        SELECT delivery_id, started_at, finished_at, delivered, request_headers, status, response_headers,
-                               response_body, error
-                        FROM webhook_attempt WHERE delivery_id = ANY (?) ORDER BY delivery_id, attempt DESC""")
-                .array("uuid", deliveries, DeliveryView::id)
-                .page(row -> new Made(
-                        row.uuid(),
-                        row.instant(),
-                        row.instant(),
-                        row.bool(),
-                        row.string(),
-                        row.integerOrNull(),
-                        row.stringOrNull(),
-                        row.stringOrNull(),
-                        row.stringOrNull()))
-                .stream()
-                .collect(Collectors.groupingBy(Made::deliveryId));
-        return deliveries.stream()
-                .map(delivery -> delivery.with(made.getOrDefault(delivery.id(), List.of())))
-                .toList();
     }
 
     private static DeliveryView view(Sql.Row row) {
@@ -128,6 +107,32 @@ final class DeliveryList {
                 row.stringOrNull(),
                 row.instantOrNull(),
                 row.stringOrNull(),
-                List.of());
+                attempts(row.stringOrNull()));
+    }
+
+    private static List<Made> attempts(@Nullable String json) {
+        List<Made> attempts = new ArrayList<>();
+        if (json != null) {
+            for (JsonNode made : Json.read(json)) {
+                attempts.add(new Made(
+                        time(made.get(0)),
+                        time(made.get(1)),
+                        made.get(2).asBoolean(),
+                        made.get(3).asString(),
+                        made.get(4).isNull() ? null : made.get(4).asInt(),
+                        text(made.get(5)),
+                        text(made.get(6)),
+                        text(made.get(7))));
+            }
+        }
+        return attempts;
+    }
+
+    private static Instant time(JsonNode value) {
+        return OffsetDateTime.parse(value.asString()).toInstant();
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        return value.isNull() ? null : value.asString();
     }
 }

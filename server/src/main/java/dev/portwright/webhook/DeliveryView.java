@@ -28,7 +28,6 @@ record DeliveryView(
 
     /** An attempt as it was written down. */
     record Made(
-            UUID deliveryId,
             Instant startedAt,
             Instant finishedAt,
             boolean delivered,
@@ -37,23 +36,4 @@ record DeliveryView(
             @Nullable String responseHeaders,
             @Nullable String responseBody,
             @Nullable String error) {}
-
-    /** With its attempts. They are read after it, and may tell of its end before it does. */
-    DeliveryView with(List<Made> made) {
-        Made last = made.stream().filter(Made::delivered).findFirst().orElse(null);
-        Instant ended = last == null || delivered ? finishedAt : last.finishedAt();
-        return new DeliveryView(
-                id,
-                accountId,
-                eventId,
-                url,
-                delivered || last != null,
-                startedAt,
-                ended,
-                dueAt,
-                eventType,
-                occurredAt,
-                payload,
-                made);
-    }
 }
