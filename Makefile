@@ -30,6 +30,7 @@ soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
 		-Dportwright.simulation.seed=$(SEED)
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
+		(cd assistant && npm ci --no-audit --no-fund) && npm test assistant && \
 		LIFE_SEED=$(SEED) LIFE_ORDERS=44 LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \
 		CRASH=full npm test /crash && \
 		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
@@ -47,7 +48,7 @@ package: dist/portwright/.built ## make the distribution in dist/portwright
 	@echo "dist/portwright is ready: start it with dist/portwright/bin/portwright"
 
 clean: ## remove everything that was built (data stays)
-	@rm -rf dist server/target testkit/target contract-tests/node_modules
+	@rm -rf dist server/target testkit/target contract-tests/node_modules contract-tests/assistant/node_modules
 
 dist/portwright/.built: $(SOURCES)
 	@$(TOOLS); need_jdk; need_maven; ./packaging/build

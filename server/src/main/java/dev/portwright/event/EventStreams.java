@@ -4,6 +4,7 @@ import dev.portwright.event.EventFeedStore.Placed;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.job.Bell;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -33,6 +34,9 @@ class EventStreams {
 
     /** Something is sent as often as this, so that nobody on the way takes the connection for dead. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+    /** What happened while the database is away is told when it is there again. */
+    private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(1);
 
     private static final int AT_ONCE = 100;
     private static final SqlText ALL = SqlText.of("true");
@@ -76,12 +80,24 @@ class EventStreams {
         long written = began;
         while (!feed.isStopped() && System.nanoTime() - began < LONGEST.toNanos()) {
             long reached = feed.awaitAfter(seen, SIGN_OF_LIFE);
-            List<Placed> events = reached > seen ? next(accountId, position) : List.of();
+            List<Placed> events = List.of();
+            boolean asked = true;
+            if (reached > seen) {
+                try {
+                    events = next(accountId, position);
+                } catch (DatabaseException e) {
+                    if (!e.isOutage()) {
+                        throw e;
+                    }
+                    asked = false;
+                    Bell.rest(OUTAGE_PAUSE);
+                }
+            }
             for (Placed event : events) {
                 position = event.event().position();
                 write(out, text(event));
             }
-            if (events.size() < AT_ONCE) {
+            if (asked && events.size() < AT_ONCE) {
                 seen = reached;
             }
             long now = System.nanoTime();
@@ -101,14 +117,7 @@ class EventStreams {
     }
 
     private List<Placed> next(UUID accountId, long position) {
-        try {
-            return db.longTransaction(tx -> EventFeedStore.after(tx, accountId, position, ALL, AT_ONCE));
-        } catch (DatabaseException e) {
-            if (e.isOutage()) {
-                return List.of();
-            }
-            throw e;
-        }
+        return db.longTransaction(tx -> EventFeedStore.after(tx, accountId, position, ALL, AT_ONCE));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -43,7 +43,7 @@ class EndpointResource {
             @Nullable String disabledReason,
             int waitingDeliveries,
             Instant createdAt) {
-        static EndpointJson of(EndpointService.Seen seen) {
+        static EndpointJson of(EndpointStore.Seen seen) {
             Endpoint endpoint = seen.endpoint();
             return new EndpointJson(
                     endpoint.id(),

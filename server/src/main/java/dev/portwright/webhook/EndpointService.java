@@ -5,10 +5,10 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.page.Listed;
-import dev.portwright.platform.page.Total;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.webhook.Deliveries.Receiver;
+import dev.portwright.webhook.EndpointStore.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,27 +34,15 @@ class EndpointService {
         this.clock = clock;
     }
 
-    /**
-     * An endpoint and how much waits for it.
-     *
-     * @param waiting counted no further than one above {@link Total#COUNTED_AT_MOST}
-     */
-    record Seen(Endpoint endpoint, long waiting) {}
-
     Listed<Seen> list(UUID accountId, Page page) {
         return db.readPage(
                 page.size(),
-                tx -> Listed.of(
-                        endpoints.list(tx, accountId, page).stream()
-                                .map(endpoint -> seen(tx, endpoint))
-                                .toList(),
-                        page,
-                        limit -> endpoints.count(tx, accountId)));
+                tx -> Listed.of(endpoints.list(tx, accountId, page), page, limit -> endpoints.count(tx, accountId)));
     }
 
     /** @throws ApiException 404 when the account has no such endpoint */
     Seen get(UUID accountId, UUID id) {
-        return db.read(tx -> seen(tx, find(tx, accountId, id)));
+        return db.read(tx -> find(tx, accountId, id));
     }
 
     /**
@@ -72,7 +60,6 @@ class EndpointService {
         }
         return endpoints
                 .findByOrigin(tx, receiver)
-                .map(endpoint -> seen(tx, endpoint))
                 .orElseThrow(() -> new ApiException(ProblemCode.UNPROCESSABLE.at(
                         "/url",
                         "The account has events sent to " + EndpointStore.MOST
@@ -88,7 +75,7 @@ class EndpointService {
         find(tx, accountId, id);
         endpoints.switchOn(tx, accountId, id, clock.instant());
         tx.afterCommit(couriers::wake);
-        return seen(tx, find(tx, accountId, id));
+        return find(tx, accountId, id);
     }
 
     /**
@@ -115,12 +102,8 @@ class EndpointService {
         return endpoints.secrets(tx, accountId, id, clock.instant()).orElseThrow(EndpointService::unknown);
     }
 
-    private Endpoint find(Tx tx, UUID accountId, UUID id) {
+    private Seen find(Tx tx, UUID accountId, UUID id) {
         return endpoints.find(tx, accountId, id).orElseThrow(EndpointService::unknown);
-    }
-
-    private Seen seen(Tx tx, Endpoint endpoint) {
-        return new Seen(endpoint, endpoints.waiting(tx, endpoint.id(), Total.COUNTED_AT_MOST + 1));
     }
 
     private static ApiException unknown() {

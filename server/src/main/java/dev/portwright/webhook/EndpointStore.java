@@ -6,6 +6,7 @@ import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.Total;
 import dev.portwright.webhook.Deliveries.Receiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -30,7 +31,12 @@ class EndpointStore {
     private static final Logger LOG = Logger.getLogger(EndpointStore.class);
 
     private static final String COLUMNS =
-            "id, account_id, origin, failures, failing_since, off_at, off_reason, created_at";
+            "e.id, e.account_id, e.origin, e.failures, e.failing_since, e.off_at, e.off_reason, e.created_at";
+
+    private static final String SEEN = "SELECT " + COLUMNS + """
+            , (SELECT count(*) FROM (SELECT 1 FROM webhook_delivery d
+                                     WHERE d.endpoint_id = e.id AND d.state = 'waiting' LIMIT %d) waiting)
+            FROM webhook_endpoint e WHERE e.account_id = ?""".formatted(Total.COUNTED_AT_MOST + 1);
 
     private final Sealer sealer;
     private final Ids ids;
@@ -51,6 +57,13 @@ class EndpointStore {
     static SealedColumn oldSecrets() {
         return new SealedColumn("webhook_endpoint", "old_secret", "id");
     }
+
+    /**
+     * An endpoint and how much waits for it.
+     *
+     * @param waiting counted no further than one above {@link Total#COUNTED_AT_MOST}
+     */
+    record Seen(Endpoint endpoint, long waiting) {}
 
     private record Known(UUID id, Receiver receiver, boolean on) {}
 
@@ -128,28 +141,24 @@ class EndpointStore {
                             ORDER BY used_at LIMIT 1)""").set(accountId).execute() > 0;
     }
 
-    Optional<Endpoint> find(Tx tx, UUID accountId, UUID id) {
-        return tx.sql("SELECT " + COLUMNS + " FROM webhook_endpoint WHERE account_id = ? AND id = ?")
-                .set(accountId)
-                .set(id)
-                .one(EndpointStore::endpoint);
+    Optional<Seen> find(Tx tx, UUID accountId, UUID id) {
+        return tx.sql(SEEN + " AND e.id = ?").set(accountId).set(id).one(EndpointStore::seen);
     }
 
-    Optional<Endpoint> findByOrigin(Tx tx, Receiver receiver) {
-        return tx.sql("SELECT " + COLUMNS + " FROM webhook_endpoint WHERE account_id = ? AND origin = ?")
+    Optional<Seen> findByOrigin(Tx tx, Receiver receiver) {
+        return tx.sql(SEEN + " AND e.origin = ?")
                 .set(receiver.accountId())
                 .set(receiver.origin())
-                .one(EndpointStore::endpoint);
+                .one(EndpointStore::seen);
     }
 
     /** One page, newest first, and, to see whether there is a next one, its first entry. */
-    List<Endpoint> list(Tx tx, UUID accountId, Page page) {
-        return tx.sql("SELECT " + COLUMNS + " FROM webhook_endpoint WHERE account_id = ?"
-                        + " ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?")
+    List<Seen> list(Tx tx, UUID accountId, Page page) {
+        return tx.sql(SEEN + " ORDER BY e.created_at DESC, e.id DESC LIMIT ? OFFSET ?")
                 .set(accountId)
                 .set(page.size() + 1)
                 .set(page.offset())
-                .page(EndpointStore::endpoint);
+                .page(EndpointStore::seen);
     }
 
     long count(Tx tx, UUID accountId) {
@@ -157,13 +166,6 @@ class EndpointStore {
                 .set(accountId)
                 .one(Sql.Row::number)
                 .orElse(0L);
-    }
-
-    /** How many deliveries wait for the endpoint, counted no further than this. */
-    long waiting(Tx tx, UUID id, int most) {
-        return tx.sql("""
-                        SELECT count(*) FROM (
-                            SELECT 1 FROM webhook_delivery WHERE endpoint_id = ? AND state = 'waiting' LIMIT ?) w""").set(id).set(most).one(Sql.Row::number).orElse(0L);
     }
 
     /** Switches it on, with nothing held against it, and has it looked after at once. */
@@ -207,6 +209,10 @@ class EndpointStore {
 
     private byte[] sealed(UUID id, SigningSecret secret) {
         return sealer.seal(id, secret.text().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Seen seen(Sql.Row row) {
+        return new Seen(endpoint(row), row.number());
     }
 
     static Endpoint endpoint(Sql.Row row) {

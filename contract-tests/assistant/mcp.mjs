@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { newFolder, SANDBOX_KEY } from './server.mjs';
+import { newFolder, SANDBOX_KEY } from '../lib/server.mjs';
 
 const require = createRequire(import.meta.url);
 const RUNTIME = { linux: `@deno/linux-${process.arch}-glibc`, darwin: `@deno/darwin-${process.arch}` }[process.platform];
