@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class Webhooks implements AutoCloseable {
     private static final byte[] OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern EVENT = Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"occurred_at\"");
-    private static final Pattern ORDER = Pattern.compile("\"payload\":\\{\"id\":\"([0-9a-f-]{36})\"");
+    private static final Pattern ORDER = Pattern.compile("\"payload\": ?\\{\"id\": ?\"([0-9a-f-]{36})\"");
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
 
     private final Database database;

@@ -25,13 +25,8 @@ CREATE TABLE event_feed_head (
     position bigint NOT NULL
 );
 
-INSERT INTO event_feed (account_id, position, event_id, subject_type, subject_id, number)
-SELECT account_id, row_number() OVER (ORDER BY occurred_at, id), id, subject_type, porting_order_id,
-       row_number() OVER (PARTITION BY porting_order_id ORDER BY occurred_at, id)
-FROM event;
-INSERT INTO event_feed_head (position) SELECT coalesce(max(position), 0) FROM event_feed;
-
--- A trigger, so that the events of a server of the version before this one get their places too.
+-- A trigger, so that the events of a server of the version before this one get their places too. It comes before the events
+-- that there are get theirs: from here on none is written until all of this is.
 CREATE FUNCTION event_to_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO event_outbox (event_id) SELECT id FROM added ORDER BY id;
@@ -39,3 +34,9 @@ BEGIN
 END $$;
 CREATE TRIGGER event_to_outbox AFTER INSERT ON event
     REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION event_to_outbox();
+
+INSERT INTO event_feed (account_id, position, event_id, subject_type, subject_id, number)
+SELECT account_id, row_number() OVER (ORDER BY occurred_at, id), id, subject_type, porting_order_id,
+       row_number() OVER (PARTITION BY porting_order_id ORDER BY occurred_at, id)
+FROM event;
+INSERT INTO event_feed_head (position) SELECT coalesce(max(position), 0) FROM event_feed;

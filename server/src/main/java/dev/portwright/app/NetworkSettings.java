@@ -40,11 +40,16 @@ final class NetworkSettings {
     }
 
     Outgoing outgoing() {
-        return new Outgoing(
-                confined(),
-                ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW),
-                proxy(),
-                new Webhooks(retries(), keepDays()));
+        return new Outgoing(confined(), ranges(SettingName.PORTWRIGHT_OUTBOUND_ALLOW), proxy(), webhooks());
+    }
+
+    private Webhooks webhooks() {
+        Webhooks webhooks = new Webhooks(retries(), keepDays());
+        if (webhooks.keepDays() < webhooks.leastDays()) {
+            problems.add(SettingName.PORTWRIGHT_WEBHOOK_DAYS + " must be at least " + webhooks.leastDays()
+                    + ": for so long a webhook may still be on its way");
+        }
+        return webhooks;
     }
 
     private boolean confined() {

@@ -20,4 +20,10 @@ final class EventData {
     static AccountData places() {
         return new AccountRows("event_feed", "account_id, position");
     }
+
+    @Produces
+    @Singleton
+    static AccountData replays() {
+        return new AccountRows("event_replay", "id");
+    }
 }

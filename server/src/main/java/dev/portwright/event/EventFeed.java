@@ -43,14 +43,16 @@ class EventFeed {
 
     private final Db db;
     private final List<EventListener> listeners;
+    private final EventReplays replays;
     private final Bell bell = new Bell();
     private final AtomicLong reached = new AtomicLong();
     private volatile boolean stopped;
     private final Thread worker =
             Thread.ofPlatform().daemon().name("portwright-events").unstarted(this::work);
 
-    EventFeed(Db db, Instance<EventListener> listeners) {
+    EventFeed(Db db, EventReplays replays, Instance<EventListener> listeners) {
         this.db = db;
+        this.replays = replays;
         this.listeners = listeners.stream().toList();
     }
 
@@ -85,7 +87,7 @@ class EventFeed {
         try {
             return db.longTransaction(tx -> next(tx, AT_ONCE, events -> tell(tx, events)));
         } catch (RuntimeException e) {
-            if (e instanceof DatabaseException trouble && trouble.isOutage()) {
+            if (isTrouble(e)) {
                 throw e;
             }
             LOG.warn("Events could not be told of together; each is told of by itself.", e);
@@ -116,12 +118,17 @@ class EventFeed {
                     > 0;
         } catch (RuntimeException e) {
             UUID failed = tried.get();
-            if (failed == null || (e instanceof DatabaseException trouble && trouble.isOutage())) {
+            if (failed == null || isTrouble(e)) {
                 throw e;
             }
             LOG.errorf(e, "Nobody is told of event %s; mend what is wrong and republish it.", failed);
             return oneAlone(failed);
         }
+    }
+
+    /** True when no event is to blame: later, all of them can be told of. */
+    private static boolean isTrouble(RuntimeException e) {
+        return e instanceof DatabaseException failure && failure.trouble() != null;
     }
 
     private int next(Tx tx, int most, Consumer<List<FedEvent>> then) {
@@ -187,9 +194,12 @@ class EventFeed {
         while (!stopped) {
             try {
                 catchUp();
+                while (!stopped && replays.next()) {
+                    catchUp();
+                }
                 failing = false;
                 Bell.rest(REST);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
                 // Who watches the database says so when it is away.
                 boolean known = failing || (e instanceof DatabaseException trouble && trouble.isOutage());
                 if (!known) {

@@ -50,6 +50,14 @@ final class EventFeedStore {
                       AND {filters}
                   LIMIT {most}) counted""");
 
+    private static final SqlText STRETCH = SqlText.of("""
+            SELECT count(*)::int, (array_agg(s.event_id ORDER BY s.position DESC))[1], coalesce(max(s.position), 0)
+            FROM (SELECT f.event_id, f.position
+                  FROM event_feed f JOIN event e ON e.id = f.event_id
+                  WHERE f.account_id = {account} AND f.position > {position} AND f.subject_type = 'porting_order'
+                      AND {filters}
+                  ORDER BY f.position LIMIT {most}) s""");
+
     private static final SqlText UNSENT = SqlText.of("""
             FROM event_feed f JOIN event e ON e.id = f.event_id
             WHERE f.account_id = {account} AND f.subject_type = 'porting_order' AND e.webhook_url IS NULL
@@ -112,6 +120,24 @@ final class EventFeedStore {
                         .with("filters", filters)
                         .with("limit", limit))
                 .page(row -> new Placed(event(row), row.strings()));
+    }
+
+    /**
+     * Some events in a row.
+     *
+     * @param last the last of them, null when there is none
+     * @param until its place
+     */
+    record Stretch(int events, @Nullable UUID last, long until) {}
+
+    /** The first events about orders after a place that pass the filters on {@code event e}, and no more than these. */
+    static Stretch stretch(Tx tx, UUID accountId, long position, SqlText filters, int most) {
+        return tx.sql(STRETCH.with("account", accountId)
+                        .with("position", position)
+                        .with("filters", filters)
+                        .with("most", most))
+                .one(row -> new Stretch(row.integer(), row.uuidOrNull(), row.number()))
+                .orElseThrow();
     }
 
     /** Writes down that events have been told in a way. */
@@ -177,10 +203,19 @@ final class EventFeedStore {
                 .one(EventFeedStore::event);
     }
 
+    /**
+     * Forgets the places of events that are deleted. That of an account's newest event stays, so that a client that has seen
+     * all goes on after it.
+     */
     static void delete(Tx tx, Collection<UUID> eventIds) {
-        tx.sql("DELETE FROM event_feed WHERE event_id = ANY (?)")
+        tx.sql("DELETE FROM event_outbox WHERE event_id = ANY (?)")
                 .array("uuid", eventIds)
                 .execute();
+        tx.sql("""
+                        DELETE FROM event_feed f
+                        WHERE f.event_id = ANY (?) AND EXISTS (
+                            SELECT 1 FROM event_feed later
+                            WHERE later.account_id = f.account_id AND later.position > f.position)""").array("uuid", eventIds).execute();
     }
 
     private static FedEvent event(Sql.Row row) {

@@ -30,10 +30,12 @@ class EventService {
 
     private final Db db;
     private final EventFeed feed;
+    private final EventReplays replays;
 
-    EventService(Db db, EventFeed feed) {
+    EventService(Db db, EventFeed feed, EventReplays replays) {
         this.db = db;
         this.feed = feed;
+        this.replays = replays;
     }
 
     /**
@@ -123,12 +125,12 @@ class EventService {
     }
 
     /**
-     * Has everybody told of events once more.
+     * Has everybody told of events once more, those of the first {@link #REPLAYED_AT_ONCE} of a range. It is seen to after the
+     * transaction.
      *
-     * @throws ApiException 422 when there is no such event to begin after or to end with
+     * @throws ApiException 422 when there is no such event to begin after or to end with; 409 while much is on its way already
      */
     Replayed replay(Tx tx, UUID accountId, Range range) {
-        EventFeedStore.lock(tx);
         Problems problems = new Problems();
         Optional<Long> after = position(tx, accountId, range.after);
         if (after.isEmpty()) {
@@ -146,24 +148,17 @@ class EventService {
 
     private Replayed replay(Tx tx, UUID accountId, long after, long until, Range range) {
         SqlText filters = EventFeedStore.within(until, range.portingOrderId, range.type);
-        long position = after;
-        int told = 0;
-        UUID last = null;
-        while (told < REPLAYED_AT_ONCE) {
-            List<FedEvent> events = EventFeedStore.after(tx, accountId, position, filters, EventFeed.AT_ONCE).stream()
-                    .map(EventFeedStore.Placed::event)
-                    .toList();
-            if (events.isEmpty()) {
-                return new Replayed(told, last, false);
-            }
-            feed.tellAgain(tx, events);
-            told += events.size();
-            position = events.getLast().position();
-            last = events.getLast().id();
+        EventFeedStore.Stretch stretch = EventFeedStore.stretch(tx, accountId, after, filters, REPLAYED_AT_ONCE);
+        if (stretch.events() == 0) {
+            return new Replayed(0, null, false);
         }
-        boolean more =
-                !EventFeedStore.after(tx, accountId, position, filters, 1).isEmpty();
-        return new Replayed(told, last, more);
+        replays.add(tx, accountId, new EventReplays.Span(after, stretch.until(), range.portingOrderId, range.type));
+        tx.afterCommit(feed::wake);
+        boolean more = stretch.events() == REPLAYED_AT_ONCE
+                && EventFeedStore.stretch(tx, accountId, stretch.until(), filters, 1)
+                                .events()
+                        > 0;
+        return new Replayed(stretch.events(), stretch.last(), more);
     }
 
     /**

@@ -4,7 +4,7 @@
  */
 @Room(
         imports = {"account", "platform"},
-        tables = {"event", "event_feed", "event_feed_head", "event_outbox"})
+        tables = {"event", "event_feed", "event_feed_head", "event_outbox", "event_replay"})
 @NullMarked
 package dev.portwright.event;
 

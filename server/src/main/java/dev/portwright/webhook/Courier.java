@@ -2,12 +2,14 @@ package dev.portwright.webhook;
 
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Bell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +21,28 @@ final class Courier {
     /** How many deliveries are under way to an endpoint at a time. */
     private static final int AT_ONCE = 32;
 
+    private static final int AMONG_AT_MOST = 8_192;
+
     /** From how many failures in a row on an endpoint is taken to be away. */
     static final int AWAY = 10;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
-    /** An endpoint that has failed for as long as this is switched off. */
-    static final Duration ENOUGH = Duration.ofDays(5);
-
     private static final int GIVEN_UP_AT_ONCE = 1_000;
     private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
+
+    /** After so long, of the machine's time, others have their turn, and it comes anew: secrets too may have changed. */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private final CourierTools tools;
     private final Couriers office;
     private final String server;
     private final List<SigningSecret> secrets;
     private Endpoint endpoint;
+
+    /** Among how many deliveries the next ones are chosen: more where many are about one order. */
+    private int among = AT_ONCE;
 
     /** How long the endpoint asked to be left alone. */
     private Duration wish = Duration.ZERO;
@@ -49,26 +56,36 @@ final class Courier {
     }
 
     void run() {
-        while (!office.isStopped()) {
-            int most = isAway() ? 1 : AT_ONCE;
-            List<Parcel> parcels =
-                    withDatabase(tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), most));
-            if (parcels.isEmpty()) {
-                break;
-            }
-            wish = Duration.ZERO;
-            tools.sender.send(parcels, secrets, this::settle);
-            if (isAway() || endpoint.offAt() != null) {
-                break;
-            }
+        long began = System.nanoTime();
+        boolean more = true;
+        while (more && !office.isStopped() && System.nanoTime() - began < TURN.toNanos()) {
+            more = round();
         }
-        Instant notBefore = isAway()
-                ? tools.clock.instant().plus(longer(pause(endpoint.failures()), RetrySchedule.bounded(wish)))
-                : Instant.EPOCH;
+        Instant notBefore =
+                isAway() ? tools.clock.instant().plus(longer(pause(), RetrySchedule.bounded(wish))) : turn(more);
         withDatabase(tx -> {
             office.release(tx, endpoint.id(), notBefore);
             return null;
         });
+    }
+
+    /** Where more is due, whoever waits for longer goes first. */
+    private Instant turn(boolean more) {
+        return more ? tools.clock.instant() : Instant.EPOCH;
+    }
+
+    /** Delivers some; answers whether it is to go on. */
+    private boolean round() {
+        int most = isAway() ? 1 : AT_ONCE;
+        List<Parcel> parcels = withDatabase(tx ->
+                DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), most, Math.max(most, among)));
+        if (parcels.isEmpty()) {
+            return false;
+        }
+        among = parcels.size() < AT_ONCE / 2 ? Math.min(2 * among, AMONG_AT_MOST) : Math.max(AT_ONCE, among / 2);
+        wish = Duration.ZERO;
+        tools.sender.send(parcels, secrets, this::settle);
+        return !isAway() && endpoint.offAt() == null;
     }
 
     private void settle(List<Sender.Sent> sent) {
@@ -79,21 +96,20 @@ final class Courier {
                 .map(Sender.Sent::retryAfter)
                 .filter(Objects::nonNull)
                 .reduce(wish, Courier::longer);
-        Instant now = tools.clock.instant();
-        Endpoint before = endpoint;
-        endpoint = after(attempts, now);
-        withDatabase(tools.settlingDesks, tx -> {
-            DeliveryStore.settle(tx, endpoint, attempts);
-            if (wasAway != isAway()) {
-                DeliveryStore.lineUp(tx, endpoint.id());
+        boolean wasOn = endpoint.offAt() == null;
+        endpoint = withDatabase(tools.settlingDesks, tx -> {
+            DeliveryStore.settle(tx, attempts);
+            Endpoint stands = standing(tx, sent);
+            String reason = stands.offReason();
+            if (wasOn && reason != null) {
+                tools.listeners.forEach(
+                        listener -> listener.switchedOff(tx, stands.accountId(), stands.id(), stands.origin(), reason));
             }
-            String reason = endpoint.offReason();
-            if (before.offAt() == null && reason != null) {
-                tools.listeners.forEach(listener ->
-                        listener.switchedOff(tx, endpoint.accountId(), endpoint.id(), endpoint.origin(), reason));
-            }
-            return null;
+            return stands;
         });
+        if (wasAway != isAway()) {
+            lineUp();
+        }
         sent.stream()
                 .filter(Sender.Sent::gone)
                 .map(one -> one.parcel().url())
@@ -101,11 +117,38 @@ final class Courier {
                 .forEach(this::giveUp);
     }
 
+    /** How the endpoint stands after the attempts; what could not be sent at all says nothing of it. */
+    private Endpoint standing(Tx tx, List<Sender.Sent> sent) {
+        boolean delivered = sent.stream().anyMatch(Sender.Sent::delivered);
+        int failed = (int) sent.stream()
+                .filter(one -> !one.delivered() && !one.unsendable())
+                .count();
+        if (!delivered && failed == 0) {
+            return endpoint;
+        }
+        return tools.endpoints
+                .standing(
+                        tx,
+                        endpoint.id(),
+                        delivered,
+                        failed,
+                        tools.clock.instant(),
+                        "Nothing could be delivered since " + endpoint.failingSince() + ", for five days.")
+                .orElse(endpoint);
+    }
+
+    private void lineUp() {
+        withDatabase(tools.desks, work -> tools.db.longTransaction(work), tx -> {
+            DeliveryStore.lineUp(tx, endpoint.id());
+            return null;
+        });
+    }
+
     private Attempt attempt(Sender.Sent sent, boolean wasAway) {
         if (sent.delivered()) {
             return new Attempt(sent.parcel(), Attempt.State.DELIVERED, null, sent);
         }
-        Instant next = sent.gone() ? null : next(sent, wasAway);
+        Instant next = sent.gone() || sent.unsendable() ? null : next(sent, wasAway);
         return new Attempt(sent.parcel(), next == null ? Attempt.State.FAILED : Attempt.State.WAITING, next, sent);
     }
 
@@ -125,19 +168,6 @@ final class Courier {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** How the endpoint stands after the attempts. One that takes one thing takes others. */
-    private Endpoint after(List<Attempt> attempts, Instant now) {
-        if (attempts.stream().anyMatch(Attempt::delivered)) {
-            return endpoint.standing(0, null, null, null);
-        }
-        Instant since = endpoint.failingSince() == null ? now : endpoint.failingSince();
-        int failures = endpoint.failures() + attempts.size();
-        return since.plus(ENOUGH).isAfter(now)
-                ? endpoint.standing(failures, since, null, null)
-                : endpoint.standing(
-                        failures, since, now, "Nothing could be delivered since " + since + ", for five days.");
-    }
-
     /** Nobody is there any more, and says so: what waits for this URL is not tried. */
     private void giveUp(String url) {
         int given;
@@ -151,24 +181,34 @@ final class Courier {
         return endpoint.failures() >= AWAY;
     }
 
-    static Duration pause(int failures) {
-        long doublings = Math.clamp(failures - AWAY, 0, 10);
-        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << doublings);
+    /** As long as it has been failing: so one that was away for a moment is tried soon, and each pause is longer than the last. */
+    private Duration pause() {
+        Instant since = endpoint.failingSince();
+        Duration failing = since == null ? Duration.ZERO : Duration.between(since, tools.clock.instant());
+        Duration pause = longer(failing, SHORTEST_PAUSE);
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    /** Works on the database; what cannot be written down while it is away is written down when it is there again. */
     private <T extends @Nullable Object> T withDatabase(Db.Work<T> work) {
         return withDatabase(tools.desks, work);
     }
 
     private <T extends @Nullable Object> T withDatabase(Semaphore desks, Db.Work<T> work) {
+        return withDatabase(desks, tools.db::transaction, work);
+    }
+
+    /**
+     * Works on the database. While that is in trouble, away or only crowded, or others hold what is needed, it is tried again:
+     * what has arrived is written down by all means, so that it is not sent again.
+     */
+    private <T extends @Nullable Object> T withDatabase(
+            Semaphore desks, Function<Db.Work<T>, T> transaction, Db.Work<T> work) {
         while (true) {
             desks.acquireUninterruptibly();
             try {
-                return tools.db.transaction(work);
+                return transaction.apply(work);
             } catch (DatabaseException e) {
-                if (!e.isOutage() || office.isStopped()) {
+                if (e.trouble() == null || office.isStopped()) {
                     throw e;
                 }
             } finally {

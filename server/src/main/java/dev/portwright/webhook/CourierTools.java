@@ -18,6 +18,7 @@ class CourierTools {
 
     final Db db;
     final Clock clock;
+    final EndpointStore endpoints;
     final Sender sender;
     final RetrySchedule schedule;
     final List<EndpointListener> listeners;
@@ -33,11 +34,13 @@ class CourierTools {
             Settings settings,
             Db db,
             Clock clock,
+            EndpointStore endpoints,
             Sender sender,
             Instance<EndpointListener> listeners,
             MeterRegistry meters) {
         this.db = db;
         this.clock = clock;
+        this.endpoints = endpoints;
         this.sender = sender;
         this.schedule = new RetrySchedule(settings.outgoing().webhooks().retries());
         this.listeners = listeners.stream().toList();

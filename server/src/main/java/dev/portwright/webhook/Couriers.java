@@ -1,5 +1,9 @@
 package dev.portwright.webhook;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
@@ -14,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,13 +30,15 @@ import org.jboss.logging.Logger;
 /**
  * Finds endpoints with deliveries that are due, leases each and has a {@link Courier} of its own look after it. An endpoint
  * is leased by one server at a time, so that none sends what another one is sending; the lease of a server that died
- * ends by itself. So one endpoint never waits for another, and what is known of it while it is looked after need not be
- * asked of the database.
+ * ends by itself. So one endpoint never waits for another. Where there is more to do than couriers to do it, they take
+ * turns.
  */
 @ApplicationScoped
 class Couriers {
-    /** Of the machine's time. Longer than anything takes before a lease is prolonged. */
+    /** Of the machine's time. It is prolonged while an endpoint is looked after, so it only ends when a server has died. */
     static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Duration PROLONGED_EACH = Duration.ofSeconds(8);
 
     private static final Logger LOG = Logger.getLogger(Couriers.class);
 
@@ -99,15 +104,20 @@ class Couriers {
 
     private void work() {
         boolean failing = false;
+        long prolonged = System.nanoTime();
         while (!stopped) {
             bell.await(LOOK);
             try {
+                if (System.nanoTime() - prolonged >= PROLONGED_EACH.toNanos()) {
+                    prolonged = System.nanoTime();
+                    prolong();
+                }
                 // What was released meanwhile may be due again, and there may be more than were free to be leased.
                 while (!stopped && lease()) {
                     Bell.rest(Duration.ofMillis(1));
                 }
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
                 // Who watches the database says so when it is away.
                 if (!failing && !(e instanceof DatabaseException trouble && trouble.isOutage())) {
                     LOG.error("Webhooks are not sent. This is tried again every half second.", e);
@@ -117,28 +127,39 @@ class Couriers {
         }
     }
 
+    private void prolong() {
+        if (!accounts.isEmpty()) {
+            db.transaction(tx -> {
+                LeaseStore.prolong(tx, server, accounts.keySet());
+                return null;
+            });
+        }
+    }
+
     /** False when nothing was due, or nobody is free. */
     private boolean lease() {
         int free = MOST - accounts.size();
         if (free <= 0) {
             return false;
         }
-        List<LeaseStore.Leased> leased = db.longTransaction(
-                tx -> LeaseStore.lease(tx, server, clock.instant(), busy(), Math.min(free, MOST_OF_ACCOUNT)));
+        Map<UUID, Long> shares = accounts.values().stream().collect(groupingBy(identity(), counting()));
+        List<UUID> busy = shares.entrySet().stream()
+                .filter(share -> share.getValue() >= MOST_OF_ACCOUNT)
+                .map(Map.Entry::getKey)
+                .toList();
+        // No account gets more than its share, even if all that is leased now is its own.
+        long room = shares.values().stream()
+                .filter(share -> share < MOST_OF_ACCOUNT)
+                .mapToLong(share -> MOST_OF_ACCOUNT - share)
+                .min()
+                .orElse(MOST_OF_ACCOUNT);
+        List<LeaseStore.Leased> leased = db.longTransaction(tx ->
+                LeaseStore.lease(tx, server, clock.instant(), accounts.keySet(), busy, (int) Math.min(free, room)));
         for (LeaseStore.Leased one : leased) {
             accounts.put(one.endpoint().id(), one.endpoint().accountId());
             couriers.execute(() -> lookAfter(one));
         }
         return !leased.isEmpty();
-    }
-
-    private Collection<UUID> busy() {
-        Map<UUID, Long> many = new ConcurrentHashMap<>();
-        accounts.values().forEach(account -> many.merge(account, 1L, Long::sum));
-        return many.entrySet().stream()
-                .filter(entry -> entry.getValue() >= MOST_OF_ACCOUNT)
-                .map(Map.Entry::getKey)
-                .toList();
     }
 
     private void lookAfter(LeaseStore.Leased leased) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads deliveries of which at least one attempt was made, each with its attempts. */
+/** Reads deliveries of which an attempt was made, or which were given up without one, each with its attempts. */
 final class DeliveryList {
     private static final SqlText DELIVERED = SqlText.of("d.state = 'delivered'");
     private static final SqlText FAILED = SqlText.of("d.state <> 'delivered'");
@@ -33,7 +33,7 @@ final class DeliveryList {
 
     private static final SqlText FROM = SqlText.of("""
             FROM webhook_delivery d LEFT JOIN event e ON e.id = d.event_id
-            WHERE d.account_id = {account} AND d.attempts > 0""");
+            WHERE d.account_id = {account} AND (d.attempts > 0 OR d.state = 'failed')""");
 
     private static final SqlText COLUMNS = SqlText.of("""
             d.id, d.account_id, d.event_id, d.url, d.state = 'delivered', d.started_at, d.finished_at, d.due_at, e.event_type,

@@ -37,35 +37,36 @@ final class DeliveryStore {
     }
 
     /**
-     * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued, and
-     * leases it on. Of the deliveries about one subject only the first is among them.
+     * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued. Of the
+     * deliveries about one subject only the first is among them.
      *
+     * @param among of how many, the first, these are chosen
      * @return empty when nothing is due, or the endpoint is leased no more
      */
-    static List<Parcel> begin(Tx tx, UUID endpointId, String server, Instant now, int most) {
+    static List<Parcel> begin(Tx tx, UUID endpointId, String server, Instant now, int most, int among) {
         return tx.sql("""
                         WITH mine AS (
-                            UPDATE webhook_endpoint
-                            SET leased_until = clock_timestamp() + ? * interval '1 second'
-                            WHERE id = ? AND leased_by = ? AND off_at IS NULL
-                            RETURNING id),
-                        due AS (
-                            SELECT d.id, row_number() OVER (PARTITION BY d.subject_id ORDER BY d.due_at, d.position) AS turn
+                            SELECT id FROM webhook_endpoint
+                            WHERE id = ? AND leased_by = ? AND off_at IS NULL FOR SHARE),
+                        first AS (
+                            SELECT DISTINCT ON (d.subject_id) d.id, d.due_at, d.position
                             FROM (SELECT id, subject_id, due_at, position
                                   FROM webhook_delivery
                                   WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
-                                  ORDER BY due_at, position LIMIT ?) d)
+                                  ORDER BY due_at, position LIMIT ?) d
+                            ORDER BY d.subject_id, d.due_at, d.position),
+                        due AS (SELECT id FROM first ORDER BY due_at, position LIMIT ?)
                         UPDATE webhook_delivery d
                         SET attempts = d.attempts + 1, started_at = coalesce(d.started_at, ?)
                         FROM due LEFT JOIN webhook_delivery same ON same.id = due.id
                             LEFT JOIN event e ON e.id = same.event_id
-                        WHERE due.turn = 1 AND d.id = due.id
+                        WHERE d.id = due.id
                         RETURNING d.id, d.account_id, d.event_id, d.number, d.url, d.attempts, d.queued_at, e.event_type, e.occurred_at,
                                   e.payload""")
-                .set(Couriers.LEASE.toSeconds())
                 .set(endpointId)
                 .set(server)
                 .set(now)
+                .set(among)
                 .set(most)
                 .set(now)
                 .list(row -> new Parcel(
@@ -81,8 +82,11 @@ final class DeliveryStore {
                         row.stringOrNull()));
     }
 
-    /** Writes down what came of attempts, and with it how the endpoint stands. Does nothing to rows that are gone. */
-    static void settle(Tx tx, Endpoint endpoint, Collection<Attempt> attempts) {
+    /**
+     * Writes down what came of attempts. Of what has been begun anew since, or is settled already, because somebody else has
+     * leased the endpoint or nobody is there any more, it notes nothing but that it was delivered.
+     */
+    static void settle(Tx tx, Collection<Attempt> attempts) {
         tx.sql("""
                         WITH made AS (
                             SELECT * FROM unnest(
@@ -94,7 +98,8 @@ final class DeliveryStore {
                             UPDATE webhook_delivery d
                             SET state = m.state, due_at = coalesce(m.due_at, d.due_at),
                                 finished_at = CASE WHEN m.state = 'waiting' THEN NULL ELSE m.finished_at END
-                            FROM made m WHERE d.id = m.id
+                            FROM made m
+                            WHERE d.id = m.id AND (m.delivered OR d.state = 'waiting' AND d.attempts = m.attempt)
                             RETURNING d.id, d.account_id),
                         noted AS (
                             INSERT INTO webhook_attempt (
@@ -103,13 +108,9 @@ final class DeliveryStore {
                             SELECT s.id, m.attempt, s.account_id, m.started_at, m.finished_at, m.delivered,
                                    m.request_headers, m.status, m.response_headers, m.response_body, m.error
                             FROM settled s JOIN made m ON m.id = s.id
-                            ON CONFLICT DO NOTHING),
-                        forgotten AS (
-                            DELETE FROM webhook_attempt a USING made m
-                            WHERE a.delivery_id = m.id AND a.attempt <= m.attempt - ?)
-                        UPDATE webhook_endpoint
-                        SET failures = ?, failing_since = ?, off_at = ?, off_reason = ?
-                        WHERE id = ?""")
+                            ON CONFLICT DO NOTHING)
+                        DELETE FROM webhook_attempt a USING made m
+                        WHERE a.delivery_id = m.id AND a.attempt <= m.attempt - ?""")
                 .array("uuid", attempts, attempt -> attempt.parcel().id())
                 .array("int", attempts, attempt -> attempt.parcel().attempt())
                 .array("text", attempts, attempt -> attempt.state().word())
@@ -123,11 +124,6 @@ final class DeliveryStore {
                 .array("text", attempts, attempt -> attempt.sent().responseBody())
                 .array("text", attempts, attempt -> attempt.sent().error())
                 .set(ATTEMPTS_KEPT)
-                .set(endpoint.failures())
-                .set(endpoint.failingSince())
-                .set(endpoint.offAt())
-                .set(endpoint.offReason())
-                .set(endpoint.id())
                 .execute();
     }
 
@@ -135,7 +131,7 @@ final class DeliveryStore {
         return time == null ? null : time.toString();
     }
 
-    /** Has what failed wait where it stood before it was tried: what was queued first is tried first. */
+    /** Has what failed wait where it stood before it was tried: what was queued first is tried first. It may be very much. */
     static void lineUp(Tx tx, UUID endpointId) {
         tx.sql("""
                         UPDATE webhook_delivery SET due_at = queued_at
@@ -148,6 +144,15 @@ final class DeliveryStore {
                         UPDATE webhook_delivery SET state = 'failed', started_at = coalesce(started_at, ?), finished_at = ?
                         WHERE id IN (SELECT id FROM webhook_delivery
                                      WHERE endpoint_id = ? AND state = 'waiting' AND url = ? LIMIT ?)""").set(now).set(now).set(endpointId).set(url).set(most).execute();
+    }
+
+    /** How many deliveries wait for the endpoints of an account, counted no further than this. */
+    static long waiting(Tx tx, UUID accountId, int most) {
+        return tx.sql("""
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM webhook_endpoint e
+                            JOIN webhook_delivery d ON d.endpoint_id = e.id AND d.state = 'waiting'
+                            WHERE e.account_id = ? LIMIT ?) w""").set(accountId).set(most).one(Sql.Row::number).orElse(0L);
     }
 
     /** When the delivery was queued that was queued first of those that there are. */

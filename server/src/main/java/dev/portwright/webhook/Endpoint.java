@@ -21,14 +21,4 @@ record Endpoint(
         @Nullable Instant failingSince,
         @Nullable Instant offAt,
         @Nullable String offReason,
-        Instant createdAt) {
-
-    /** The same endpoint, standing like this. */
-    Endpoint standing(
-            int nowFailures,
-            @Nullable Instant nowFailingSince,
-            @Nullable Instant nowOffAt,
-            @Nullable String nowOffReason) {
-        return new Endpoint(id, accountId, origin, nowFailures, nowFailingSince, nowOffAt, nowOffReason, createdAt);
-    }
-}
+        Instant createdAt) {}

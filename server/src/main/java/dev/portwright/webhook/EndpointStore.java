@@ -1,5 +1,6 @@
 package dev.portwright.webhook;
 
+import dev.portwright.platform.config.Settings.Webhooks;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
@@ -65,7 +66,8 @@ class EndpointStore {
      */
     record Seen(Endpoint endpoint, long waiting) {}
 
-    private record Known(UUID id, Receiver receiver, boolean on) {}
+    /** An endpoint, and whether events are sent there. */
+    record Known(UUID id, Receiver receiver, boolean on) {}
 
     /**
      * Has the endpoints looked after at once, and made where there are none; answers those that are on. Their rows are
@@ -96,20 +98,25 @@ class EndpointStore {
             }
         }
         for (Receiver receiver : missing) {
-            create(tx, receiver, now, now).ifPresent(id -> open.put(receiver, id));
+            create(tx, receiver, now, now).ifPresent(made -> {
+                if (made.on) {
+                    open.put(receiver, made.id);
+                }
+            });
         }
         return open;
     }
 
     /**
-     * Makes an endpoint. The one that has been out of use for longest makes room where an account has as many as it may.
+     * Makes an endpoint, unless somebody else has just made it. The one that has been out of use for longest makes room where
+     * an account has as many as it may.
      *
      * @param dueAt when to look after it, or null when there is nothing to send yet
-     * @return empty when there is no room, or somebody else has just made it
+     * @return empty when there is no room
      */
-    Optional<UUID> create(Tx tx, Receiver receiver, Instant now, @Nullable Instant dueAt) {
+    Optional<Known> create(Tx tx, Receiver receiver, Instant now, @Nullable Instant dueAt) {
         if (!hasRoom(tx, receiver.accountId())) {
-            LOG.warnf(
+            LOG.debugf(
                     "Account %s has events sent to %d hosts; those to another one are not sent.",
                     receiver.accountId(), MOST);
             return Optional.empty();
@@ -118,7 +125,10 @@ class EndpointStore {
         return tx.sql("""
                         INSERT INTO webhook_endpoint (id, account_id, origin, secret, next_due_at, created_at, used_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT ON CONSTRAINT webhook_endpoint_origin_unique DO NOTHING RETURNING id""")
+                        ON CONFLICT ON CONSTRAINT webhook_endpoint_origin_unique DO UPDATE
+                        SET next_due_at = least(webhook_endpoint.next_due_at, excluded.next_due_at),
+                            used_at = excluded.used_at
+                        RETURNING id, off_at IS NULL""")
                 .set(id)
                 .set(receiver.accountId())
                 .set(receiver.origin())
@@ -126,7 +136,7 @@ class EndpointStore {
                 .set(dueAt)
                 .set(now)
                 .set(now)
-                .one(Sql.Row::uuid);
+                .one(row -> new Known(row.uuid(), receiver, row.bool()));
     }
 
     private static boolean hasRoom(Tx tx, UUID accountId) {
@@ -166,6 +176,39 @@ class EndpointStore {
                 .set(accountId)
                 .one(Sql.Row::number)
                 .orElse(0L);
+    }
+
+    /**
+     * Notes what attempts say of an endpoint and answers how it stands now. One that takes one thing takes others; one that has
+     * failed for as long as {@link Webhooks#ENOUGH} is switched off.
+     *
+     * @param delivered whether any was delivered
+     * @param failed how many were not
+     * @param offReason a sentence, for the case that it is switched off
+     * @return empty when it is there no more
+     */
+    Optional<Endpoint> standing(Tx tx, UUID id, boolean delivered, int failed, Instant now, String offReason) {
+        return tx.sql("""
+                        UPDATE webhook_endpoint e
+                        SET failures = CASE WHEN s.delivered THEN 0 ELSE e.failures + s.failed END,
+                            failing_since = CASE WHEN NOT s.delivered THEN coalesce(e.failing_since, s.now) END,
+                            off_at = CASE WHEN s.delivered THEN NULL
+                                          WHEN e.failing_since <= s.enough_since THEN coalesce(e.off_at, s.now)
+                                          ELSE e.off_at END,
+                            off_reason = CASE WHEN s.delivered THEN NULL
+                                              WHEN e.failing_since <= s.enough_since THEN coalesce(e.off_reason, s.reason)
+                                              ELSE e.off_reason END
+                        FROM (VALUES (?::bool, ?::int, ?::timestamptz, ?::timestamptz, ?::text))
+                            AS s (delivered, failed, now, enough_since, reason)
+                        WHERE e.id = ?
+                        RETURNING\s""" + COLUMNS)
+                .set(delivered)
+                .set(failed)
+                .set(now)
+                .set(now.minus(Webhooks.ENOUGH))
+                .set(offReason)
+                .set(id)
+                .one(EndpointStore::endpoint);
     }
 
     /** Switches it on, with nothing held against it, and has it looked after at once. */

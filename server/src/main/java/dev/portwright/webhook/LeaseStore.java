@@ -15,13 +15,14 @@ final class LeaseStore {
     /** An endpoint that this server has leased, with its secrets as they are kept. */
     record Leased(Endpoint endpoint, byte[] secret, byte @Nullable [] oldSecret) {}
 
-    /** Leases endpoints that are due and on, and that nobody else looks after. */
-    static List<Leased> lease(Tx tx, String server, Instant now, Collection<UUID> exceptAccounts, int most) {
+    /** Leases endpoints that are due and on, and that nobody looks after. */
+    static List<Leased> lease(
+            Tx tx, String server, Instant now, Collection<UUID> except, Collection<UUID> exceptAccounts, int most) {
         return tx.sql("""
                         UPDATE webhook_endpoint
                         SET leased_by = ?, leased_until = clock_timestamp() + ? * interval '1 second'
                         WHERE id IN (SELECT id FROM webhook_endpoint
-                                     WHERE next_due_at <= ? AND off_at IS NULL AND account_id <> ALL (?)
+                                     WHERE next_due_at <= ? AND off_at IS NULL AND id <> ALL (?) AND account_id <> ALL (?)
                                          AND (leased_until IS NULL OR leased_until < clock_timestamp())
                                      ORDER BY next_due_at LIMIT ? FOR UPDATE SKIP LOCKED)
                         RETURNING id, account_id, origin, failures, failing_since, off_at, off_reason, created_at, secret,
@@ -29,10 +30,22 @@ final class LeaseStore {
                 .set(server)
                 .set(Couriers.LEASE.toSeconds())
                 .set(now)
+                .array("uuid", except)
                 .array("uuid", exceptAccounts)
                 .set(most)
                 .set(now)
                 .list(row -> new Leased(EndpointStore.endpoint(row), row.bytes(), row.bytesOrNull()));
+    }
+
+    /** Prolongs the leases that this server has on endpoints, however long what is sent there takes. */
+    static void prolong(Tx tx, String server, Collection<UUID> ids) {
+        tx.sql("""
+                        UPDATE webhook_endpoint SET leased_until = clock_timestamp() + ? * interval '1 second'
+                        WHERE id = ANY (?) AND leased_by = ?""")
+                .set(Couriers.LEASE.toSeconds())
+                .array("uuid", ids)
+                .set(server)
+                .execute();
     }
 
     /**

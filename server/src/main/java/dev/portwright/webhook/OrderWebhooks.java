@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Sends each event to the {@code webhook_url} that its order had. Types without a payload are listed, not sent. */
 @ApplicationScoped
@@ -28,5 +29,10 @@ class OrderWebhooks implements EventListener {
         if (!wanted.isEmpty()) {
             deliveries.add(tx, wanted);
         }
+    }
+
+    @Override
+    public long waiting(Tx tx, UUID accountId, int most) {
+        return DeliveryStore.waiting(tx, accountId, most);
     }
 }

@@ -62,6 +62,7 @@ class Sender {
      * @param status of the answer, or null when there was none
      * @param retryAfter how long the receiver asked to be left alone, or null
      * @param gone the receiver said that nobody is there any more
+     * @param unsendable nothing was sent, since there is nothing left to send or no such URL: no fault of the receiver
      * @param error why it failed, or null when it was delivered
      */
     record Sent(
@@ -74,7 +75,12 @@ class Sender {
             @Nullable String responseBody,
             @Nullable Duration retryAfter,
             boolean gone,
+            boolean unsendable,
             @Nullable String error) {
+        static Sent unsendable(Parcel parcel, Instant at) {
+            return new Sent(parcel, at, at, "", null, null, null, null, false, true, "The event is there no more.");
+        }
+
         boolean delivered() {
             return error == null;
         }
@@ -135,8 +141,7 @@ class Sender {
         Instant occurredAt = parcel.occurredAt();
         Target target = Target.parse(parcel.url()).orElse(null);
         if (type == null || occurredAt == null || target == null) {
-            return new Sent(
-                    parcel, startedAt, startedAt, "", null, null, null, null, true, "The event is there no more.");
+            return Sent.unsendable(parcel, startedAt);
         }
         byte[] body = WebhookBody.of(
                 parcel.eventId(), type, occurredAt, parcel.payload(), parcel.attempt(), parcel.url(), parcel.number());
@@ -158,7 +163,17 @@ class Sender {
         Instant finishedAt = clock.instant();
         if (answer.outcome() != Outcome.ANSWERED) {
             return new Sent(
-                    parcel, startedAt, finishedAt, requestHeaders, null, null, null, null, false, answer.detail());
+                    parcel,
+                    startedAt,
+                    finishedAt,
+                    requestHeaders,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    false,
+                    answer.detail());
         }
         int status = answer.status();
         return new Sent(
@@ -171,6 +186,7 @@ class Sender {
                 answer.body(),
                 status / 100 == 2 ? null : retryAfter(answer.headers()),
                 status == GONE,
+                false,
                 status / 100 == 2 ? null : "The answer was " + status + "; only 2xx counts as delivered.");
     }
 

@@ -115,6 +115,9 @@ class SettingsTest {
                     .containsExactly(
                             "PORTWRIGHT_WEBHOOK_DAYS must be a whole number from 1 to 9999, not '" + wrong + "'");
         }
+        assertThat(problems(Map.of("PORTWRIGHT_WEBHOOK_DAYS", "6")))
+                .containsExactly(
+                        "PORTWRIGHT_WEBHOOK_DAYS must be at least 7: for so long a webhook may still be on its way");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portwright.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
@@ -14,6 +15,7 @@ import dev.portwright.testkit.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +35,9 @@ class EventFeedTest {
 
     @Inject
     DataSource dataSource;
+
+    @Inject
+    Db db;
 
     Tenant tenant;
     String order;
@@ -178,6 +183,55 @@ class EventFeedTest {
     }
 
     @Test
+    void tenReplaysOfAnAccountAreUnderWayAtMost() throws SQLException {
+        turnMessaging(true);
+        after("beginning");
+        String all = "{\"after\":\"beginning\"}";
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            // Whoever tells of events waits for this row.
+            connection.createStatement().execute("SELECT 1 FROM event_feed_head FOR UPDATE");
+            for (int n = 0; n < 10; n++) {
+                assertThat(tenant.post(EVENTS + "/replay", all).status()).isEqualTo(202);
+            }
+            Answer refused = tenant.post(EVENTS + "/replay", all);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
+                    {"errors":[{"code":"10036","title":"Resource is being processed",
+                     "detail":"10 replays are under way, which is as many as there may be. Ask again when one is over.",
+                     "meta":{"url":"/docs/errors.html#10036"}}]}""")));
+            connection.rollback();
+        }
+        Await.that(
+                "the replays are over",
+                () -> server.rows(
+                        "SELECT id::text FROM event_replay WHERE account_id = ?::uuid",
+                        tenant.accountId().toString()),
+                List::isEmpty);
+    }
+
+    @Test
+    void aTroubleOfTheDatabasePassesOverNoEvent() {
+        TouchyListener.troubled = tenant.accountId();
+        turnMessaging(true);
+        Await.that("it is told", () -> TouchyListener.TOLD, told -> told.contains(tenant.accountId()));
+        assertThat(TouchyListener.troubled).isNull();
+    }
+
+    @Test
+    void whoHasSeenAllGoesOnAfterTheNewestAlsoWhenItIsDeleted() {
+        turnMessaging(true);
+        String newest = after("beginning").getFirst();
+        db.transaction(tx -> {
+            OldEvents.delete(tx, List.of(UUID.fromString(newest)));
+            return null;
+        });
+        assertThat(after(newest)).isEmpty();
+        turnMessaging(false);
+        assertThat(after(newest)).hasSize(1).isEqualTo(after("beginning"));
+    }
+
+    @Test
     void anEventThatNobodyCanBeToldOfHoldsUpNoOthers() {
         Tenant other = server.tenant();
         String otherOrder = other.order("+13035550021");
@@ -194,14 +248,21 @@ class EventFeedTest {
         }
     }
 
-    /** Fails for the events of one account. */
+    /** Fails for the events of one account, or once because a lock is not to be had. */
     @ApplicationScoped
     static class TouchyListener implements EventListener {
         static final Set<UUID> TOLD = ConcurrentHashMap.newKeySet();
         static volatile @Nullable UUID refused;
+        static volatile @Nullable UUID troubled;
 
         @Override
         public void told(Tx tx, List<FedEvent> events) {
+            UUID locked = troubled;
+            if (locked != null
+                    && events.stream().anyMatch(event -> event.accountId().equals(locked))) {
+                troubled = null;
+                tx.sql("DO $$ BEGIN RAISE EXCEPTION SQLSTATE '55P03'; END $$").execute();
+            }
             UUID account = refused;
             if (account != null
                     && events.stream().anyMatch(event -> event.accountId().equals(account))) {

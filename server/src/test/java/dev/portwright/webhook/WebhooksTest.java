@@ -218,6 +218,64 @@ class WebhooksTest {
     }
 
     @Test
+    void whatWaitsForAUrlWhereNobodyIsAnyMoreIsGivenUpAndListed() {
+        receiver.reply(webhook -> Reply.of(410).after(Duration.ofMillis(300)));
+        turnMessaging(true);
+        turnMessaging(false);
+        Answer failed = Await.that(
+                "both are given up",
+                () -> tenant.get(DELIVERIES).ok(),
+                list -> list.data().size() == 2
+                        && !list.data().at("/0/finished_at").isNull());
+        assertThat(failed.column("status")).containsExactly("failed", "failed");
+        assertThat(failed.data().at("/0/attempts")).isEmpty();
+        assertThat(failed.data().at("/1/attempts")).hasSize(1);
+        assertThat(receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftOfADeletedEventFailsAloneAndIsNoFaultOfTheReceiver() {
+        receiver.reply(500);
+        turnMessaging(true);
+        String event = delivery(1).data().at("/0/webhook/id").asString();
+        server.rows("DELETE FROM event WHERE id = ?::uuid RETURNING id::text", event);
+        receiver.reply(200);
+        turnMessaging(false);
+        receiver.await(2);
+        clock.advance(Duration.ofSeconds(5));
+        Answer list = Await.that(
+                "nothing waits",
+                () -> tenant.get(DELIVERIES).ok(),
+                all -> all.data().size() == 2
+                        && !all.data().at("/1/finished_at").isNull());
+        assertThat(list.column("status")).containsExactly("delivered", "failed");
+        assertThat(list.data().at("/1/attempts/0/errors/0/detail").asString()).isEqualTo("The event is there no more.");
+        assertThat(tenant.get(ENDPOINTS)
+                        .ok()
+                        .data()
+                        .at("/0/consecutive_failures")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void manyEventsAboutOneOrderDoNotHoldUpThoseAboutOthers() {
+        receiver.reply(webhook -> Reply.of(200).after(Duration.ofMillis(30)));
+        server.rows("""
+                INSERT INTO event (id, account_id, event_type, porting_order_id, occurred_at, payload, webhook_url)
+                SELECT gen_random_uuid(), account_id, 'porting_order.messaging_changed', id, now(), '{}', webhook_url
+                FROM porting_order, generate_series(1, 200) WHERE id = ?::uuid RETURNING id::text""", order);
+        String other = tenant.order("+13035550042");
+        tenant.edit(other, Body.of("webhook_url", receiver.url("/other"))).ok();
+        tenant.edit(other, Body.of("messaging.enable_messaging", true)).ok();
+        List<Webhook> came = Await.that(
+                "the other order's has come",
+                receiver::received,
+                all -> all.stream().anyMatch(webhook -> webhook.path().equals("/other")));
+        assertThat(came).hasSizeLessThan(100);
+    }
+
+    @Test
     void anEndpointThatFailsForFiveDaysIsSwitchedOffUntilItIsSwitchedOn() {
         receiver.reply(500);
         turnMessaging(true);
@@ -267,7 +325,7 @@ class WebhooksTest {
         }
         receiver.await(10);
         receiver.reply(200);
-        clock.advance(Duration.ofMinutes(5));
+        clock.advance(Duration.ofSeconds(6));
         Await.that(
                 "all have arrived",
                 () -> tenant.get(ENDPOINTS).ok().data().get(0),

@@ -162,8 +162,17 @@ public record Settings(
                         Duration.ofHours(10)),
                 30);
 
+        /** An endpoint that has failed for as long as this is switched off. */
+        public static final Duration ENOUGH = Duration.ofDays(5);
+
         public Webhooks {
             retries = List.copyOf(retries);
+        }
+
+        /** How many days a webhook may be on its way: what the schedule takes, and before that as long as its endpoint is away. */
+        public int leastDays() {
+            Duration all = retries.stream().reduce(ENOUGH, Duration::plus);
+            return (int) all.plusDays(1).minusNanos(1).toDays();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.portwright.platform.job;
 
-import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -18,17 +17,16 @@ import java.util.stream.Collectors;
 /** Shows how the jobs do, by kind: those of the whole database as they stand, and those that this server has run. */
 @ApplicationScoped
 class JobMetrics {
-    private final Db db;
-    private final Clock clock;
     private final MeterRegistry meters;
     private final Set<String> kinds;
-    private volatile Map<String, Standing> standings = Map.of();
-    private volatile boolean known;
+    private final LookedUp<Map<String, Standing>> standings;
 
     JobMetrics(Db db, Clock clock, MeterRegistry meters, Instance<JobHandler> handlers) {
-        this.db = db;
-        this.clock = clock;
         this.meters = meters;
+        this.standings = new LookedUp<>(
+                db,
+                tx -> JobStore.standings(tx, clock.instant()).stream()
+                        .collect(Collectors.toUnmodifiableMap(Standing::kind, standing -> standing)));
         this.kinds = handlers.stream().map(JobHandler::kind).collect(Collectors.toUnmodifiableSet());
         for (String kind : kinds) {
             gauge("due", "Jobs that are due and not done yet", kind, Standing::due);
@@ -53,27 +51,16 @@ class JobMetrics {
                 .register(meters);
     }
 
-    /** Not a number while the database does not say. */
-    private double value(String kind, ToDoubleFunction<Standing> value) {
-        if (!known) {
-            return Double.NaN;
-        }
-        Standing standing = standings.get(kind);
-        return standing == null ? 0 : value.applyAsDouble(standing);
+    private double value(String kind, ToDoubleFunction<Standing> figure) {
+        return standings.value(all -> {
+            Standing standing = all.get(kind);
+            return standing == null ? 0 : figure.applyAsDouble(standing);
+        });
     }
 
     @Scheduled(every = "10s")
     void look() {
-        try {
-            standings = db.read(tx -> JobStore.standings(tx, clock.instant())).stream()
-                    .collect(Collectors.toUnmodifiableMap(Standing::kind, standing -> standing));
-            known = true;
-        } catch (DatabaseException e) {
-            known = false;
-            if (e.trouble() == null) {
-                throw e;
-            }
-        }
+        standings.look();
     }
 
     /** Counts a job that was run here. */
