@@ -88,8 +88,8 @@ test('two orders live three weeks: one activated by its owner, one by itself', a
   });
   const onDemand = await complete(1, { activation_settings: { activation_type: 'on-demand' } });
   const { data: windows } = await client.portingOrders.retrieveAllowedFocWindows(id);
-  const foc = '2030-03-26T15:00:00Z';
-  const demanded = '2030-03-25T15:00:00Z';
+  const foc = '2024-03-26T15:00:00Z';
+  const demanded = '2024-03-25T15:00:00Z';
   assert.ok(windows.some(({ started_at: from, ended_at: to }) => from <= foc && foc <= to), JSON.stringify(windows));
   await client.portingOrders.update(id, { activation_settings: { foc_datetime_requested: foc } });
   await client.portingOrders.update(onDemand, { activation_settings: { foc_datetime_requested: demanded } });
@@ -112,30 +112,30 @@ test('two orders live three weeks: one activated by its owner, one by itself', a
   const [job] = await jobs(id);
   assert.deepEqual(
     [job.status, job.activation_type, job.activate_at, job.activation_windows],
-    ['created', 'scheduled', foc, [{ start_at: foc, end_at: '2030-03-27T01:00:00Z' }]],
+    ['created', 'scheduled', foc, [{ start_at: foc, end_at: '2024-03-27T01:00:00Z' }]],
   );
-  const moved = '2030-03-26T17:00:00Z';
+  const moved = '2024-03-26T17:00:00Z';
   await client.portingOrders.activationJobs.update(job.id, { id, activate_at: moved });
   assert.equal((await client.portingOrders.activationJobs.retrieve(job.id, { id })).data.activate_at, moved);
 
-  await clock.to('2030-03-25T14:59:59Z');
+  await clock.to('2024-03-25T14:59:59Z');
   const early = await client.portingOrders.actions.activate(onDemand).catch((error) => error);
   assert.ok(early instanceof Telnyx.UnprocessableEntityError, String(early));
-  await clock.to('2030-03-25T18:30:00Z');
+  await clock.to('2024-03-25T18:30:00Z');
   assert.equal(await status(onDemand), 'foc-date-confirmed');
   const { data: activation } = await client.portingOrders.actions.activate(onDemand);
-  assert.deepEqual([activation.activation_type, activation.activate_at], ['on-demand', '2030-03-25T18:30:00Z']);
+  assert.deepEqual([activation.activation_type, activation.activate_at], ['on-demand', '2024-03-25T18:30:00Z']);
   await clock.advance('PT5M');
   assert.equal(await status(onDemand), 'ported');
   const late = await client.portingOrders.actions.activate(onDemand).catch((error) => error);
   assert.ok(late instanceof Telnyx.UnprocessableEntityError, String(late));
 
-  await clock.to('2030-03-26T16:59:59Z');
+  await clock.to('2024-03-26T16:59:59Z');
   assert.equal(await status(id), 'foc-date-confirmed');
-  await clock.to('2030-03-26T17:05:00Z');
+  await clock.to('2024-03-26T17:05:00Z');
   const ported = await show(id);
   assert.deepEqual([ported.status.value, ported.messaging.messaging_port_status], ['ported', 'activating']);
-  await clock.to('2030-03-27T16:00:00Z');
+  await clock.to('2024-03-27T16:00:00Z');
   const took = performance.now() - began;
   const turning = clock.spent;
   console.error(
@@ -178,10 +178,10 @@ async function lifeIsTold(id, numbers, comment) {
     customer_reference: 'scheduled',
     support_key: order.support_key,
     status: { value: 'ported', details: [] },
-    updated_at: '2030-03-26T17:02:00Z',
+    updated_at: '2024-03-26T17:02:00Z',
     webhook_url: 'http://127.0.0.1:9/hook',
   });
-  assert.equal(ported.created_at, '2030-03-26T17:02:00Z');
+  assert.equal(ported.created_at, '2024-03-26T17:02:00Z');
   assert.deepEqual((await client.porting.events.retrieve(ported.id)).data, ported);
   assert.deepEqual(all.find(({ event_type: type }) => type.endsWith('comment')).payload.comment.id, comment.id);
 
@@ -203,7 +203,7 @@ async function lifeIsTold(id, numbers, comment) {
   for (const entry of inventory) {
     assert.deepEqual(
       [entry.status, entry.connection_id, entry.billing_group_id, entry.messaging_profile_id, entry.tags, entry.purchased_at],
-      ['active', CONNECTION, BILLING, MESSAGING_PROFILE, ['a', 'b'], '2030-03-26T17:02:00Z'],
+      ['active', CONNECTION, BILLING, MESSAGING_PROFILE, ['a', 'b'], '2024-03-26T17:02:00Z'],
     );
     assert.deepEqual((await client.phoneNumbers.retrieve(entry.id)).data, entry);
   }
@@ -214,7 +214,7 @@ async function lifeIsTold(id, numbers, comment) {
   const untagged = { filter: { customer_reference: 'new', without_tags: 'true' }, handle_messaging_profile_error: 'true' };
   assert.deepEqual(await collect(client.phoneNumbers.list(untagged)), []);
   const { data: bare } = await client.phoneNumbers.update(inventory[0].id, { tags: [] });
-  assert.deepEqual([bare.deletion_lock_enabled, bare.activated_at], [false, '2030-03-26T17:02:00Z']);
+  assert.deepEqual([bare.deletion_lock_enabled, bare.activated_at], [false, '2024-03-26T17:02:00Z']);
   assert.deepEqual((await collect(client.phoneNumbers.list(untagged))).map(({ id: owned }) => owned), [bare.id]);
   await client.phoneNumbers.delete(inventory[0].id);
   const left = await collect(client.phoneNumbers.list({ filter: { phone_number: numbers[0] } }));

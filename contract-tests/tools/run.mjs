@@ -18,6 +18,10 @@ const ALONE = /^(bombs|broken-http|fuzz)\.test\.mjs$/;
 const LONGEST = /^(command-line|crash|life-crash|start|operating|database-faults|webhooks-crash|webhooks-two-servers)\.test\.mjs$/;
 
 const words = process.argv.slice(2);
+
+// Most servers of the tests live for seconds only, in which it does not pay to compile anything thoroughly.
+if (words.includes('--beside')) process.env.PORTWRIGHT_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
+
 const wanted = words.filter((word) => !word.startsWith('--'));
 const which = (name) => (words.includes('--alone') ? ALONE.test(name) : !words.includes('--beside') || !ALONE.test(name));
 const files = fs
