@@ -4,6 +4,7 @@ import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Bell;
+import dev.portwright.webhook.signing.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

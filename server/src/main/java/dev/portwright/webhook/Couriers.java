@@ -10,6 +10,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Bell;
 import dev.portwright.platform.job.JobClockwork;
+import dev.portwright.webhook.signing.SigningSecret;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -5,6 +5,7 @@ import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.page.Total;
+import dev.portwright.webhook.signing.SigningSecret;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

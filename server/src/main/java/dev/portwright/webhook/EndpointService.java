@@ -9,6 +9,7 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.webhook.Deliveries.Receiver;
 import dev.portwright.webhook.EndpointStore.Seen;
+import dev.portwright.webhook.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.page.Total;
 import dev.portwright.webhook.Deliveries.Receiver;
+import dev.portwright.webhook.signing.SigningSecret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -5,6 +5,8 @@ import dev.portwright.platform.outbound.Outbound;
 import dev.portwright.platform.outbound.Outcome;
 import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.time.TurnableClock;
+import dev.portwright.webhook.signing.Signatures;
+import dev.portwright.webhook.signing.SigningSecret;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;

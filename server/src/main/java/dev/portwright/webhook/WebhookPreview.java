@@ -2,6 +2,7 @@ package dev.portwright.webhook;
 
 import dev.portwright.event.FedEvent;
 import dev.portwright.platform.time.TurnableClock;
+import dev.portwright.webhook.signing.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,8 +3,8 @@
  * events are wanted from whoever queues them by {@link dev.portwright.webhook.Deliveries}.
  */
 @Room(
-        imports = {"account", "event", "platform"},
-        tables = {"signing_key", "webhook_attempt", "webhook_delivery", "webhook_endpoint"},
+        imports = {"account", "event", "platform", "webhook.signing"},
+        tables = {"webhook_attempt", "webhook_delivery", "webhook_endpoint"},
         reads = "event")
 @NullMarked
 package dev.portwright.webhook;

@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import dev.portwright.account.OperatorApi;
 import dev.portwright.account.OperatorCall;

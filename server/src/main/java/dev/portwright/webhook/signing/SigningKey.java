@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.UUID;
  * Standard Webhooks.
  */
 @ApplicationScoped
-class Signatures {
+public class Signatures {
     private final SigningKeys keys;
 
     Signatures(SigningKeys keys) {
@@ -23,7 +23,7 @@ class Signatures {
     }
 
     /** The headers of a delivery to an endpoint with one secret. */
-    Map<String, String> headers(SigningSecret endpointSecret, UUID eventId, Instant machineTime, byte[] body) {
+    public Map<String, String> headers(SigningSecret endpointSecret, UUID eventId, Instant machineTime, byte[] body) {
         return headers(List.of(endpointSecret), eventId, machineTime, body);
     }
 
@@ -34,7 +34,8 @@ class Signatures {
      * @param eventId the same for each attempt
      * @param machineTime of the attempt: clients compare it with their own clock
      */
-    Map<String, String> headers(List<SigningSecret> endpointSecrets, UUID eventId, Instant machineTime, byte[] body) {
+    public Map<String, String> headers(
+            List<SigningSecret> endpointSecrets, UUID eventId, Instant machineTime, byte[] body) {
         return headers(keys.at(machineTime), endpointSecrets, eventId, machineTime, body);
     }
 

@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;

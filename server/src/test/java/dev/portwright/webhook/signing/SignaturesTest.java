@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

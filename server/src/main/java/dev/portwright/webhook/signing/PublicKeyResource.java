@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.time.TurnableClock;

@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import dev.portwright.platform.crypto.SealBrokenException;
 import dev.portwright.platform.db.DatabaseException;

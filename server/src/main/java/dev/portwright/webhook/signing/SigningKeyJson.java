@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import java.time.Instant;
 import java.util.UUID;

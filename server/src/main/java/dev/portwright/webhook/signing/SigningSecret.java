@@ -1,4 +1,4 @@
-package dev.portwright.webhook;
+package dev.portwright.webhook.signing;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What an endpoint and this server know, and nobody else: {@code v1} of the Standard Webhooks is signed with it. */
-final class SigningSecret {
+public final class SigningSecret {
     static final String PREFIX = "whsec_";
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -24,14 +24,14 @@ final class SigningSecret {
     }
 
     /** A new one. */
-    static SigningSecret random() {
+    public static SigningSecret random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new SigningSecret(bytes);
     }
 
     /** Reads what {@link #text} has written; empty for anything but 24 to 64 bytes in that form. */
-    static Optional<SigningSecret> parse(String text) {
+    public static Optional<SigningSecret> parse(String text) {
         if (!text.startsWith(PREFIX)) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ final class SigningSecret {
     }
 
     /** As its owner sees it and clients take it. */
-    String text() {
+    public String text() {
         return PREFIX + Base64.getEncoder().encodeToString(key.getEncoded());
     }
 
