@@ -1,7 +1,9 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.db.Tx;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Has others told of events. A bean. */
 public interface EventListener {
@@ -14,5 +16,22 @@ public interface EventListener {
     /** The same for events that somebody has asked to be told of once more. */
     default void toldAgain(Tx tx, List<FedEvent> events) {
         told(tx, events);
+    }
+
+    /**
+     * Lower ones are told first. Whoever locks a row that everybody locks, such as that of the job which sends all messages,
+     * comes after those who lock rows of a few, such as endpoints of webhooks. A courier that switches its endpoint off locks
+     * both in this order too; in another one the two of them could wait for each other.
+     */
+    default int rank() {
+        return 0;
+    }
+
+    /** The same order at each start: by rank, those of one rank by their names. */
+    static List<EventListener> inOrder(Iterable<EventListener> listeners) {
+        return StreamSupport.stream(listeners.spliterator(), false)
+                .sorted(Comparator.comparingInt(EventListener::rank)
+                        .thenComparing(listener -> listener.getClass().getName()))
+                .toList();
     }
 }
