@@ -234,7 +234,7 @@ class OutboundTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> slow = new ArrayList<>();
             for (int i = 0; i < Lanes.MOST_TO_A_TARGET; i++) {
-                slow.add(threads.submit(() -> post(outbound, receiver.url() + "slow", LIMIT)));
+                slow.add(threads.submit(() -> post(outbound, receiver.url() + "slow", LIMIT.multipliedBy(4))));
             }
             await().until(() -> receiver.requests().size() == Lanes.MOST_OF_AN_OWNER_TO_A_TARGET);
             assertThat(post(outbound, UUID.randomUUID(), receiver.url(), LIMIT).body())
