@@ -65,6 +65,11 @@ class Authenticator {
         return caller;
     }
 
+    /** Whether a request with this key would be let in now. */
+    boolean admits(String secret) {
+        return caller(secret).filter(caller -> !caller.suspended()).isPresent();
+    }
+
     private void used(Caller caller) {
         if (lastUses.size() < MOST_USES || lastUses.containsKey(caller.apiKeyId())) {
             lastUses.put(caller.apiKeyId(), clock.instant());

@@ -6,6 +6,7 @@ import dev.portwright.platform.http.Idempotency;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,23 @@ public class CustomerCall extends Call {
 
     private final Idempotency idempotency;
     private @Nullable Caller caller;
+    private BooleanSupplier admission = () -> false;
 
     CustomerCall(Idempotency idempotency) {
         this.idempotency = idempotency;
     }
 
-    void is(Caller found) {
+    void is(Caller found, BooleanSupplier stillAdmitted) {
         caller = found;
+        admission = stillAdmitted;
+    }
+
+    /**
+     * Tells whenever it is asked whether a request with the same key would be let in, also after this one is served: for
+     * answers that take so long that the key may be revoked, or the account suspended, meanwhile.
+     */
+    public BooleanSupplier admission() {
+        return admission;
     }
 
     /**

@@ -48,7 +48,8 @@ class CustomerFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Caller caller = authenticator.caller(BearerKey.of(request)).orElseThrow(this::unknown);
+        String key = BearerKey.of(request);
+        Caller caller = authenticator.caller(key).orElseThrow(this::unknown);
         OnBehalf.of(caller.accountId());
         routing.put(FrontDoorData.CALLER, "key:" + caller.apiKeyId());
         limiter.take(caller.apiKeyId(), routing.response());
@@ -58,7 +59,7 @@ class CustomerFilter implements ContainerRequestFilter {
                     "The account is suspended. Ask the operator of this server to resume it."));
         }
         faults.strike(caller.accountId(), caller.apiKeyId(), routing);
-        call.is(caller);
+        call.is(caller, () -> authenticator.admits(key));
     }
 
     /** Keys of other callers of the same address go on working: nobody guesses one of them. */

@@ -14,7 +14,6 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -44,16 +43,18 @@ class EventFeed {
     private final Db db;
     private final List<EventListener> listeners;
     private final EventReplays replays;
+    private final OpenStreams streams;
     private final Bell bell = new Bell();
     private final AtomicLong reached = new AtomicLong();
     private volatile boolean stopped;
     private final Thread worker =
             Thread.ofPlatform().daemon().name("portwright-events").unstarted(this::work);
 
-    EventFeed(Db db, EventReplays replays, Instance<EventListener> listeners) {
+    EventFeed(Db db, Instance<EventListener> listeners, EventReplays replays, OpenStreams streams) {
         this.db = db;
+        this.listeners = EventListener.inOrder(listeners);
         this.replays = replays;
-        this.listeners = listeners.stream().toList();
+        this.streams = streams;
     }
 
     void start(@Observes @Priority(JobClockwork.STARTED) StartupEvent event) {
@@ -63,7 +64,6 @@ class EventFeed {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         bell.ring();
-        reached(0);
         if (worker.isAlive()) {
             worker.join(STOP);
         }
@@ -141,7 +141,10 @@ class EventFeed {
         List<FedEvent> events = EventFeedStore.place(tx, most);
         if (!events.isEmpty()) {
             then.accept(events);
-            tx.afterCommit(() -> reached(events.getLast().position()));
+            tx.afterCommit(() -> {
+                reached(events.getLast().position());
+                streams.ring(events.stream().map(FedEvent::accountId).toList());
+            });
         }
         return events.size();
     }
@@ -152,36 +155,11 @@ class EventFeed {
 
     private void reached(long position) {
         reached.accumulateAndGet(position, Math::max);
-        synchronized (reached) {
-            reached.notifyAll();
-        }
     }
 
     /** The place of the newest event that this server knows to have one: those of other servers within a second. */
     long reached() {
         return reached.get();
-    }
-
-    /** Waits until this server knows of an event after the place, and no longer than this; answers {@link #reached}. */
-    long awaitAfter(long position, Duration most) {
-        long until = System.nanoTime() + most.toNanos();
-        synchronized (reached) {
-            long left = most.toMillis();
-            while (reached.get() <= position && left > 0 && !stopped) {
-                try {
-                    reached.wait(left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    break;
-                }
-                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
-            }
-        }
-        return reached.get();
-    }
-
-    boolean isStopped() {
-        return stopped;
     }
 
     /** Has everybody told once more of events who is told of such, in the transaction. */

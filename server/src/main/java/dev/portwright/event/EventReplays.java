@@ -43,7 +43,7 @@ class EventReplays {
     EventReplays(Db db, Ids ids, Instance<EventListener> listeners) {
         this.db = db;
         this.ids = ids;
-        this.listeners = listeners.stream().toList();
+        this.listeners = EventListener.inOrder(listeners);
     }
 
     /** The events after a place, up to and with another one, of one order and type where these are given. */

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,11 +26,13 @@ class EventResource {
     private final CustomerCall call;
     private final EventService events;
     private final EventStreams streams;
+    private final OpenStreams open;
 
-    EventResource(CustomerCall call, EventService events, EventStreams streams) {
+    EventResource(CustomerCall call, EventService events, EventStreams streams, OpenStreams open) {
         this.call = call;
         this.events = events;
         this.streams = streams;
+        this.open = open;
     }
 
     @GET
@@ -47,9 +50,10 @@ class EventResource {
         UUID accountId = call.accountId();
         long from = events.streamFrom(
                 accountId, call.query("streamPortingEvents").text("after").orElse(null), call.lastEventId());
-        streams.open(accountId);
-        call.whenEnded(() -> streams.close(accountId));
-        StreamingOutput events = out -> streams.stream(accountId, from, out);
+        OpenStream stream = open.open(accountId, from);
+        call.whenEnded(() -> open.close(stream));
+        BooleanSupplier admission = call.admission();
+        StreamingOutput events = out -> streams.stream(stream, admission, out);
         return Response.ok(events, MediaType.SERVER_SENT_EVENTS).build();
     }
 

@@ -3,13 +3,17 @@ package dev.portwright.message;
 import dev.portwright.message.MessageSender.Refused;
 import dev.portwright.message.MessageSender.Unreachable;
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Bell;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobOutside;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +24,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages that are due. There is one such job, however many messages wait, and a server does it on one thread
  * at a time: a mail server that hangs keeps no other jobs waiting. What is due is claimed before it is sent and ended when
- * it was taken, so that a message goes twice only when a process dies, or the connection breaks, in between.
+ * it was taken, however long the database is in trouble; no message is begun in the second half of its claim. So a message
+ * goes twice only when a process ends, or the connection breaks, in between.
  */
 @ApplicationScoped
 class MessageJob implements JobOutside {
@@ -38,11 +45,15 @@ class MessageJob implements JobOutside {
     /** What one server has claimed is taken by another after this time. */
     static final Duration CLAIM = Duration.ofMinutes(10);
 
+    /** Nothing is begun after this: it could last until another server takes what was claimed. */
+    static final Duration ENOUGH = CLAIM.dividedBy(2);
+
     /** A message is given up when it could not be sent for so long. */
     static final Duration PATIENCE = Duration.ofDays(3);
 
     private static final Logger LOG = Logger.getLogger(MessageJob.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
 
     /** How often a server looks that cannot send what waits. */
     static final Duration FOR_OTHERS = Duration.ofMinutes(1);
@@ -55,6 +66,7 @@ class MessageJob implements JobOutside {
     private final boolean kept;
     private final ReentrantLock sending = new ReentrantLock();
     private final Outages outages = new Outages();
+    private volatile boolean stopped;
 
     MessageJob(Db db, Senders senders, Jobs jobs, Clock clock, MessageMetrics metrics, Settings settings) {
         this.db = db;
@@ -63,6 +75,10 @@ class MessageJob implements JobOutside {
         this.clock = clock;
         this.metrics = metrics;
         this.kept = settings.sandbox();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
     }
 
     @Override
@@ -111,15 +127,18 @@ class MessageJob implements JobOutside {
             return;
         }
         try (MessageSender.Line line = sender.open()) {
-            while (!left.isEmpty()) {
+            while (!left.isEmpty() && !stopped && clock.instant().isBefore(now.plus(ENOUGH))) {
                 send(line, left.getFirst());
                 left.removeFirst();
             }
             outages.ended(sender.medium());
         } catch (Unreachable e) {
             outages.begun(sender.medium(), clock.instant(), e);
-            giveBack(left);
+            if (e.isAmid()) {
+                tryLater(left.removeFirst(), e.reason());
+            }
         }
+        giveBack(left);
     }
 
     private void send(MessageSender.Line line, Message message) {
@@ -128,20 +147,26 @@ class MessageJob implements JobOutside {
             metrics.sent();
             end(message, Message.Status.SENT);
         } catch (Refused e) {
-            Instant nextTry = clock.instant().plus(pause(message.tries()));
-            if (e.isForGood() || isOld(message, nextTry)) {
+            if (e.isForGood()) {
                 fail(message, e.reason());
             } else {
-                metrics.putOff();
-                LOG.warnf(
-                        "Message %s of account %s was refused, %d times by now: %s. It is tried again at %s.",
-                        message.id(), message.accountId(), message.tries(), e.reason(), nextTry);
-                db.longTransaction(tx -> {
-                    MessageStore.putOff(tx, message.id(), nextTry);
-                    return null;
-                });
+                tryLater(message, e.reason());
             }
         }
+    }
+
+    /** It was not taken, or may have been: in either case it would be wrong to ask again at once. */
+    private void tryLater(Message message, String reason) {
+        Instant nextTry = clock.instant().plus(pause(message.tries()));
+        if (isOld(message, nextTry)) {
+            fail(message, reason);
+            return;
+        }
+        metrics.putOff();
+        LOG.warnf(
+                "Message %s of account %s was not sent, %d times by now: %s. It is tried again at %s.",
+                message.id(), message.accountId(), message.tries(), reason, nextTry);
+        write(tx -> MessageStore.putOff(tx, message.id(), nextTry));
     }
 
     /** Those that could not be tried, for lack of a connection, wait on, unless they have done so for too long. */
@@ -155,10 +180,9 @@ class MessageJob implements JobOutside {
                 young.add(message.id());
             }
         }
-        db.longTransaction(tx -> {
-            MessageStore.giveBack(tx, young, now);
-            return null;
-        });
+        if (!young.isEmpty()) {
+            write(tx -> MessageStore.giveBack(tx, young, now));
+        }
     }
 
     private static boolean isOld(Message message, Instant at) {
@@ -174,14 +198,34 @@ class MessageJob implements JobOutside {
     }
 
     private void end(Message message, Message.Status status) {
-        db.longTransaction(tx -> {
+        write(tx -> {
             if (kept) {
                 MessageStore.end(tx, message.id(), status);
             } else {
                 MessageStore.delete(tx, message.id());
             }
-            return null;
         });
+    }
+
+    /**
+     * Writes down what has become of messages; as long as the database is in trouble, again and again. Whatever is not
+     * written down is done once more when the claim is over.
+     */
+    private void write(Consumer<Tx> work) {
+        while (true) {
+            try {
+                db.<@Nullable Void>longTransaction(tx -> {
+                    work.accept(tx);
+                    return null;
+                });
+                return;
+            } catch (DatabaseException e) {
+                if (e.trouble() == null || stopped || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+            }
+            Bell.rest(DATABASE_PAUSE);
+        }
     }
 
     /** Five minutes, doubled by each try before the last one, up to some five hours. */
@@ -197,9 +241,6 @@ class MessageJob implements JobOutside {
 
     /** Whoever adds a message meanwhile has the job done anew as well. */
     private void comeBack(Db.Work<Optional<Instant>> at) {
-        db.longTransaction(tx -> {
-            at.run(tx).ifPresent(time -> jobs.schedule(tx, KIND, ID, time));
-            return null;
-        });
+        write(tx -> jobs.scheduleAnew(tx, KIND, ID, () -> at.run(tx)));
     }
 }

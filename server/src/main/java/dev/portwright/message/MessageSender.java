@@ -23,7 +23,7 @@ interface MessageSender {
          * Returns once the message was taken.
          *
          * @throws Refused when it was not, while others may be
-         * @throws Unreachable when the connection is lost; nobody knows whether the message was taken
+         * @throws Unreachable when the connection is lost, before the message or amid it
          */
         void send(Message message);
 
@@ -35,11 +35,27 @@ interface MessageSender {
     final class Unreachable extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String reason;
+        private final boolean amid;
 
         /** @param reason for the log: no address, no text of a message */
         Unreachable(String reason) {
+            this(reason, false);
+        }
+
+        private Unreachable(String reason, boolean amid) {
             super(reason, null, false, false);
             this.reason = reason;
+            this.amid = amid;
+        }
+
+        /** The connection was lost while a message was sent. */
+        static Unreachable amid(String reason) {
+            return new Unreachable(reason, true);
+        }
+
+        /** True when nobody knows whether the message was taken. */
+        boolean isAmid() {
+            return amid;
         }
 
         String reason() {

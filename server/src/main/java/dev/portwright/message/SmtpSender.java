@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Gives mails to the mail server that the operator has named. */
 @ApplicationScoped
 class SmtpSender implements MessageSender {
-    /** Milliseconds until a connection that is not made, and an answer that does not come, is given up. */
+    /** Milliseconds until a connection that is not made is given up. */
     private static final String CONNECT = "5000";
 
-    private static final String ANSWER = "10000";
+    /**
+     * The same for an answer that does not come. A mail whose server thinks for longer is not known to have been taken and
+     * sent again, and filters do think. A mail has four answers, a connection before the first one six: all of them together
+     * are less than half of {@link MessageJob#CLAIM}.
+     */
+    private static final String ANSWER = "30000";
 
     private static final int REFUSED_FOR_GOOD = 500;
 
@@ -111,7 +116,7 @@ class SmtpSender implements MessageSender {
                     throw new Refused(code >= REFUSED_FOR_GOOD, "the mail server answered " + code);
                 }
                 if (!transport.isConnected()) {
-                    throw new Unreachable("the connection to the mail server broke: " + reason(e));
+                    throw Unreachable.amid("the connection to the mail server broke: " + reason(e));
                 }
                 throw new Refused(true, reason(e));
             }

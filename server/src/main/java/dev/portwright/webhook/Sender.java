@@ -148,7 +148,7 @@ class Sender {
         byte[] body = WebhookBody.of(
                 parcel.eventId(), type, occurredAt, parcel.payload(), parcel.attempt(), parcel.url(), parcel.number());
         Map<String, String> headers = headers(signatures.headers(secrets, parcel.eventId(), clock.systemTime(), body));
-        Answer answer = way.go(() -> outbound.post(target, headers, body, LIMIT));
+        Answer answer = way.go(() -> outbound.post(parcel.accountId(), target, headers, body, LIMIT));
         return judge(parcel, startedAt, lines(headers), answer);
     }
 

@@ -10,13 +10,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** A mail server for one connection that gives this answer to every recipient. */
+/** A mail server for one connection that gives this answer to every recipient, or none and ends the connection. */
 final class AnsweringServer implements AutoCloseable {
     private final ServerSocket socket;
-    private final String answer;
+    private final @Nullable String answer;
 
-    AnsweringServer(String answer) throws IOException {
+    AnsweringServer(@Nullable String answer) throws IOException {
         this.socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         this.answer = answer;
         Thread.ofVirtual().start(this::serve);
@@ -39,7 +40,13 @@ final class AnsweringServer implements AutoCloseable {
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(out, "220 test");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                say(out, line.startsWith("RCPT") ? answer : line.startsWith("QUIT") ? "221 bye" : "250 fine");
+                if (!line.startsWith("RCPT")) {
+                    say(out, line.startsWith("QUIT") ? "221 bye" : "250 fine");
+                } else if (answer == null) {
+                    break;
+                } else {
+                    say(out, answer);
+                }
             }
         } catch (IOException e) {
             // The test is over.

@@ -7,88 +7,23 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Smtp;
 import dev.portwright.platform.config.Settings.Smtp.Security;
-import dev.portwright.platform.db.Db;
-import dev.portwright.platform.id.Ids;
-import dev.portwright.platform.job.Job;
-import dev.portwright.platform.job.JobSchedulerSwitch;
-import dev.portwright.platform.job.Jobs;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
-import dev.portwright.testing.TestSettings;
-import dev.portwright.testkit.Tenant;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.inject.Inject;
+import jakarta.mail.Address;
+import jakarta.mail.Header;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What becomes of messages of a desk. The outbox and its job are made here, for a mail server of the test and others that
- * fail; database, jobs and clock are those of the server under test, which itself sends nothing.
- */
+/** What becomes of messages of a desk. */
 @ServerTest
-class SendingTest {
-    private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
-    private static final String FROM = "Desk Zürich <porting@desk.example>";
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Clock serverClock;
-
-    @Inject
-    Db db;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    JobSchedulerSwitch scheduler;
-
-    @Inject
-    Ids ids;
-
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    Tenant tenant;
-
-    @BeforeEach
-    void start() {
-        clock.set(NOW);
-        // The server under test sends nothing, and would take the job for its own.
-        scheduler.stop();
-        mailServer.start();
-        tenant = server.tenant();
-        server.run("DELETE FROM outgoing_message");
-    }
-
-    @AfterEach
-    void stop() {
-        mailServer.stop();
-        server.run("DELETE FROM outgoing_message");
-        server.run("DELETE FROM scheduled_tasks WHERE task_name = 'message'");
-        clock.release();
-        scheduler.start();
-    }
-
+class SendingTest extends AtTheOutbox {
     @Test
     void aMailArrivesAsTextAndAsHtmlAndItsRowGoes() throws Exception {
         Desk desk = desk(smtp());
@@ -247,49 +182,32 @@ class SendingTest {
     }
 
     @Test
-    void aConnectionThatBreaksLeavesTheRestForLater() {
-        Failing sender = new Failing(() -> new MessageSender.Unreachable("broken"), "bob@example.com");
-        Desk desk = desk(sender);
-        desk.add(mail("ada@example.com"), mail("bob@example.com"), mail("eve@example.com"));
+    void whatOthersWroteIsNoHeaderOfAMailAndNoOtherRecipient() throws Exception {
+        Desk desk = desk(smtp());
+        desk.add(
+                new NewMessage(
+                        tenant.accountId(),
+                        Medium.EMAIL,
+                        "ada@example.com",
+                        null,
+                        "Hello\r\nBcc: eve@example.com\r\n\r\n{subject} <b>\u2028x\u0085y",
+                        "\r\n.\r\nRCPT TO:<eve@example.com>\r\n{recipient}"),
+                mail("ada@example.com\r\nBcc: eve@example.com"),
+                mail("ada@example.com, eve@example.com"),
+                mail("bob@example.com>\r\nRCPT TO:<eve@example.com"));
         desk.run();
-        assertThat(sender.sent).containsExactly("ada@example.com");
-        assertThat(rows()).containsExactly("waiting 0 2026-03-11T15:00:00", "waiting 0 2026-03-11T15:00:00");
-        sender.failure = null;
-        clock.set(jobDue());
-        desk.run();
-        assertThat(sender.sent).containsExactly("ada@example.com", "bob@example.com", "eve@example.com");
-    }
-
-    @Test
-    void whatAServerHasTakenUponItselfNoOtherSendsUntilItIsTakenForDead() {
-        Desk dead = desk(new Failing(() -> new AssertionError("the process dies")));
-        dead.add(mail("ada@example.com"));
-        try {
-            dead.run();
-        } catch (AssertionError e) {
-            assertThat(e).hasMessage("the process dies");
-        }
-        Failing sender = new Failing(null);
-        Desk other = desk(sender);
-        other.run();
-        assertThat(sender.sent).isEmpty();
-        assertThat(jobDue()).isEqualTo(NOW.plus(MessageJob.CLAIM));
-        clock.set(jobDue());
-        other.run();
-        assertThat(sender.sent).containsExactly("ada@example.com");
-    }
-
-    @Test
-    void aServerThatCannotSendWhatWaitsLeavesItToOthersForThreeDays() {
-        desk(new Failing(null)).add(mail("ada@example.com"));
-        Desk without = new Desk(new SmtpSender((Smtp) null), Settings.Mode.DESK);
-        without.run();
-        assertThat(rows()).containsExactly("waiting 0 2026-03-11T15:00:00");
-        assertThat(jobDue()).isEqualTo(NOW.plus(MessageJob.FOR_OTHERS));
-        clock.set(NOW.plus(MessageJob.PATIENCE).plusSeconds(1));
-        without.run();
-        assertThat(rows()).isEmpty();
-        assertThat(count("failed")).isEqualTo(1);
+        MimeMessage mail = received(1).getFirst();
+        assertThat(mail.getSubject()).isEqualTo("Hello Bcc: eve@example.com {subject} <b> x\u0085y");
+        assertThat(mail.getAllRecipients()).extracting(Address::toString).containsExactly("ada@example.com");
+        assertThat(Collections.list(mail.getAllHeaders()))
+                .extracting(Header::getName)
+                .doesNotContain("Bcc");
+        assertThat(((MimeMultipart) mail.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString())
+                .contains("RCPT TO:<eve@example.com>", "{recipient}");
+        assertThat(count("failed")).isEqualTo(3);
     }
 
     @Test
@@ -351,116 +269,9 @@ class SendingTest {
         assertThat(message.text()).isEqualTo("😀".repeat(2_000) + "...");
     }
 
-    private NewMessage mail(String address) {
-        return new NewMessage(tenant.accountId(), Medium.EMAIL, address, null, "Hello", "Hello");
-    }
-
     private List<MimeMessage> received(int count) {
         List<MimeMessage> mails = Arrays.asList(mailServer.getReceivedMessages());
         assertThat(mails).hasSize(count);
         return mails;
-    }
-
-    private double count(String outcome) {
-        return meters.counter("portwright.messages", "outcome", outcome).count();
-    }
-
-    private int port() {
-        return mailServer.getSmtp().getPort();
-    }
-
-    private SmtpSender smtp() {
-        return new SmtpSender(new Smtp("127.0.0.1", port(), Security.STARTTLS_IF_OFFERED, null, null, FROM));
-    }
-
-    private Desk desk(MessageSender sender) {
-        return new Desk(sender, Settings.Mode.DESK);
-    }
-
-    /** Status, tries and time of the next try of each message. */
-    private List<String> rows() {
-        return server.rows("""
-                SELECT concat_ws(' ', status, tries, to_char(next_try_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS'))
-                FROM outgoing_message ORDER BY id""");
-    }
-
-    private Instant jobDue() {
-        return Instant.parse(server.rows("""
-                        SELECT to_char(execution_time AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-                        FROM scheduled_tasks WHERE task_name = 'message'""").getFirst());
-    }
-
-    /** An outbox and the job that empties it. */
-    private final class Desk {
-        final Outbox outbox;
-        final MessageJob job;
-
-        Desk(MessageSender sender, Settings.Mode mode) {
-            Settings settings = TestSettings.of(mode, null);
-            Senders senders = new Senders(List.of(sender));
-            MessageMetrics metrics = new MessageMetrics(meters);
-            this.outbox = new Outbox(senders, metrics, jobs, ids, serverClock, settings);
-            this.job = new MessageJob(db, senders, jobs, serverClock, metrics, settings);
-        }
-
-        void add(NewMessage... messages) {
-            db.transaction(tx -> {
-                outbox.add(tx, List.of(messages));
-                return null;
-            });
-        }
-
-        void run() {
-            job.run(new Job(MessageJob.KIND, MessageJob.ID, clock.instant()));
-        }
-    }
-
-    /** Fails for an address, or for all, as long as it is told to. */
-    private static final class Failing implements MessageSender {
-        final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-        private final @Nullable String address;
-
-        @Nullable
-        Supplier<? extends Throwable> failure;
-
-        Failing(@Nullable Supplier<? extends Throwable> failure) {
-            this(failure, null);
-        }
-
-        Failing(@Nullable Supplier<? extends Throwable> failure, @Nullable String address) {
-            this.failure = failure;
-            this.address = address;
-        }
-
-        @Override
-        public Medium medium() {
-            return Medium.EMAIL;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public Line open() {
-            return new Line() {
-                @Override
-                public void send(Message message) {
-                    var told = failure;
-                    if (told != null && (address == null || address.equals(message.recipient()))) {
-                        switch (told.get()) {
-                            case RuntimeException e -> throw e;
-                            case Error e -> throw e;
-                            case Throwable e -> throw new IllegalStateException(e);
-                        }
-                    }
-                    sent.add(message.recipient());
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
     }
 }

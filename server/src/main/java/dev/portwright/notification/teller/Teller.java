@@ -7,11 +7,8 @@ import dev.portwright.message.Medium;
 import dev.portwright.message.NewMessage;
 import dev.portwright.message.Outbox;
 import dev.portwright.notification.ChannelType;
-import dev.portwright.notification.catalog.EventCatalog;
-import dev.portwright.notification.catalog.EventKind;
 import dev.portwright.notification.teller.Wording.Said;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.json.Json;
 import dev.portwright.webhook.Deliveries;
 import dev.portwright.webhook.NewDelivery;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,17 +29,23 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Teller implements EventListener {
     private final WantedEvents wantedEvents;
-    private final EventCatalog catalog;
+    private final Stories stories;
     private final EventWords words;
     private final Deliveries deliveries;
     private final Outbox outbox;
 
-    Teller(WantedEvents wantedEvents, EventCatalog catalog, EventWords words, Deliveries deliveries, Outbox outbox) {
+    Teller(WantedEvents wantedEvents, Stories stories, EventWords words, Deliveries deliveries, Outbox outbox) {
         this.wantedEvents = wantedEvents;
-        this.catalog = catalog;
+        this.stories = stories;
         this.words = words;
         this.deliveries = deliveries;
         this.outbox = outbox;
+    }
+
+    /** After those who lock endpoints of webhooks: what is told to people locks the row of the job that sends it. */
+    @Override
+    public int rank() {
+        return 1;
     }
 
     @Override
@@ -51,8 +54,12 @@ class Teller implements EventListener {
         if (!wanted.isEmpty()) {
             deliveries.add(tx, deliveries(wanted));
             ToldEvents.add(tx, "email", mailed(wanted));
-            outbox.add(tx, messages(wanted));
         }
+        outbox.add(
+                tx,
+                messages(stories.of(tx, events)
+                        .map(told -> wantedEvents.of(tx, told))
+                        .orElse(wanted)));
     }
 
     /** People hear of an event once; programs may want to hear of it again. */
@@ -107,16 +114,8 @@ class Teller implements EventListener {
     /** What is said to many in the same words. */
     private record Saying(UUID event, int count) {}
 
-    /** The event, or what it has in common with others that people are told of at the same time. */
+    /** The event, or what it has in common with others that people are told of as one. */
     private Object what(FedEvent event) {
-        String together = catalog.kind(event.type()).map(EventKind::together).orElse(null);
-        String payload = event.payload();
-        return together == null || payload == null
-                ? event.id()
-                : List.of(
-                        event.accountId(),
-                        event.type(),
-                        event.subject(),
-                        Json.read(payload).at(together));
+        return stories.group(event).<Object>map(group -> group).orElse(event.id());
     }
 }

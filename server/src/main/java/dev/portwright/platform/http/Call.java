@@ -4,6 +4,7 @@ import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.contract.Operation;
 import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.door.Exchange;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.PageBounds;
@@ -119,9 +120,18 @@ public abstract class Call {
         return routing.request().getHeader("last-event-id");
     }
 
-    /** Has something done when the answer has been sent, or the client has gone away before that; in either case once. */
+    /**
+     * Has something done when the answer has been sent, or the client has gone away and the work for it has ended; in either
+     * case once, and at once when it is so already. It must be short and must not throw.
+     */
     public void whenEnded(Runnable action) {
-        routing.addEndHandler(ended -> action.run());
+        // Not an end handler of the router: it calls none that are added after the client has gone.
+        Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
+        if (exchange == null) {
+            action.run();
+        } else {
+            exchange.afterwards(action);
+        }
     }
 
     /** The id of the request, as in the {@code x-request-id} header of its answer. */

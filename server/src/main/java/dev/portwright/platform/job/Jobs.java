@@ -5,7 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,18 @@ public class Jobs {
         if (!dueAt.isAfter(clock.instant())) {
             tx.afterCommit(this::wake);
         }
+    }
+
+    /**
+     * Schedules the job for when it is needed next, or takes it back when it is not. The row of the job is locked before that
+     * is found out: what somebody else wrote together with scheduling the job is seen, or schedules it after this. A handler
+     * outside of transactions goes on with its own job so; otherwise it would overwrite what was scheduled while it looked.
+     *
+     * @param next finds out, in the transaction, when the job is needed next on the product's clock; empty for never
+     */
+    public void scheduleAnew(Tx tx, String kind, UUID id, Supplier<Optional<Instant>> next) {
+        JobStore.schedule(tx, kind, id, clock.instant());
+        next.get().ifPresentOrElse(dueAt -> schedule(tx, kind, id, dueAt), () -> cancel(tx, kind, id));
     }
 
     /** Takes the job back. Does nothing when there is none; what is being done of it at this moment is undone. */

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * concerns a target is done on one event loop, so that its requests wait for no lock and change no thread.
  */
 class Connections {
-    /** Of a request's target, how many there are. */
-    static final int MOST_OF_A_TARGET = 64;
-
     /** How many there may be for one to stay open after its request; beyond that each ends with it. */
     static final int MOST_KEPT = 500;
 
@@ -84,7 +81,7 @@ class Connections {
         this.mostKept = mostKept;
         this.client = vertx.httpClientBuilder()
                 .with(options)
-                .with(new PoolOptions().setHttp1MaxSize(MOST_OF_A_TARGET).setMaxWaitQueueSize(Outbound.MOST_UNDER_WAY))
+                .with(new PoolOptions().setHttp1MaxSize(Lanes.MOST_TO_A_TARGET).setMaxWaitQueueSize(Lanes.MOST))
                 .withConnectHandler(this::opened)
                 .build();
         this.loops = new Context[Math.max(1, Runtime.getRuntime().availableProcessors())];

@@ -7,6 +7,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
@@ -61,6 +62,9 @@ final class DnsNames implements Names {
                 .resolvedAddressTypes(ResolvedAddressTypes.IPV4_PREFERRED)
                 .completeOncePreferredResolved(false)
                 .nameServerProvider(servers)
+                // Each name from a port of its own, so that nobody can guess where an answer is waited for (RFC 5452,
+                // 9.2).
+                .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .queryTimeoutMillis(PATIENCE_FOR_A_SERVER.toMillis())
                 .maxQueriesPerResolve(MOST_QUESTIONS)
                 .resolveCache(NoopDnsCache.INSTANCE)

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Outbound {
-    /** How many requests are under way at the same time; further ones wait their turn, which no limit counts. */
-    static final int MOST_UNDER_WAY = 500;
-
     /** How long a request may take at most, whatever its caller allows. */
     static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /**
+     * How long a name is looked up where a proxy makes the connections, which looks it up itself: networks behind a proxy
+     * often have name servers that say nothing of the names of others, not even that they do not know them.
+     */
+    static final Duration BEFORE_A_PROXY = Duration.ofMillis(500);
 
     /** To how many addresses of a name a connection is tried. */
     private static final int MOST_TRIES = 4;
@@ -44,7 +47,7 @@ public class Outbound {
     private final Guard guard;
     private final Names names;
     private final Connections connections;
-    private final Semaphore turns = new Semaphore(MOST_UNDER_WAY, true);
+    private final Lanes lanes = new Lanes();
 
     @Inject
     Outbound(Vertx vertx, Settings settings) {
@@ -69,16 +72,19 @@ public class Outbound {
     /**
      * Sends one POST and waits for its answer; call it on a virtual thread. It does not throw for what the target does
      * or is. A connection that was kept from an earlier request may have been ended by the other side: then the request
-     * is sent once more, on another one.
+     * is sent once more, on another one. Requests beyond {@value Lanes#MOST}, beyond half of them for one owner, and beyond
+     * {@value Lanes#MOST_TO_A_TARGET} to a target wait their turn, which no limit counts; the next turn is that of the
+     * owner with the fewest requests under way.
      *
+     * @param owner for whom it is sent: an account
      * @param headers none of those that are HTTP's own, such as the host and the length
      * @param limit for all of it, from looking up the name to the end of the answer; an answer whose head has come by
      *     then is taken as far as it has come. At most 30 seconds
      * @throws IllegalStateException when the thread is interrupted
      */
-    public Answer post(Target target, Map<String, String> headers, byte[] body, Duration limit) {
+    public Answer post(UUID owner, Target target, Map<String, String> headers, byte[] body, Duration limit) {
         try {
-            turns.acquire();
+            lanes.enter(owner, target);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -88,7 +94,7 @@ public class Outbound {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            turns.release();
+            lanes.leave(owner, target);
         }
     }
 
@@ -106,7 +112,9 @@ public class Outbound {
         try {
             addresses = addresses(message.target(), end);
         } catch (TimeoutException e) {
-            return Answer.none(Outcome.TIMED_OUT, "The name of the host was not found in time.");
+            return connections.throughProxy()
+                    ? connections.exchange(message, end)
+                    : Answer.none(Outcome.TIMED_OUT, "The name of the host was not found in time.");
         } catch (ExecutionException e) {
             // Where a proxy is, names of others are often known to it alone; it looks all of them up itself anyhow.
             return connections.throughProxy() ? connections.exchange(message, end) : unresolved(e.getCause());
@@ -124,9 +132,14 @@ public class Outbound {
     private List<InetAddress> addresses(Target target, long end)
             throws InterruptedException, ExecutionException, TimeoutException {
         Optional<InetAddress> literal = target.address();
-        return literal.isPresent()
-                ? List.of(literal.get())
-                : names.addresses(target.host()).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (literal.isPresent()) {
+            return List.of(literal.get());
+        }
+        long left = end - System.nanoTime();
+        return names.addresses(target.host())
+                .get(
+                        connections.throughProxy() ? Math.min(left, BEFORE_A_PROXY.toNanos()) : left,
+                        TimeUnit.NANOSECONDS);
     }
 
     private static Answer unresolved(@Nullable Throwable cause) {

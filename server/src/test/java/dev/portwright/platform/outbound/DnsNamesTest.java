@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,7 @@ class DnsNamesTest {
             "mapped.example.", List.of("::ffff:10.0.0.1"));
 
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
     private DatagramSocket server;
     private VertxInternal vertx;
     private DnsNames names;
@@ -70,6 +73,7 @@ class DnsNamesTest {
             try {
                 DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
                 server.receive(packet);
+                ports.add(packet.getPort());
                 byte[] answer = answer(ByteBuffer.wrap(bytes, 0, packet.getLength()));
                 if (answer.length > 0) {
                     server.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
@@ -161,6 +165,17 @@ class DnsNamesTest {
             asked("four.example");
         }
         assertThat(questions).hasSize(before);
+    }
+
+    /** Whoever forges answers has to guess the port as well as the number of the question. */
+    @Test
+    void eachNameIsAskedForFromAPortOfItsOwn() {
+        ports.clear();
+        for (int i = 0; i < 10; i++) {
+            String name = "nothing" + i + ".example";
+            assertThatThrownBy(() -> asked(name)).isInstanceOf(ExecutionException.class);
+        }
+        assertThat(ports).hasSizeGreaterThanOrEqualTo(5);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Targets that lead to where nobody from outside should get by way of this server, as a desk sees them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTargetsTest {
+    private static final UUID OWNER = UUID.randomUUID();
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final String URL = "The value must be an absolute http or https URL";
     private static final String USER = "The URL must not hold a user name or a password";
@@ -87,7 +89,7 @@ class HostileTargetsTest {
     }
 
     private static Answer post(Outbound outbound, String url) {
-        return outbound.post(Target.parse(url).orElseThrow(), Map.of(), new byte[0], LIMIT);
+        return outbound.post(OWNER, Target.parse(url).orElseThrow(), Map.of(), new byte[0], LIMIT);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The door as the server has it: of a sandbox, which may send requests to itself. */
@@ -20,7 +21,8 @@ class OutboundInServerTest {
     TestServer server;
 
     private Answer post(String url) {
-        return outbound.post(Target.parse(url).orElseThrow(), Map.of(), new byte[0], Duration.ofSeconds(10));
+        return outbound.post(
+                UUID.randomUUID(), Target.parse(url).orElseThrow(), Map.of(), new byte[0], Duration.ofSeconds(10));
     }
 
     @Test

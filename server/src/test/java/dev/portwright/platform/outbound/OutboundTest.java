@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests to a receiver on this machine, which does what receivers do and what they should not. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutboundTest {
+    private static final UUID OWNER = UUID.randomUUID();
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
@@ -67,7 +69,12 @@ class OutboundTest {
     }
 
     private static Answer post(Outbound outbound, String url, Duration limit) {
+        return post(outbound, OWNER, url, limit);
+    }
+
+    private static Answer post(Outbound outbound, UUID owner, String url, Duration limit) {
         return outbound.post(
+                owner,
                 Target.parse(url).orElseThrow(),
                 Map.of("content-type", "application/json"),
                 "{\"ä\":1}".getBytes(StandardCharsets.UTF_8),
@@ -202,15 +209,41 @@ class OutboundTest {
                 });
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < Connections.MOST_OF_A_TARGET + 20; i++) {
-                answers.add(threads.submit(() -> post(outbound, receiver.url(), LIMIT)));
+            for (int i = 0; i < Lanes.MOST_TO_A_TARGET + 20; i++) {
+                UUID owner = UUID.randomUUID();
+                answers.add(threads.submit(() -> post(outbound, owner, receiver.url(), LIMIT)));
             }
-            await().until(() -> receiver.requests().size() == Connections.MOST_OF_A_TARGET);
+            await().until(() -> receiver.requests().size() == Lanes.MOST_TO_A_TARGET);
             answer.countDown();
             for (Future<Answer> each : answers) {
                 assertThat(each.get().body()).isEqualTo("ok");
             }
-            assertThat(receiver.connections()).isEqualTo(Connections.MOST_OF_A_TARGET);
+            assertThat(receiver.connections()).isEqualTo(Lanes.MOST_TO_A_TARGET);
+        }
+    }
+
+    @Test
+    void whoeverHasMuchUnderWayToATargetKeepsNobodyElseFromIt() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Receiver receiver = new Receiver(connection -> {
+                    if (String.valueOf(connection.request()).startsWith("POST /slow ")) {
+                        answer.await();
+                    }
+                    connection.send(OK);
+                });
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> slow = new ArrayList<>();
+            for (int i = 0; i < Lanes.MOST_TO_A_TARGET; i++) {
+                slow.add(threads.submit(() -> post(outbound, receiver.url() + "slow", LIMIT.multipliedBy(4))));
+            }
+            await().until(() -> receiver.requests().size() == Lanes.MOST_OF_AN_OWNER_TO_A_TARGET);
+            assertThat(post(outbound, UUID.randomUUID(), receiver.url(), LIMIT).body())
+                    .isEqualTo("ok");
+            assertThat(slow).noneMatch(Future::isDone);
+            answer.countDown();
+            for (Future<Answer> each : slow) {
+                assertThat(each.get().body()).isEqualTo("ok");
+            }
         }
     }
 
@@ -424,9 +457,11 @@ class OutboundTest {
             try {
                 Outbound other = new Outbound(
                         new Guard(false, List.of(), address -> false),
-                        name -> name.equals("inside.example")
-                                ? always("10.0.0.1").addresses(name)
-                                : unknown(name),
+                        name -> switch (name) {
+                            case "inside.example" -> always("10.0.0.1").addresses(name);
+                            case "silent.example" -> new CompletableFuture<>();
+                            default -> unknown(name);
+                        },
                         byProxy);
                 assertThat(post(other, "http://hooks.example/x?y", LIMIT).body())
                         .isEqualTo("ok");
@@ -436,6 +471,8 @@ class OutboundTest {
                 assertThat(post(other, "http://inside.example/", LIMIT).outcome())
                         .isEqualTo(Outcome.REFUSED);
                 assertThat(post(other, "http://127.0.0.1/", LIMIT).outcome()).isEqualTo(Outcome.REFUSED);
+                assertThat(post(other, "http://silent.example/", LIMIT).body()).isEqualTo("ok");
+                assertThat(receiver.requests().removeLast()).startsWith("POST http://silent.example/ HTTP/1.1\r\n");
 
                 assertThat(post(other, "https://hooks.example:8443/x", LIMIT))
                         .isEqualTo(Answer.none(

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.ExtendedSSLSession;
@@ -100,7 +101,7 @@ class OutboundTlsTest {
                 name -> CompletableFuture.completedFuture(List.of(InetAddress.getLoopbackAddress())),
                 connections);
         Target target = Target.parse("https://" + host + ":" + port + "/").orElseThrow();
-        return outbound.post(target, Map.of(), new byte[0], LIMIT);
+        return outbound.post(UUID.randomUUID(), target, Map.of(), new byte[0], LIMIT);
     }
 
     private Receiver encrypting() throws Exception {
