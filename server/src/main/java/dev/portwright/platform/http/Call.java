@@ -119,6 +119,21 @@ public abstract class Call {
         return routing.request().getHeader("last-event-id");
     }
 
+    /** Which part of a representation the sender wants, or null when it does not say. */
+    public @Nullable String range() {
+        return routing.request().getHeader("range");
+    }
+
+    /** The version of which the sender wants a part, or null when it does not say. */
+    public @Nullable String ifRange() {
+        return routing.request().getHeader("if-range");
+    }
+
+    /** Where the sender finds this server, such as {@code https://porting.example.com}. */
+    public String origin() {
+        return Origin.of(routing);
+    }
+
     /** Has something done when the answer has been sent, or the client has gone away before that; in either case once. */
     public void whenEnded(Runnable action) {
         routing.addEndHandler(ended -> action.run());
