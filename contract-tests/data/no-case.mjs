@@ -6,7 +6,7 @@ export const NO_CASE = [
   {
     reason: REASONS.PUBLIC,
     what: [NO_KEY],
-    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey',
+    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey DownloadDocumentByLink',
   },
   {
     reason: REASONS.NO_ID,
@@ -20,7 +20,8 @@ export const NO_CASE = [
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
-      GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint`,
+      GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
+      ListDocuments CreateDocument DownloadDocumentByLink`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -42,7 +43,9 @@ export const NO_CASE = [
       GetSandboxScenario GetSandboxClock CancelSandboxClockTurn ResetSandbox ListSandboxMessages
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents republishPortingEvent
       GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
-      GetWebhookEndpointSecret RotateWebhookEndpointSecret`,
+      GetWebhookEndpointSecret RotateWebhookEndpointSecret
+      ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
+      ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument`,
   },
   {
     reason: REASONS.FILE,

@@ -46,6 +46,16 @@ const OPERATIONS = [
   ['post', '/notification_settings'],
   ['get', '/notification_settings/{id}'],
   ['delete', '/notification_settings/{id}'],
+  ['get', '/documents'],
+  ['post', '/documents'],
+  ['get', '/documents/{id}'],
+  ['patch', '/documents/{id}'],
+  ['delete', '/documents/{id}'],
+  ['get', '/documents/{id}/download'],
+  ['get', '/document_links'],
+  ['get', '/porting_orders/{id}/additional_documents'],
+  ['post', '/porting_orders/{id}/additional_documents'],
+  ['delete', '/porting_orders/{id}/additional_documents/{additional_document_id}'],
 ];
 
 const folder = process.argv[2];

@@ -125,12 +125,13 @@ export const KINDS = [
   },
   {
     name: 'document',
-    called: ['loa', 'invoice'],
+    called: ['documents', 'document_id', 'loa', 'invoice'],
     make: async (account) => {
       await register(account, 'document', PROOF);
-      return reference('document')(account);
+      return (await ok(account.api.post('/documents', { file: Buffer.from(account.name).toString('base64') }))).id;
     },
-    missing: 'There is no document with this id in your account.',
+    missing: inAccount('document'),
+    referred: true,
   },
   {
     name: 'requirement group',
@@ -147,13 +148,24 @@ export const KINDS = [
   },
   {
     name: 'porting order',
-    called: ['porting_orders', 'porting_order_id'],
+    called: ['porting_orders', 'porting_order_id', 'linked_resource_id'],
     make: async (account) => {
       const id = await complete(account);
       await ok(account.api.post(`/porting_orders/${id}/comments`, { body: account.name }));
       return id;
     },
     missing: 'There is no porting order with this id.',
+  },
+  {
+    name: 'additional document',
+    called: ['additional_documents'],
+    make: async (account) => {
+      const order = account.ids['porting order'];
+      const added = { additional_documents: [{ document_id: account.ids.document, document_type: 'loa' }] };
+      const [{ id }] = await ok(account.api.post(`/porting_orders/${order}/additional_documents`, added));
+      return { id, within: { 'porting order': order } };
+    },
+    missing: 'The order has no additional document with this id.',
   },
   {
     name: 'activation job',

@@ -26,6 +26,8 @@ enum SettingName {
     PORTWRIGHT_MAX_CONNECTIONS("1000", "connections open at the same time, from 10"),
     PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
+    PORTWRIGHT_DOCUMENTS("50000", "documents that one account may have"),
+    PORTWRIGHT_DOCUMENT_MIB("10240", "MiB that the documents of one account may have together"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_OUTBOUND("internet", "where webhooks may go: internet, or loopback for this machine only"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),

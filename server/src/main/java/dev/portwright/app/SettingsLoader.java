@@ -99,6 +99,9 @@ final class SettingsLoader {
                 number(SettingName.PORTWRIGHT_MAX_CONNECTIONS, 10, 100_000),
                 Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)));
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
+        Settings.Documents documents = new Settings.Documents(
+                number(SettingName.PORTWRIGHT_DOCUMENTS, 1, 1_000_000_000),
+                number(SettingName.PORTWRIGHT_DOCUMENT_MIB, 1, 1_000_000_000));
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         NetworkSettings network = new NetworkSettings(values, problems);
@@ -142,6 +145,7 @@ final class SettingsLoader {
                 proxies,
                 new Settings.Operation(oldKeys, retentionDays, tls, management, activation),
                 outgoing,
+                documents,
                 smtp);
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Knows the resources of some kinds. A feature whose resources others name implements it as a bean; public with the first one that does. */
-interface ReferenceOwner {
+/** Knows the resources of some kinds. A feature whose resources others name implements it as a bean. */
+public interface ReferenceOwner {
     /** The kinds it knows, each known to nobody else. */
     List<String> kinds();
 

@@ -23,7 +23,7 @@ import java.util.UUID;
 /** The resources of each account as its operator, or the sandbox, has registered them. */
 @ApplicationScoped
 public class ReferenceRegister implements ReferenceOwner {
-    /** Every kind of which nobody else has the resources. */
+    /** Every kind that can be registered. Of documents those that are kept elsewhere; the others were uploaded. */
     static final List<String> KINDS = List.of(
             ReferenceKind.DOCUMENT,
             ReferenceKind.BILLING_GROUP,
@@ -57,7 +57,9 @@ public class ReferenceRegister implements ReferenceOwner {
 
     @Override
     public List<String> kinds() {
-        return KINDS;
+        return KINDS.stream()
+                .filter(kind -> !kind.equals(ReferenceKind.DOCUMENT))
+                .toList();
     }
 
     @Override

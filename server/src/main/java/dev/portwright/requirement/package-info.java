@@ -3,7 +3,7 @@
  * them.
  */
 @Room(
-        imports = {"account", "phonenumber", "platform"},
+        imports = {"account", "document", "phonenumber", "platform"},
         tables = "requirement_group")
 @NullMarked
 package dev.portwright.requirement;

@@ -3,7 +3,11 @@ package dev.portwright.sandbox;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
 import dev.portwright.requirement.RequirementGroup;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -15,20 +19,36 @@ final class SandboxFixtures {
     static final UUID USER = UUID.fromString("40d68ba2-0847-4df2-be9c-b0e0cb673e75");
     static final UUID API_KEY = UUID.fromString("3b1f0b0c-6f0e-4f1d-9d7c-2a54f8e7c1aa");
 
-    private static final UUID INVOICE = UUID.fromString("ce74b771-d23d-4960-81ec-8741b3862146");
-    private static final UUID LOA = UUID.fromString("64ffb720-04c7-455b-92d6-20fcca92e935");
-    private static final String PROOF_OF_OWNERSHIP = "9787fb5f-cbe5-4de4-b765-3303774ee9fe";
+    static final UUID INVOICE = UUID.fromString("ce74b771-d23d-4960-81ec-8741b3862146");
+    static final UUID LOA = UUID.fromString("64ffb720-04c7-455b-92d6-20fcca92e935");
+    static final UUID PROOF_OF_OWNERSHIP = UUID.fromString("9787fb5f-cbe5-4de4-b765-3303774ee9fe");
     private static final String CONFIGURATION = "f1486bae-f067-460c-ad43-73a92848f902";
     private static final String MESSAGING_PROFILE = "f1486bae-f067-460c-ad43-73a92848f901";
 
     static final List<Reference> REFERENCES = List.of(
-            new Reference(ReferenceKind.DOCUMENT, INVOICE.toString()),
-            new Reference(ReferenceKind.DOCUMENT, LOA.toString()),
-            new Reference(ReferenceKind.DOCUMENT, PROOF_OF_OWNERSHIP),
             new Reference(ReferenceKind.BILLING_GROUP, CONFIGURATION),
             new Reference(ReferenceKind.CONNECTION, CONFIGURATION),
             new Reference(ReferenceKind.EMERGENCY_ADDRESS, CONFIGURATION),
             new Reference(ReferenceKind.MESSAGING_PROFILE, MESSAGING_PROFILE));
+
+    /** Its documents by their ids, each a PDF among the resources. The requirement group links them, so that they stay. */
+    static final Map<UUID, String> DOCUMENTS = Map.of(
+            INVOICE, "invoice.pdf",
+            LOA, "letter-of-authorization.pdf",
+            PROOF_OF_OWNERSHIP, "proof-of-ownership.pdf");
+
+    /** The content of a document of this name. */
+    static byte[] content(String filename) {
+        String resource = "/sandbox/" + filename;
+        try (InputStream in = SandboxFixtures.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is not in the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static final RequirementGroup REQUIREMENT_GROUP = new RequirementGroup(
             UUID.fromString("de748d99-06fa-4d90-9f9a-f4b62696bada"),
@@ -38,7 +58,7 @@ final class SandboxFixtures {
             "porting",
             LOA,
             INVOICE,
-            List.of(new RequirementGroup.Value("59b0762a-b274-4f76-ac32-4d5cf0272e66", PROOF_OF_OWNERSHIP)));
+            List.of(new RequirementGroup.Value("59b0762a-b274-4f76-ac32-4d5cf0272e66", PROOF_OF_OWNERSHIP.toString())));
 
     private SandboxFixtures() {}
 }

@@ -4,6 +4,7 @@ import dev.portwright.account.Account;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
+import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
@@ -27,6 +28,7 @@ class SandboxSeed {
     private final Db db;
     private final AccountService accounts;
     private final ReferenceRegister references;
+    private final SeedDocuments documents;
     private final RequirementGroups groups;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class SandboxSeed {
             Db db,
             AccountService accounts,
             ReferenceRegister references,
+            SeedDocuments documents,
             RequirementGroups groups,
             Clock clock) {
         this.settings = settings;
         this.db = db;
         this.accounts = accounts;
         this.references = references;
+        this.documents = documents;
         this.groups = groups;
         this.clock = clock;
     }
@@ -65,6 +69,8 @@ class SandboxSeed {
             db.transaction(tx -> {
                 accounts.ensure(tx, account, user, key, secret);
                 references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
+                SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
+                        documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.REQUIREMENT_GROUP);
                 return null;
             });

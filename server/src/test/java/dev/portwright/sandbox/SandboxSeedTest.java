@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.account.AccountService;
+import dev.portwright.document.DocumentLinks;
+import dev.portwright.document.SeedDocuments;
+import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.job.Jobs;
 import dev.portwright.reference.ReferenceRegister;
+import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementGroup;
 import dev.portwright.requirement.RequirementGroups;
 import dev.portwright.testing.TestDatabases;
@@ -69,14 +74,19 @@ class SandboxSeedTest {
                 .containsExactly(
                         "billing_group f1486bae-f067-460c-ad43-73a92848f902",
                         "connection f1486bae-f067-460c-ad43-73a92848f902",
-                        "document 64ffb720-04c7-455b-92d6-20fcca92e935",
-                        "document 9787fb5f-cbe5-4de4-b765-3303774ee9fe",
-                        "document ce74b771-d23d-4960-81ec-8741b3862146",
                         "emergency_address f1486bae-f067-460c-ad43-73a92848f902",
                         "messaging_profile f1486bae-f067-460c-ad43-73a92848f901");
+        assertThat(rows("""
+                        SELECT d.id || ' ' || d.filename || ' ' || (d.size = length(p.bytes))
+                            || ' ' || (d.sha256 = encode(sha256(p.bytes), 'hex')) || ' ' || l.linked_record_type
+                        FROM document d JOIN blob b ON b.id = d.blob_id AND b.kept JOIN blob_part p ON p.blob_id = b.id
+                        JOIN document_link l ON l.document_id = d.id ORDER BY 1"""))
+                .containsExactly(
+                        "64ffb720-04c7-455b-92d6-20fcca92e935 letter-of-authorization.pdf true true requirement_group",
+                        "9787fb5f-cbe5-4de4-b765-3303774ee9fe proof-of-ownership.pdf true true requirement_group",
+                        "ce74b771-d23d-4960-81ec-8741b3862146 invoice.pdf true true requirement_group");
         RequirementGroup group = SandboxFixtures.REQUIREMENT_GROUP;
-        Optional<RequirementGroup> found =
-                db.read(tx -> new RequirementGroups(CLOCK).find(tx, SandboxFixtures.ACCOUNT, group.id()));
+        Optional<RequirementGroup> found = db.read(tx -> groups(db).find(tx, SandboxFixtures.ACCOUNT, group.id()));
         assertThat(found).contains(group);
     }
 
@@ -137,7 +147,7 @@ class SandboxSeedTest {
             started.get();
         }
         assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
-        assertThat(rows("SELECT reference_id FROM account_reference")).hasSize(7);
+        assertThat(rows("SELECT reference_id FROM account_reference")).hasSize(4);
     }
 
     @Test
@@ -159,9 +169,15 @@ class SandboxSeedTest {
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
-                        new RequirementGroups(CLOCK),
+                        new SeedDocuments(new Blobs(own, new Ids(CLOCK)), CLOCK),
+                        groups(own),
                         CLOCK)
                 .start(new StartupEvent());
+    }
+
+    private static RequirementGroups groups(Db db) {
+        DocumentLinks links = new DocumentLinks(db, new Jobs(CLOCK), new Ids(CLOCK), CLOCK);
+        return new RequirementGroups(links, new RequirementCatalog(), CLOCK);
     }
 
     private List<String> everything() {
@@ -169,6 +185,8 @@ class SandboxSeedTest {
                 SELECT xmin::text || a::text FROM account a UNION ALL SELECT xmin::text || u::text FROM account_user u
                 UNION ALL SELECT xmin::text || k::text FROM api_key k
                 UNION ALL SELECT xmin::text || r::text FROM account_reference r
+                UNION ALL SELECT xmin::text || d::text FROM document d
+                UNION ALL SELECT xmin::text || l::text FROM document_link l
                 UNION ALL SELECT xmin::text || g::text FROM requirement_group g ORDER BY 1""");
     }
 

@@ -57,6 +57,7 @@ public final class TestSettings {
                 List.of(),
                 operation,
                 Settings.Outgoing.USUAL,
+                Settings.Documents.USUAL,
                 null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.testkit;
 
+import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -52,6 +53,16 @@ public record Tenant(Client client, UUID accountId, UUID userId, UUID apiKeyId) 
 
     public Answer cancel(String orderId, String... headers) {
         return post(ORDERS + "/" + orderId + "/actions/cancel", "", headers);
+    }
+
+    /** Uploads a document, whose content tells what it is, and answers its id. */
+    public String document(String filename, byte[] content) {
+        return post(
+                        "/v2/documents",
+                        Body.of("file", Base64.getEncoder().encodeToString(content))
+                                .with("filename", filename))
+                .ok()
+                .id();
     }
 
     public Answer get(String path, String... headers) {

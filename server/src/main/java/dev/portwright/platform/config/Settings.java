@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies those who may say whose request they pass on
  * @param operation what running it for years asks for
  * @param outgoing what holds for requests that it sends to others
+ * @param documents how many an account may have, and how large together
  * @param smtp who takes the mails of this installation, or null when it sends none
  */
 public record Settings(
@@ -45,6 +46,7 @@ public record Settings(
         List<IpRange> trustedProxies,
         Operation operation,
         Outgoing outgoing,
+        Documents documents,
         @Nullable Smtp smtp) {
 
     /** How the product is used. */
@@ -174,6 +176,15 @@ public record Settings(
             Duration all = retries.stream().reduce(ENOUGH, Duration::plus);
             return (int) all.plusDays(1).minusNanos(1).toDays();
         }
+    }
+
+    /**
+     * How many documents an account may have.
+     *
+     * @param mib of all of them together
+     */
+    public record Documents(int most, int mib) {
+        public static final Documents USUAL = new Documents(50_000, 10_240);
     }
 
     /** An HTTP proxy. */

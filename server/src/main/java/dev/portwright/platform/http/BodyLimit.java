@@ -41,7 +41,8 @@ class BodyLimit implements ReaderInterceptor {
     @Override
     public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         requirePlain(context.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
-        int kib = kib();
+        MaxBody own = own();
+        int kib = own == null ? USUAL_KIB : own.kib();
         String announced = context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH);
         long length = announced == null ? (long) kib * KIB : Long.parseLong(announced);
         if (length > (long) kib * KIB) {
@@ -51,10 +52,12 @@ class BodyLimit implements ReaderInterceptor {
         if (exchange == null) {
             throw cutOff();
         }
-        BodyBudget.Share share = context.getType().equals(InputStream.class)
-                ? null
-                : budget.share(String.valueOf(routing.<String>get(FrontDoorData.CALLER)), exchange);
-        context.setInputStream(new Limited(context.getInputStream(), kib, exchange, share));
+        boolean flows = context.getType().equals(InputStream.class);
+        BodyBudget.Share share = budget.share(String.valueOf(routing.<String>get(FrontDoorData.CALLER)), exchange);
+        if (flows && own != null) {
+            share.take(own.heldKib() * KIB);
+        }
+        context.setInputStream(new Limited(context.getInputStream(), kib, exchange, flows ? null : share));
         Object body;
         try {
             body = context.proceed();
@@ -74,11 +77,10 @@ class BodyLimit implements ReaderInterceptor {
         }
     }
 
-    private int kib() {
-        MaxBody own = resource == null || resource.getResourceMethod() == null
+    private @Nullable MaxBody own() {
+        return resource == null || resource.getResourceMethod() == null
                 ? null
                 : resource.getResourceMethod().getAnnotation(MaxBody.class);
-        return own == null ? USUAL_KIB : own.kib();
     }
 
     private static ApiException tooLarge(int kib) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ class BodyType implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (given != null && !isTaken(request.getMethod(), given, taken())) {
+        if (given != null && Arrays.stream(taken()).noneMatch(taken -> isTaken(request.getMethod(), given, taken))) {
             throw new NotSupportedException();
         }
     }
@@ -39,7 +40,7 @@ class BodyType implements ContainerRequestFilter {
         return isCompatible(given, taken) || (edit && isCompatible(given, MERGE_PATCH));
     }
 
-    private String taken() {
+    private String[] taken() {
         return Objects.requireNonNull(resource, "a resource was found")
                 .getResourceMethod()
                 .getAnnotation(TakesBody.class)

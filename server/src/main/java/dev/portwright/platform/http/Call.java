@@ -120,6 +120,21 @@ public abstract class Call {
         return routing.request().getHeader("last-event-id");
     }
 
+    /** Which part of a representation the sender wants, or null when it does not say. */
+    public @Nullable String range() {
+        return routing.request().getHeader("range");
+    }
+
+    /** The version of which the sender wants a part, or null when it does not say. */
+    public @Nullable String ifRange() {
+        return routing.request().getHeader("if-range");
+    }
+
+    /** Where the sender finds this server, such as {@code https://porting.example.com}. */
+    public String origin() {
+        return Origin.of(routing);
+    }
+
     /**
      * Has something done when the answer has been sent, or the client has gone away and the work for it has ended; in either
      * case once, and at once when it is so already. It must be short and must not throw.

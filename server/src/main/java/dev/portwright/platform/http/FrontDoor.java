@@ -82,14 +82,15 @@ class FrontDoor {
         context.put(FrontDoorData.EXCHANGE, exchange);
         Refusal refusal = exchange == null ? null : exchange.refusal();
         origin.keep(context, refusal != null);
-        // Nothing here is worth asking for in parts, and who asks in vain would be refused with an empty answer.
-        request.headers().remove("range");
         String id = requestId(request);
         MDC.put("request_id", id);
         context.put(FrontDoorData.REQUEST_ID, id);
         context.response().putHeader(REQUEST_ID, id).putHeader("x-content-type-options", "nosniff");
         context.addEndHandler(ended -> end(context, exchange, id, ended.succeeded(), System.nanoTime() - started));
-        if (!isPublic(request.path())) {
+        if (isPublic(request.path())) {
+            // No page is worth asking for in parts, and who asks in vain would be refused with an empty answer.
+            request.headers().remove("range");
+        } else {
             context.response().putHeader("cache-control", "no-store");
         }
         if (refusal != null) {

@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a resource method in which media type it takes its body. Stands in place of {@code @Consumes}, which the
+ * Says of a resource method in which media types it takes its body. Stands in place of {@code @Consumes}, which the
  * framework looks at before anybody has looked at the key: who has none is told that, and nothing else.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface TakesBody {
-    String value() default MediaType.APPLICATION_JSON;
+    String[] value() default MediaType.APPLICATION_JSON;
 }

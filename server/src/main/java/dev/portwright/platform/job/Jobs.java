@@ -26,7 +26,7 @@ public class Jobs {
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable RunningJob> running = new ThreadLocal<>();
 
-    Jobs(Clock clock) {
+    public Jobs(Clock clock) {
         this.clock = clock;
     }
 

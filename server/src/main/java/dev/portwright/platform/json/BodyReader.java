@@ -74,15 +74,20 @@ final class BodyReader {
                 throw invalid("The request has no body. Send a JSON object.");
             }
             return node;
-        } catch (StreamConstraintsException e) {
-            throw invalid("The body is too intricate. It may be nested %d deep and have %,d keys, values and brackets,"
-                            .formatted(Json.MAX_DEPTH, Json.MAX_TOKENS)
-                    + " keys of %d characters and numbers of %d digits.".formatted(Json.MAX_KEY, MAX_NUMBER_LENGTH));
         } catch (JacksonException e) {
-            throw invalid(explain(e));
+            throw refused(e);
         } catch (NumberFormatException | ArithmeticException e) {
             throw invalid("The body holds a number whose exponent is out of all range.");
         }
+    }
+
+    static ApiException refused(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return invalid("The body is too intricate. It may be nested %d deep and have %,d keys, values and brackets,"
+                            .formatted(Json.MAX_DEPTH, Json.MAX_TOKENS)
+                    + " keys of %d characters and numbers of %d digits.".formatted(Json.MAX_KEY, MAX_NUMBER_LENGTH));
+        }
+        return invalid(explain(e));
     }
 
     private static String explain(JacksonException e) {
@@ -97,7 +102,7 @@ final class BodyReader {
         return "The body is not well-formed JSON" + place + ".";
     }
 
-    private static ApiException invalid(String detail) {
+    static ApiException invalid(String detail) {
         return new ApiException(ProblemCode.INVALID_JSON.because(detail));
     }
 

@@ -8,13 +8,19 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A request and its answer on one connection. Everything but the waiting is done on the target's event loop. */
 final class Exchange {
+    private static final int OK = 200;
+
     private final HttpClient client;
     private final Context loop;
     private final Connections connections;
@@ -30,6 +38,11 @@ final class Exchange {
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse head;
     private final Buffer body = Buffer.buffer();
+
+    /** Of a body that is handed on what has come; nothing is behind its end. */
+    private final BlockingQueue<Optional<Buffer>> parts = new LinkedBlockingQueue<>();
+
+    private @Nullable OutputStream wanted;
     private boolean usedBefore;
     private volatile boolean deserted;
 
@@ -41,6 +54,7 @@ final class Exchange {
 
     /** @param end when it must be over, by {@link System#nanoTime} */
     Answer run(Message message, RequestOptions options, long end) throws InterruptedException {
+        wanted = message.wanted();
         loop.runOnContext(begun -> client.request(options).onComplete(made -> {
             if (made.succeeded()) {
                 send(made.result(), message);
@@ -50,6 +64,9 @@ final class Exchange {
         }));
         try {
             try {
+                if (wanted != null) {
+                    handOn(wanted, end);
+                }
                 return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 loop.runOnContext(over -> expire());
@@ -60,6 +77,41 @@ final class Exchange {
         } catch (InterruptedException e) {
             loop.runOnContext(over -> expire());
             throw e;
+        }
+    }
+
+    /** Writes what comes of the body, a buffer at a time: the next one is read when this one is written. */
+    private void handOn(OutputStream to, long end) throws InterruptedException, TimeoutException {
+        var _ = answer.whenComplete((any, none) -> parts.add(Optional.empty()));
+        boolean done = false;
+        try {
+            while (true) {
+                Optional<Buffer> part = parts.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (part == null) {
+                    throw new TimeoutException();
+                }
+                if (part.isEmpty()) {
+                    break;
+                }
+                to.write(part.get().getBytes());
+                loop.runOnContext(again -> fetch());
+            }
+            done = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            done = true;
+            throw e;
+        } finally {
+            if (!done) {
+                loop.runOnContext(over -> expire());
+            }
+        }
+    }
+
+    private void fetch() {
+        if (head != null) {
+            head.fetch(1);
         }
     }
 
@@ -75,7 +127,8 @@ final class Exchange {
         }
         request = made;
         usedBefore = connections.isProven(made.connection());
-        made.send(message.content()).onComplete(begun -> {
+        Buffer content = message.content();
+        (content == null ? made.send() : made.send(content)).onComplete(begun -> {
             if (begun.succeeded()) {
                 read(begun.result());
             } else {
@@ -86,13 +139,20 @@ final class Exchange {
 
     private void read(HttpClientResponse begun) {
         head = begun;
-        begun.handler(this::add).exceptionHandler(amid -> end(true)).endHandler(whole -> {
-            HttpConnection connection = begun.request().connection();
-            if (!answer.isDone()) {
-                connections.keep(connection);
-            }
-            end(false);
-        });
+        boolean flows = wanted != null && begun.statusCode() == OK;
+        if (flows) {
+            begun.pause();
+            begun.fetch(1);
+        }
+        begun.handler(flows ? part -> parts.add(Optional.of(part)) : this::add)
+                .exceptionHandler(amid -> end(true))
+                .endHandler(whole -> {
+                    HttpConnection connection = begun.request().connection();
+                    if (!answer.isDone()) {
+                        connections.keep(connection);
+                    }
+                    end(false);
+                });
     }
 
     private void add(Buffer part) {

@@ -6,6 +6,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -83,18 +84,32 @@ public class Outbound {
      * @throws IllegalStateException when the thread is interrupted
      */
     public Answer post(UUID owner, Target target, Map<String, String> headers, byte[] body, Duration limit) {
+        return exchange(owner, new Message(target, headers, body, null), limit);
+    }
+
+    /**
+     * The same for a GET, whose answer may be larger than the memory.
+     *
+     * @param wanted where the body of an answer goes that has status 200, as it comes and on this thread. What this throws
+     *     ends the request and is thrown on
+     */
+    public Answer get(UUID owner, Target target, Map<String, String> headers, OutputStream wanted, Duration limit) {
+        return exchange(owner, new Message(target, headers, null, wanted), limit);
+    }
+
+    private Answer exchange(UUID owner, Message message, Duration limit) {
         try {
-            lanes.enter(owner, target);
+            lanes.enter(owner, message.target());
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
         try {
             long end = System.nanoTime() + (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toNanos();
-            return send(new Message(target, headers, body), end);
+            return send(message, end);
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            lanes.leave(owner, target);
+            lanes.leave(owner, message.target());
         }
     }
 

@@ -29,6 +29,7 @@ public enum ProblemCode {
     INVALID_FILTER("10031", "Invalid filter", 400),
     INVALID_ENUM("10032", "Invalid enumerated value", 422),
     OUT_OF_RANGE("10033", "Value outside of range", 422),
+    RANGE_NOT_SATISFIABLE("10033", "Value outside of range", 416),
     BEING_PROCESSED("10036", "Resource is being processed", 409),
     /** Unlike {@link #BEING_PROCESSED} nothing that helps to try again: clients repeat what is refused with 409. */
     BEING_ACTIVATED("10036", "Resource is being processed", 422),

@@ -1,6 +1,8 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
+import dev.portwright.document.DocumentLinks;
+import dev.portwright.document.DocumentUse;
 import dev.portwright.event.EventLog;
 import dev.portwright.history.AttributeChange;
 import dev.portwright.history.Change;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 class OrderLife {
     private final PortingOrderStore orders;
     private final StatusEffects effects;
+    private final DocumentLinks documents;
     private final Ids ids;
     private final Clock clock;
 
-    OrderLife(PortingOrderStore orders, StatusEffects effects, Ids ids, Clock clock) {
+    OrderLife(PortingOrderStore orders, StatusEffects effects, DocumentLinks documents, Ids ids, Clock clock) {
         this.orders = orders;
         this.effects = effects;
+        this.documents = documents;
         this.ids = ids;
         this.clock = clock;
     }
@@ -64,10 +69,15 @@ class OrderLife {
             DraftCount.submitted(held.tx(), after);
         }
         effects.apply(held, before);
+        Set<UUID> named = after.attributes().namedDocuments();
+        if (!named.equals(before.attributes().namedDocuments())) {
+            documents.set(held.tx(), after.accountId(), DocumentUse.ofOrder(after.id()), named);
+        }
     }
 
     /** Deletes a draft, which leaves a history and an event behind. */
     void delete(HeldOrder draft, @Nullable String reason) {
+        documents.removeOfOrders(draft.tx(), draft.accountId(), List.of(draft.id()));
         PortingOrder last = draft.order().next(draft.order().state(), clock.instant());
         orders.delete(
                 draft.tx(),
@@ -99,6 +109,11 @@ class OrderLife {
                 new AttributeChange("phone_numbers", null, moved),
                 new AttributeChange("split_from", null, held.id()));
         orders.insertWhole(held.tx(), part.order(), split(part, reason, came));
+        documents.add(
+                held.tx(),
+                part.accountId(),
+                DocumentUse.ofOrder(part.id()),
+                part.order().attributes().namedDocuments());
         PhoneNumberStore.move(
                 held.tx(),
                 held.order(),

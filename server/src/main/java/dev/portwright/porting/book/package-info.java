@@ -5,6 +5,7 @@
 @Room(
         imports = {
             "account",
+            "document",
             "event",
             "exceptiontype",
             "foc",

@@ -2,8 +2,11 @@ package dev.portwright.porting.order;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.portwright.foc.ActivationType;
+import dev.portwright.platform.id.Ids;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +95,24 @@ public record OrderAttributes(
                 otherRequirements,
                 feedback,
                 webhookUrl);
+    }
+
+    /** The ids of all documents that it names: letter of authorization, invoice, and those that fulfil requirements. */
+    public Set<UUID> namedDocuments() {
+        Set<UUID> named = new LinkedHashSet<>();
+        if (documents.loa != null) {
+            named.add(documents.loa);
+        }
+        if (documents.invoice != null) {
+            named.add(documents.invoice);
+        }
+        for (Requirement requirement : requirements) {
+            String value = requirement.fieldValue;
+            if (requirement.fieldType.equals("document") && value != null && Ids.isUuid(value)) {
+                named.add(UUID.fromString(value));
+            }
+        }
+        return named;
     }
 
     public record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}

@@ -199,6 +199,7 @@ class ClientAddressTest {
                         .toList(),
                 Settings.Operation.USUAL,
                 Settings.Outgoing.USUAL,
+                Settings.Documents.USUAL,
                 null);
     }
 }

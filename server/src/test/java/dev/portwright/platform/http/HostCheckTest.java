@@ -82,6 +82,7 @@ class HostCheckTest {
                 List.of(),
                 Settings.Operation.USUAL,
                 Settings.Outgoing.USUAL,
+                Settings.Documents.USUAL,
                 null));
     }
 }

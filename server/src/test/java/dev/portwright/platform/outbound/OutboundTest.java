@@ -1,13 +1,16 @@
 package dev.portwright.platform.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.portwright.platform.config.IpRange;
 import dev.portwright.platform.config.Settings.Proxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
@@ -113,6 +116,84 @@ class OutboundTest {
                     .containsExactly(
                             "POST /hooks/%C3%A4?a=b HTTP/1.1\r\ncontent-type: application/json\r\nhost: 127.0.0.1:"
                                     + receiver.port() + "\r\ncontent-length: 8\r\n\r\n{\"ä\":1}");
+        }
+    }
+
+    @Test
+    void whatIsFetchedGoesOnAsItComesHoweverMuchItIs() throws Exception {
+        String megabyte = "0123456789abcdef".repeat(64 * 1024);
+        try (Receiver receiver = new Receiver(connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: " + 4 * megabyte.length() + "\r\n\r\n");
+            for (int i = 0; i < 4; i++) {
+                connection.send(megabyte);
+            }
+        })) {
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            Answer answer = outbound.get(OWNER, Target.parse(receiver.url() + "a?b").orElseThrow(), Map.of("accept", "*/*"), taken, LIMIT);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.cut()).isFalse();
+            assertThat(answer.body()).isEmpty();
+            assertThat(taken.toString(StandardCharsets.UTF_8)).isEqualTo(megabyte.repeat(4));
+            assertThat(receiver.requests())
+                    .containsExactly(
+                            "GET /a?b HTTP/1.1\r\naccept: */*\r\nhost: 127.0.0.1:" + receiver.port() + "\r\n\r\n");
+        }
+    }
+
+    @Test
+    void whoeverHasEnoughOfWhatIsFetchedEndsIt() throws Exception {
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        try (Receiver receiver = new Receiver(connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\n\r\n");
+            try {
+                while (true) {
+                    connection.send("x".repeat(10_000));
+                }
+            } catch (IOException e) {
+                ended.set(e);
+            }
+        })) {
+            OutputStream enough = new OutputStream() {
+                private int taken;
+
+                @Override
+                public void write(int b) {
+                    if (++taken > 100_000) {
+                        throw new IllegalStateException("enough");
+                    }
+                }
+            };
+            assertThatThrownBy(() -> outbound.get(OWNER, Target.parse(receiver.url()).orElseThrow(), Map.of(), enough, LIMIT))
+                    .hasMessage("enough");
+            await().until(() -> ended.get() != null);
+        }
+    }
+
+    @Test
+    void whatDoesNotComeInTimeIsCut() throws Exception {
+        try (Receiver receiver = new Receiver(connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nabc");
+            connection.request();
+        })) {
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            Answer answer = outbound.get(OWNER, Target.parse(receiver.url()).orElseThrow(), Map.of(), taken, SHORT);
+            assertThat(answer.cut()).isTrue();
+            assertThat(taken.toString(StandardCharsets.UTF_8)).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void anotherStatusThanThatOfSuccessBringsNothing() throws Exception {
+        try (Receiver receiver = Receiver.answering("HTTP/1.1 404 No\r\ncontent-length: 2\r\n\r\nno")) {
+            ByteArrayOutputStream taken = new ByteArrayOutputStream();
+            Answer answer = outbound.get(OWNER, Target.parse(receiver.url()).orElseThrow(), Map.of(), taken, LIMIT);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("no");
+            assertThat(taken.size()).isZero();
         }
     }
 

@@ -1,0 +1,167 @@
+package dev.portwright.document;
+
+import dev.portwright.document.file.FileName;
+import dev.portwright.document.file.FileType;
+import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.OnBehalf;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps the documents of accounts. */
+@ApplicationScoped
+class Documents {
+    private final Db db;
+    private final Blobs blobs;
+    private final DocumentSpace space;
+    private final Jobs jobs;
+    private final Ids ids;
+    private final Clock clock;
+
+    Documents(Db db, Blobs blobs, DocumentSpace space, Jobs jobs, Ids ids, Clock clock) {
+        this.db = db;
+        this.blobs = blobs;
+        this.space = space;
+        this.jobs = jobs;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a file that has come whole.
+     *
+     * @throws ApiException 422 when the account has no room for it
+     */
+    Document add(Tx tx, UUID accountId, Upload.Received file) {
+        Instant now = clock.instant();
+        Document document = new Document(
+                ids.next(),
+                accountId,
+                file.content().id(),
+                file.filename(),
+                file.type().mediaType(),
+                file.content().size(),
+                file.content().sha256(),
+                file.customerReference(),
+                ScanStatus.NOT_SCANNED,
+                now,
+                now);
+        file.content().keep(tx);
+        DocumentStore.insert(tx, document);
+        jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
+        space.add(tx, accountId, document.size());
+        return document;
+    }
+
+    /** @throws ApiException 404 when the account has no such document */
+    Document get(UUID accountId, UUID id) {
+        return db.read(tx -> require(DocumentStore.find(tx, accountId, id)));
+    }
+
+    /** {@link #get} for who has a link instead of a key. */
+    Document opened(DownloadTokens.Opened link) {
+        OnBehalf.of(link.accountId());
+        return get(link.accountId(), link.documentId());
+    }
+
+    Listed<Document> list(UUID accountId, Query query) {
+        DocumentStore.Wanted wanted = DocumentStore.Wanted.of(query);
+        return db.readPage(
+                wanted.page().size(),
+                tx -> Listed.of(
+                        DocumentStore.list(tx, accountId, wanted),
+                        wanted.page(),
+                        limit -> DocumentStore.count(tx, accountId, wanted, limit)));
+    }
+
+    /**
+     * What the body leaves out stays.
+     *
+     * @throws ApiException 404 when the account has no such document, 422 with everything that is wrong with the body
+     */
+    Document edit(Tx tx, UUID accountId, UUID id, CheckedBody body) {
+        Document old = require(DocumentStore.lock(tx, accountId, id));
+        Problems problems = Problems.startingWith(body.problems());
+        JsonNode wanted = body.usable();
+        String filename = old.filename();
+        Optional<String> named = wanted.path("filename").asStringOpt();
+        if (named.isPresent()) {
+            FileName.fault(named.get())
+                    .ifPresent(fault -> problems.add(ProblemCode.UNPROCESSABLE.at("/filename", fault)));
+            filename = FileName.kept(named.get(), FileType.of(old.contentType()).orElseThrow());
+        }
+        problems.throwIfAny();
+        @Nullable
+        String reference = wanted.has("customer_reference")
+                ? wanted.path("customer_reference").asStringOpt().orElse(null)
+                : old.customerReference();
+        if (filename.equals(old.filename()) && Objects.equals(reference, old.customerReference())) {
+            return old;
+        }
+        Document edited = old.with(filename, reference, later(old.updatedAt()));
+        DocumentStore.update(tx, edited);
+        return edited;
+    }
+
+    /** Now, but after the last change also where the clock stands. */
+    private Instant later(Instant before) {
+        Instant now = clock.instant();
+        return now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
+    /** @throws ApiException 404 when the account has no such document, 422 when something uses it */
+    Document remove(UUID accountId, UUID id) {
+        return db.transaction(tx -> {
+            Document document = require(DocumentStore.lock(tx, accountId, id));
+            LinkStore.first(tx, accountId, id).ifPresent(link -> {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                        "The document is linked to the %s %s. It can be deleted when nothing uses it any more."
+                                .formatted(link.linkedRecordType().replace('_', ' '), link.linkedResourceId())));
+            });
+            delete(tx, accountId, List.of(document));
+            jobs.cancel(tx, DocumentExpiry.KIND, id);
+            return document;
+        });
+    }
+
+    /** Deletes a document unless something uses it. */
+    void expire(Tx tx, UUID id) {
+        DocumentStore.lockOfAnyAccount(tx, id).ifPresent(document -> {
+            if (LinkStore.first(tx, document.accountId(), id).isEmpty()) {
+                delete(tx, document.accountId(), List.of(document));
+            }
+        });
+    }
+
+    /** Deletes documents of an account, to which nothing may lead, with their bytes. */
+    void delete(Tx tx, UUID accountId, List<Document> documents) {
+        DocumentStore.delete(tx, accountId, documents.stream().map(Document::id).toList());
+        blobs.delete(tx, accountId, documents.stream().map(Document::blobId).toList());
+        DocumentSpace.takeAway(
+                tx,
+                accountId,
+                documents.size(),
+                documents.stream().mapToLong(Document::size).sum());
+    }
+
+    private static Document require(Optional<Document> found) {
+        return found.orElseThrow(
+                () -> new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no document with this id.")));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.portwright.document;
+
+import dev.portwright.document.file.FileType;
+import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.db.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** Gives an account documents that come with the program. */
+@ApplicationScoped
+public class SeedDocuments {
+    private final Blobs blobs;
+    private final Clock clock;
+
+    public SeedDocuments(Blobs blobs, Clock clock) {
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /** Adds the PDF unless the account has a document with its id. It does not expire until something has used it and ceased to. */
+    public void ensure(Tx tx, UUID accountId, UUID id, String filename, byte[] content) {
+        if (DocumentStore.find(tx, accountId, id).isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        DocumentStore.insert(
+                tx,
+                new Document(
+                        id,
+                        accountId,
+                        blobs.put(tx, accountId, content),
+                        filename,
+                        FileType.PDF.mediaType(),
+                        content.length,
+                        sha256(content),
+                        null,
+                        ScanStatus.NOT_SCANNED,
+                        now,
+                        now));
+        DocumentSpace.addAnyway(tx, accountId, content.length);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.portwright.document;
+
+import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.blob.NewBlob;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.outbound.Answer;
+import dev.portwright.platform.outbound.Outbound;
+import dev.portwright.platform.outbound.Outcome;
+import dev.portwright.platform.outbound.Target;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Receives documents: with a request, or from where it says. */
+@ApplicationScoped
+class Uploads {
+    static final String FILE = "/file";
+
+    private static final String URL = "/url";
+    private static final int OK = 200;
+
+    /** For all of it, from looking up the name to the last byte. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Blobs blobs;
+    private final Outbound outbound;
+    private final DocumentSpace space;
+    private final Db db;
+
+    Uploads(Blobs blobs, Outbound outbound, DocumentSpace space, Db db) {
+        this.blobs = blobs;
+        this.outbound = outbound;
+        this.space = space;
+        this.db = db;
+    }
+
+    /** Reads a request: hands the content to what it is given and answers what the request says besides. */
+    @FunctionalInterface
+    interface Reading {
+        Said read(Upload content);
+    }
+
+    /**
+     * What a request says beside the content.
+     *
+     * @param partName the name of the file in a form; null when there is none
+     */
+    record Said(CheckedBody body, @Nullable String partName) {}
+
+    /**
+     * Receives a request.
+     *
+     * @throws ApiException when anything is wrong with it, or the account has no room for documents
+     */
+    UploadRequest receive(UUID accountId, Reading reading) {
+        db.<@Nullable Void>read(tx -> {
+            space.require(tx, accountId);
+            return null;
+        });
+        NewBlob content = blobs.begin(accountId);
+        boolean done = false;
+        try {
+            Upload upload = new Upload(content, FILE);
+            Said said = reading.read(upload);
+            UploadRequest request = UploadRequest.of(content, upload, said.body(), said.partName());
+            done = true;
+            return request;
+        } finally {
+            if (!done) {
+                content.close();
+            }
+        }
+    }
+
+    /**
+     * The document of a request, whose content is fetched when it is elsewhere.
+     *
+     * @throws ApiException 422 when it cannot be fetched, or is nothing that a document can be
+     */
+    Upload.Received complete(UUID accountId, UploadRequest request) {
+        String url = request.url();
+        if (url == null) {
+            return request.received(null);
+        }
+        Target target = Target.parse(url).orElseThrow(() -> unusable(url));
+        Upload upload = request.upload();
+        Answer answer = outbound.get(accountId, target, Map.of("accept", "*/*"), upload, PATIENCE);
+        if (answer.outcome() != Outcome.ANSWERED) {
+            throw new ApiException(
+                    ProblemCode.UNPROCESSABLE.at(URL, "The file could not be fetched. " + answer.detail()));
+        }
+        if (answer.status() != OK) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                    URL,
+                    "The file could not be fetched: the answer has status " + answer.status()
+                            + ". Redirects are not followed."));
+        }
+        if (answer.cut()) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                    URL, "The file could not be fetched: it did not come whole within 30 seconds."));
+        }
+        return request.received(lastSegment(target));
+    }
+
+    private static ApiException unusable(String url) {
+        return new ApiException(
+                ProblemCode.INVALID_URL.at(URL, Target.fault(url).orElseThrow()));
+    }
+
+    private static String lastSegment(Target target) {
+        String path = target.pathAndQuery().split("\\?", 2)[0];
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return last;
+        }
+    }
+}

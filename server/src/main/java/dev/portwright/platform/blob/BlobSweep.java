@@ -1,0 +1,65 @@
+package dev.portwright.platform.blob;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Deletes bytes whose writer died before they were kept: at the start where no other server can be writing, else when none has
+ * been added for {@link #SILENCE}.
+ */
+@ApplicationScoped
+class BlobSweep implements StandingJob {
+    /** Many times as long as a client may take for a part. */
+    static final Duration SILENCE = Duration.ofMinutes(15);
+
+    /** Deleted at a time; of the largest it is some hundred megabytes. */
+    static final int AT_ONCE = 20;
+
+    private static final Duration PAUSE = Duration.ofDays(1);
+
+    private final Settings settings;
+    private final Db db;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    BlobSweep(Settings settings, Db db, Jobs jobs, Clock clock) {
+        this.settings = settings;
+        this.db = db;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.alone()) {
+            sweepAll();
+        }
+    }
+
+    /** Deletes everything that is not kept. */
+    void sweepAll() {
+        while (db.longTransaction(tx -> BlobStore.deleteSilent(tx, Duration.ZERO, AT_ONCE)) == AT_ONCE) {
+            // There is more.
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "blob-sweep";
+    }
+
+    @Override
+    public void run(Tx tx, Job job) {
+        int swept = BlobStore.deleteSilent(tx, SILENCE, AT_ONCE);
+        Duration pause = swept == AT_ONCE ? Duration.ZERO : BlobStore.anyUnkept(tx) ? SILENCE : PAUSE;
+        jobs.schedule(tx, kind(), ID, clock.instant().plus(pause));
+    }
+}

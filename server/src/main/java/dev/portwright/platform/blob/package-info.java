@@ -1,0 +1,12 @@
+/**
+ * Bytes that are too many for a row of somebody's table: written and read a part at a time, kept with the transaction of what
+ * they belong to.
+ */
+@Room(
+        imports = {"platform.config", "platform.db", "platform.id", "platform.job"},
+        tables = {"blob", "blob_part"})
+@NullMarked
+package dev.portwright.platform.blob;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.portwright.porting.document;
+
+import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/**
+ * Operations {@code ListAdditionalDocuments}, {@code CreateAdditionalDocuments} and {@code DeleteAdditionalDocument}.
+ */
+@Path("/v2/porting_orders/{id}/additional_documents")
+@CustomerApi
+@RunOnVirtualThread
+class AdditionalDocumentResource {
+    private final CustomerCall call;
+    private final AdditionalDocuments documents;
+
+    AdditionalDocumentResource(CustomerCall call, AdditionalDocuments documents) {
+        this.call = call;
+        this.documents = documents;
+    }
+
+    @GET
+    public Response list() {
+        return Answers.page(
+                documents.list(call.accountId(), call.id(), call.query("ListAdditionalDocuments")),
+                AdditionalDocument::json);
+    }
+
+    @POST
+    @TakesBody
+    public Response create(byte[] body) {
+        UUID id = call.id();
+        CheckedBody given = call.checkedBody("CreateAdditionalDocuments", body);
+        return call.change(
+                body,
+                tx -> documents.add(tx, call.accountId(), call.actor(), id, given),
+                added -> Answers.created(
+                        added.stream().map(AdditionalDocument::json).toList()));
+    }
+
+    @DELETE
+    @Path("/{additional_document_id}")
+    public Response delete() {
+        documents.remove(call.accountId(), call.actor(), call.id(), call.id("additional_document_id"));
+        return Answers.noContent();
+    }
+}
