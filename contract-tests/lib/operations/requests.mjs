@@ -43,7 +43,7 @@ export function requestOf(operation, account, replaced = new Map()) {
   const filled = path.replace(/\{([^}]+)\}/g, (_, name) => {
     const place = ids.find((one) => one.in === 'path' && one.name === name);
     const word = operation.places.find((parameter) => parameter.name === name);
-    return place ? idAt(place) : word.example;
+    return (place && idAt(place)) ?? word.example;
   });
   const query = ids
     .filter((place) => place.in === 'query' && (place.required || replaced.has(place)))

@@ -8,7 +8,7 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.reference.ReferenceRegister;
-import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.group.RequirementGroups;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -65,7 +65,7 @@ class SandboxSeed {
             db.transaction(tx -> {
                 accounts.ensure(tx, account, user, key, secret);
                 references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
-                groups.ensure(tx, SandboxFixtures.REQUIREMENT_GROUP);
+                groups.ensure(tx, SandboxFixtures.requirementGroup(now));
                 return null;
             });
         } catch (ApiException e) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.account.AccountService;
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.reference.ReferenceRegister;
-import dev.portwright.requirement.RequirementGroup;
-import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.group.RequirementGroup;
+import dev.portwright.requirement.group.RequirementGroups;
 import dev.portwright.testing.TestDatabases;
 import dev.portwright.testing.TestSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -74,9 +76,10 @@ class SandboxSeedTest {
                         "document ce74b771-d23d-4960-81ec-8741b3862146",
                         "emergency_address f1486bae-f067-460c-ad43-73a92848f902",
                         "messaging_profile f1486bae-f067-460c-ad43-73a92848f901");
-        RequirementGroup group = SandboxFixtures.REQUIREMENT_GROUP;
+        RequirementGroup group = SandboxFixtures.requirementGroup(CLOCK.instant());
         Optional<RequirementGroup> found =
-                db.read(tx -> new RequirementGroups(CLOCK).find(tx, SandboxFixtures.ACCOUNT, group.id()));
+                db.read(tx -> groups(TestSettings.of(Settings.Mode.SANDBOX, "first-secret-key"))
+                        .find(tx, SandboxFixtures.ACCOUNT, group.id()));
         assertThat(found).contains(group);
     }
 
@@ -159,9 +162,13 @@ class SandboxSeedTest {
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
-                        new RequirementGroups(CLOCK),
+                        groups(settings),
                         CLOCK)
                 .start(new StartupEvent());
+    }
+
+    private static RequirementGroups groups(Settings settings) {
+        return new RequirementGroups(new Sealer(settings), new RequirementCatalog(), CLOCK);
     }
 
     private List<String> everything() {
