@@ -48,6 +48,9 @@ export function requestOf(operation, account, replaced = new Map()) {
   const query = ids
     .filter((place) => place.in === 'query' && (place.required || replaced.has(place)))
     .map((place) => `${encodeURIComponent(place.name)}=${idAt(place)}`);
+  for (const { name, example } of operation.query.filter((one) => one.required && !ids.some((place) => place.in === 'query' && place.name === one.name))) {
+    query.push(`${encodeURIComponent(name)}=${encodeURIComponent([example].flat().join(','))}`);
+  }
   const target = (filled.startsWith('/v2') ? filled : `/~${filled.slice(1)}`) + (query.length > 0 ? `?${query.join('&')}` : '');
   if (!operation.body) return { method, target, options: {} };
   const { type } = operation.body;
