@@ -15,6 +15,7 @@ export const NO_CASE = [
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
+      ListRequirements ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements GetRequirementGroups
       FindNotificationsProfiles CreateNotificationProfile
       FindNotificationsEvents FindNotificationsEventsConditions ListSandboxMessages
       GetSandboxClock FreezeSandboxClock AdvanceSandboxClock ResetSandboxClock CancelSandboxClockTurn ResetSandbox
@@ -35,6 +36,11 @@ export const NO_CASE = [
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
+      RetrieveRequirementType ListRequirements RetrieveDocumentRequirements ListRegulatoryRequirements
+      ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements ListPortingOrderRequirements
+      GetPortingOrderReadiness
+      GetRequirementGroups GetRequirementGroup DeleteRequirementGroup SubmitRequirementGroup ListDeskRequirementGroups
+      DeskApproveRequirementGroup
       FindNotificationsProfiles GetNotificationProfile DeleteNotificationProfile
       ListNotificationChannels GetNotificationChannel DeleteNotificationChannel
       FindNotificationsEvents FindNotificationsEventsConditions
@@ -58,6 +64,9 @@ export const NO_CASE = [
     operations: `
       UpdatePortingOrder:/requirements/0/requirement_type_id
       DeskReviewRequirements:/requirements/0/requirement_type_id
+      RetrieveRequirementType:id RetrieveDocumentRequirements:id
+      CreateRequirementGroup:/regulatory_requirements/0/requirement_id
+      UpdateRequirementGroup:/regulatory_requirements/0/requirement_id
       CreateNotificationSetting:/notification_event_condition_id
       ListNotificationChannels:filter[notification_event_condition_id][eq]
       ListNotificationSettings:filter[notification_event_condition_id][eq]`,
@@ -76,7 +85,8 @@ export const NO_CASE = [
       DeskClaimPortingOrder:id DeskReleasePortingOrder:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
-      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id`,
+      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id
+      ListDeskRequirementGroups:filter[account_id] DeskApproveRequirementGroup:id DeskDeclineRequirementGroup:id`,
   },
   {
     reason: REASONS.MAKES_IT,

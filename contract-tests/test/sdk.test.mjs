@@ -3,11 +3,22 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import Telnyx from 'telnyx';
 import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
+import { bodyOf, Clock, NEEDED } from '../lib/life.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
 
 const fixture = await sandbox();
 const client = connect(fixture.server);
 const REFERENCE = 'sdk-list';
+/** One of those that the sandbox is born with. */
+const DOCUMENT = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
+
+/** Confirms an order and lets time pass until its numbers are here. */
+async function ported(id, clock) {
+  await client.portingOrders.actions.confirm(id);
+  await clock.advance('P40D');
+  const { data } = await client.portingOrders.retrieve(id);
+  assert.equal(data.status.value, 'ported');
+}
 
 test('portabilityChecks.run', async () => {
   const { data } = await client.portabilityChecks.run({ phone_numbers: ['+13035550001', '+13035550002'] });
@@ -112,6 +123,63 @@ test('portingPhoneNumbers.list', async () => {
   assert.deepEqual(new Set(found.map((entry) => entry.porting_order_id)), new Set([id]));
   const two = await collect(client.portingPhoneNumbers.list({ filter: { phone_number: { in: numbers.slice(1) } } }));
   assert.deepEqual(two.map((entry) => entry.phone_number).sort(), numbers.slice(1));
+});
+
+test('requirementTypes, requirements, regulatoryRequirements', async () => {
+  const { data: types } = await client.requirementTypes.list({ filter: { name: { contains: 'invoice' } }, sort: ['name'] });
+  assert.deepEqual(types.map(({ name }) => name), ['Latest invoice']);
+  assert.deepEqual((await client.requirementTypes.retrieve(types[0].id)).data, types[0]);
+  const german = { country_code: 'DE', phone_number_type: 'local', action: 'porting' };
+  const [requirement] = await collect(client.requirements.list({ filter: german, sort: ['country_code'] }));
+  assert.deepEqual((await client.requirements.retrieve(requirement.id, { version: 1 })).data, requirement);
+  assert.deepEqual(
+    requirement.requirement_types.map(({ name }) => name),
+    ['Porting form', 'Latest invoice', 'Proof of address', 'Proof of identity or company registration'],
+  );
+  const { data: asked } = await client.regulatoryRequirements.retrieve({ filter: german });
+  assert.deepEqual(asked[0].regulatory_requirements.map(({ id }) => id), requirement.requirement_types.map(({ id }) => id));
+  const { data: ofNumbers } = await client.phoneNumbersRegulatoryRequirements.retrieve({ filter: { phone_number: '+4930123456,+13035550000' } });
+  assert.deepEqual(ofNumbers.map(({ phone_number: number }) => number), ['+4930123456', '+13035550000']);
+});
+
+test('requirementGroups, and a German order fulfilled by one', async () => {
+  const kind = { country_code: 'DE', phone_number_type: 'local', action: 'porting' };
+  const made = await client.requirementGroups.create({ ...kind, customer_reference: 'Acme' });
+  const values = made.regulatory_requirements.map(({ requirement_id: id }) => ({ requirement_id: id, field_value: DOCUMENT }));
+  assert.deepEqual((await client.requirementGroups.list({ filter: { customer_reference: 'Acme' } })).map(({ id }) => id), [made.id]);
+  await assert.rejects(client.requirementGroups.submitForApproval(made.id), Telnyx.UnprocessableEntityError);
+  await client.requirementGroups.update(made.id, { regulatory_requirements: values });
+  assert.equal((await client.requirementGroups.submitForApproval(made.id)).status, 'pending-approval');
+  const clock = new Clock(fixture.api);
+  await clock.freeze();
+  await clock.advance('PT1H');
+  assert.equal((await client.requirementGroups.retrieve(made.id)).status, 'approved');
+
+  const { data: created } = await client.portingOrders.create({ phone_numbers: ['+4930123456'] });
+  const { id } = created[0];
+  const { documents, requirements, ...rest } = bodyOf(NEEDED);
+  await client.portingOrders.update(id, { ...rest, requirement_group_id: made.id });
+  const asked = await collect(client.portingOrders.retrieveRequirements(id));
+  assert.deepEqual(asked.map(({ field_value: value, requirement_status: status }) => [value, status]), Array(4).fill([DOCUMENT, 'approved']));
+  assert.equal(asked[0].requirement_type.name, 'Porting form');
+  await ported(id, clock);
+
+  assert.equal((await client.requirementGroups.delete(made.id)).id, made.id);
+  await assert.rejects(client.requirementGroups.retrieve(made.id), Telnyx.NotFoundError);
+  assert.equal((await client.portingOrders.retrieve(id)).data.requirements_met, true);
+});
+
+test('a US order fulfilled one by one', async () => {
+  const { data: created } = await client.portingOrders.create({ phone_numbers: [freshNumber()] });
+  const { id } = created[0];
+  const { documents, ...rest } = bodyOf(NEEDED);
+  await client.portingOrders.update(id, rest);
+  for (const { requirement_type: type, requirement_status: status } of await collect(client.portingOrders.retrieveRequirements(id))) {
+    assert.equal(status, 'requirement-info-pending');
+    await assert.rejects(client.portingOrders.actions.confirm(id), Telnyx.UnprocessableEntityError);
+    await client.portingOrders.update(id, { requirements: [{ requirement_type_id: type.id, field_value: DOCUMENT }] });
+  }
+  await ported(id, new Clock(fixture.api));
 });
 
 test('a wrong key is an AuthenticationError', async () => {

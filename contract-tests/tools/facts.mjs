@@ -56,6 +56,21 @@ const OPERATIONS = [
   ['get', '/porting_orders/{id}/additional_documents'],
   ['post', '/porting_orders/{id}/additional_documents'],
   ['delete', '/porting_orders/{id}/additional_documents/{additional_document_id}'],
+  ['get', '/requirement_types'],
+  ['get', '/requirement_types/{id}'],
+  ['get', '/requirements'],
+  ['get', '/requirements/{id}'],
+  ['get', '/regulatory_requirements'],
+  ['get', '/phone_numbers_regulatory_requirements'],
+  ['get', '/requirement_groups'],
+  ['post', '/requirement_groups'],
+  ['get', '/requirement_groups/{id}'],
+  ['patch', '/requirement_groups/{id}'],
+  ['delete', '/requirement_groups/{id}'],
+  ['post', '/requirement_groups/{id}/submit_for_approval'],
+  ['post', '/sub_number_orders/{id}/requirement_group'],
+  ['post', '/number_order_phone_numbers/{id}/requirement_group'],
+  ['get', '/porting_orders/{id}/requirements'],
 ];
 
 const folder = process.argv[2];

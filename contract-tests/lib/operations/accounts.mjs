@@ -9,7 +9,6 @@ import { placesOf } from './places.mjs';
 import { requestOf } from './requests.mjs';
 
 const SANDBOX_ACCOUNT = '24b4a4bb-c4df-46ad-bbcb-23fc741c5ad7';
-const REQUIREMENT_GROUP = 'de748d99-06fa-4d90-9f9a-f4b62696bada';
 
 /**
  * What changes by itself: when a key was used, how far real time is from that of the clock that stands, and signatures and links
@@ -65,7 +64,6 @@ export class Accounts {
     /** Who sends the requests; whose ids are not the caller's. The sandbox's own is the one that is born with things. */
     accounts.caller = new Account('Caller', id, new Api(server, key), accounts.operator);
     accounts.other = new Account('Other', SANDBOX_ACCOUNT, sandbox, accounts.operator);
-    accounts.other.requirementGroup = REQUIREMENT_GROUP;
     await accounts.caller.furnish();
     await accounts.other.furnish();
     await eventually('jobs that are due have run', async () => {

@@ -135,16 +135,42 @@ export const KINDS = [
   },
   {
     name: 'requirement group',
-    called: ['requirement_group_id'],
-    // No operation makes any; the sandbox's account is born with one.
-    make: (account) => account.requirementGroup,
-    missing: 'There is no such requirement group.',
+    called: ['requirement_groups', 'requirement_group_id'],
+    // Without values, so that it contradicts none that the body of an order gives.
+    make: async (account) => {
+      const group = { country_code: 'US', phone_number_type: 'local', action: 'porting', customer_reference: account.name };
+      return (await account.api.post('/requirement_groups', group)).json.id;
+    },
+    missing: inAccount('requirement group'),
+    referred: true,
   },
   {
     name: 'requirement type',
-    called: ['requirement_type_id'],
+    called: ['requirement_types', 'requirement_type_id', 'requirement_id'],
     shared: true,
-    missing: ({ key }) => (key === 'operator' ? 'The order has no such requirement.' : 'There is no such requirement type.'),
+    missing: ({ key }, place) => {
+      if (key === 'operator') return 'The order has no such requirement.';
+      return place.in === 'body' ? 'There is no such requirement type.' : 'There is no requirement type with this id.';
+    },
+  },
+  {
+    name: 'requirement',
+    called: ['requirements'],
+    shared: true,
+    missing: 'There is no requirement with this id.',
+  },
+  {
+    name: 'sub number order',
+    called: ['sub_number_orders'],
+    // There are none, so that any id will do.
+    make: () => randomUUID(),
+    missing: 'There is no sub number order with this id.',
+  },
+  {
+    name: 'number order phone number',
+    called: ['number_order_phone_numbers'],
+    make: () => randomUUID(),
+    missing: 'There is no number order phone number with this id.',
   },
   {
     name: 'porting order',

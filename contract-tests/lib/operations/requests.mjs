@@ -43,11 +43,14 @@ export function requestOf(operation, account, replaced = new Map()) {
   const filled = path.replace(/\{([^}]+)\}/g, (_, name) => {
     const place = ids.find((one) => one.in === 'path' && one.name === name);
     const word = operation.places.find((parameter) => parameter.name === name);
-    return place ? idAt(place) : word.example;
+    return (place && idAt(place)) ?? word.example;
   });
   const query = ids
     .filter((place) => place.in === 'query' && (place.required || replaced.has(place)))
     .map((place) => `${encodeURIComponent(place.name)}=${idAt(place)}`);
+  for (const { name, example } of operation.query.filter((one) => one.required && !ids.some((place) => place.in === 'query' && place.name === one.name))) {
+    query.push(`${encodeURIComponent(name)}=${encodeURIComponent([example].flat().join(','))}`);
+  }
   const target = (filled.startsWith('/v2') ? filled : `/~${filled.slice(1)}`) + (query.length > 0 ? `?${query.join('&')}` : '');
   if (!operation.body) return { method, target, options: {} };
   const { type } = operation.body;

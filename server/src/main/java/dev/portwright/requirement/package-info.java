@@ -1,10 +1,8 @@
 /**
- * What a country asks for before a number may be ported: the catalogue of requirement types and groups of answers to
- * them.
+ * What a country asks for before a number may be ported or ordered: rules in versions, and the types of what is asked, from
+ * data files.
  */
-@Room(
-        imports = {"account", "document", "phonenumber", "platform"},
-        tables = "requirement_group")
+@Room(imports = {"phonenumber", "platform"})
 @NullMarked
 package dev.portwright.requirement;
 

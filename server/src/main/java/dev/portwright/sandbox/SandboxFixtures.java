@@ -2,10 +2,11 @@ package dev.portwright.sandbox;
 
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
-import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.group.RequirementGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,15 +51,27 @@ final class SandboxFixtures {
         }
     }
 
-    static final RequirementGroup REQUIREMENT_GROUP = new RequirementGroup(
-            UUID.fromString("de748d99-06fa-4d90-9f9a-f4b62696bada"),
-            ACCOUNT,
-            "US",
-            "local",
-            "porting",
-            LOA,
-            INVOICE,
-            List.of(new RequirementGroup.Value("59b0762a-b274-4f76-ac32-4d5cf0272e66", PROOF_OF_OWNERSHIP.toString())));
+    private static final UUID REQUIREMENT_GROUP = UUID.fromString("de748d99-06fa-4d90-9f9a-f4b62696bada");
+
+    /** The requirement group, made at this time; with it come its values. */
+    static RequirementGroup requirementGroup(Instant now) {
+        return RequirementGroup.unapproved(
+                REQUIREMENT_GROUP,
+                ACCOUNT,
+                "US",
+                "local",
+                "porting",
+                null,
+                List.of(
+                        value("54aa7cb1-31ca-5c5d-8591-4f4fe720aae9", LOA.toString(), now),
+                        value("53970723-fbff-4f46-a975-f62be6c1a585", INVOICE.toString(), now),
+                        value("59b0762a-b274-4f76-ac32-4d5cf0272e66", PROOF_OF_OWNERSHIP.toString(), now)),
+                now);
+    }
+
+    private static RequirementGroup.Value value(String requirementTypeId, String document, Instant now) {
+        return new RequirementGroup.Value(requirementTypeId, document, now, now);
+    }
 
     private SandboxFixtures() {}
 }

@@ -9,7 +9,7 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.reference.ReferenceRegister;
-import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.group.RequirementGroups;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -71,7 +71,7 @@ class SandboxSeed {
                 references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
-                groups.ensure(tx, SandboxFixtures.REQUIREMENT_GROUP);
+                groups.ensure(tx, SandboxFixtures.requirementGroup(now));
                 return null;
             });
         } catch (ApiException e) {

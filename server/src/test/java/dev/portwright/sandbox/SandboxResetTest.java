@@ -9,6 +9,7 @@ import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,7 +116,8 @@ class SandboxResetTest {
         assertThat(server.rows(
                         "SELECT id::text FROM requirement_group WHERE account_id = ?::uuid",
                         SandboxFixtures.ACCOUNT.toString()))
-                .containsExactly(SandboxFixtures.REQUIREMENT_GROUP.id().toString());
+                .containsExactly(
+                        SandboxFixtures.requirementGroup(Instant.EPOCH).id().toString());
     }
 
     @Test

@@ -8,14 +8,15 @@ import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementGroup;
-import dev.portwright.requirement.RequirementGroups;
+import dev.portwright.requirement.group.RequirementGroup;
+import dev.portwright.requirement.group.RequirementGroups;
 import dev.portwright.testing.TestDatabases;
 import dev.portwright.testing.TestSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -85,8 +86,10 @@ class SandboxSeedTest {
                         "64ffb720-04c7-455b-92d6-20fcca92e935 letter-of-authorization.pdf true true requirement_group",
                         "9787fb5f-cbe5-4de4-b765-3303774ee9fe proof-of-ownership.pdf true true requirement_group",
                         "ce74b771-d23d-4960-81ec-8741b3862146 invoice.pdf true true requirement_group");
-        RequirementGroup group = SandboxFixtures.REQUIREMENT_GROUP;
-        Optional<RequirementGroup> found = db.read(tx -> groups(db).find(tx, SandboxFixtures.ACCOUNT, group.id()));
+        RequirementGroup group = SandboxFixtures.requirementGroup(CLOCK.instant());
+        Optional<RequirementGroup> found =
+                db.read(tx -> groups(db, TestSettings.of(Settings.Mode.SANDBOX, "first-secret-key"))
+                        .find(tx, SandboxFixtures.ACCOUNT, group.id()));
         assertThat(found).contains(group);
     }
 
@@ -170,14 +173,14 @@ class SandboxSeedTest {
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
                         new SeedDocuments(new Blobs(own, new Ids(CLOCK)), CLOCK),
-                        groups(own),
+                        groups(own, settings),
                         CLOCK)
                 .start(new StartupEvent());
     }
 
-    private static RequirementGroups groups(Db db) {
+    private static RequirementGroups groups(Db db, Settings settings) {
         DocumentLinks links = new DocumentLinks(db, new Jobs(CLOCK), new Ids(CLOCK), CLOCK);
-        return new RequirementGroups(links, new RequirementCatalog(), CLOCK);
+        return new RequirementGroups(new Sealer(settings), new RequirementCatalog(), links, CLOCK);
     }
 
     private List<String> everything() {

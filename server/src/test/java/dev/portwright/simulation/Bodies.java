@@ -1,6 +1,8 @@
 package dev.portwright.simulation;
 
 import dev.portwright.platform.json.Json;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** PATCH bodies that clients send: right ones, wrong ones, and corrections. */
 final class Bodies {
-    private static final String PROOF_OF_OWNERSHIP = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
+    private static final RequirementCatalog CATALOG = new RequirementCatalog();
 
     private static final List<String> CODES = List.of(
             "ACCOUNT_NUMBER_MISMATCH",
@@ -58,11 +60,7 @@ final class Bodies {
         body.put("end_user", Map.of("admin", admin, "location", location(order, plain)));
         body.put("documents", Map.of("loa", document(account), "invoice", document(account)));
         body.put("misc", chance.inHundred(60) ? Map.of("type", "full") : partial());
-        if (order.range.needsProof() && chance.inHundred(40)) {
-            body.put(
-                    "requirements",
-                    List.of(Map.of("requirement_type_id", PROOF_OF_OWNERSHIP, "field_value", document(account))));
-        }
+        body.put("requirements", requirements(order));
         body.put("phone_number_configuration", configuration(account));
         if (order.range.messaging() && chance.inHundred(40)) {
             body.put("messaging", Map.of("enable_messaging", true));
@@ -77,6 +75,22 @@ final class Bodies {
             body.put("customer_reference", "ref " + fresh());
         }
         return body;
+    }
+
+    /** What the country asks for, and sometimes what it does not insist on. */
+    private List<Map<String, String>> requirements(Known order) {
+        List<Map<String, String>> given = new ArrayList<>();
+        CATALOG.rule(order.range.country(), order.range.type(), "porting", 1).stream()
+                .flatMap(rule -> rule.items().stream())
+                .filter(item -> item.type().isOwnRequirement() && item.when() == null)
+                .filter(item -> item.mandatory() || chance.inHundred(40))
+                .map(RequirementRule.Item::type)
+                .forEach(type -> given.add(Map.of(
+                        "requirement_type_id",
+                        type.id(),
+                        "field_value",
+                        type.takesText() ? type.example() : document(order.account))));
+        return given;
     }
 
     private String accountNumber(Known order) {

@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 /** The numbers that a simulation plays with: few, so that one is wanted many times. */
 final class Numbers {
     /** Numbers of one country, type and carrier: the prefix is followed by the four digits that a sandbox looks at. */
-    record Range(String prefix, String country, boolean fastPort, boolean messaging, boolean needsProof) {}
+    record Range(String prefix, String country, boolean fastPort, boolean messaging, String type) {}
 
-    private static final Range FAST = new Range("+1303555", "US", true, true, true);
+    private static final Range FAST = new Range("+1303555", "US", true, true, "local");
 
     static final List<Range> RANGES = List.of(
             FAST,
-            new Range("+1416555", "CA", true, true, false),
-            new Range("+1604555", "CA", true, true, false),
-            new Range("+1720555", "US", false, true, true),
-            new Range("+1612555", "US", true, false, true),
-            new Range("+1709555", "CA", false, true, false),
-            new Range("+1800555", "US", false, true, false),
-            new Range("+44207946", "GB", false, false, false),
-            new Range("+4930123", "DE", false, false, false),
-            new Range("+3314268", "FR", false, false, false),
-            new Range("+3120123", "NL", false, false, false),
-            new Range("+6129374", "AU", false, true, false),
-            new Range("+6141234", "AU", false, true, false),
-            new Range("+8131234", "JP", false, false, false),
-            new Range("+55113123", "BR", false, false, false));
+            new Range("+1416555", "CA", true, true, "local"),
+            new Range("+1604555", "CA", true, true, "local"),
+            new Range("+1720555", "US", false, true, "local"),
+            new Range("+1612555", "US", true, false, "local"),
+            new Range("+1709555", "CA", false, true, "local"),
+            new Range("+1800555", "US", false, true, "toll_free"),
+            new Range("+44207946", "GB", false, false, "local"),
+            new Range("+4930123", "DE", false, false, "local"),
+            new Range("+3314268", "FR", false, false, "local"),
+            new Range("+3120123", "NL", false, false, "local"),
+            new Range("+6129374", "AU", false, true, "local"),
+            new Range("+6141234", "AU", false, true, "mobile"),
+            new Range("+8131234", "JP", false, false, "local"),
+            new Range("+55113123", "BR", false, false, "local"));
 
     /** Endings with a meaning: the 21 codes, then silence and all that follows it. */
     private static final List<String> SPECIAL = Stream.concat(

@@ -60,21 +60,28 @@ final class Completion {
                 throw new AssertionError("nothing known for: " + problem);
             }
         }
-        tenant.edit(orderId, requirements ? body.with("requirements", requirements()) : body)
-                .ok();
+        tenant.edit(orderId, body).ok();
+        if (requirements) {
+            tenant.edit(orderId, Body.of("requirements", requirements())).ok();
+        }
     }
 
+    /** Of a text the example that the server gives, of everything else one that the account has. */
     private Body[] requirements() {
         List<Body> given = new ArrayList<>();
-        for (JsonNode asked : tenant.show(orderId).data().path("requirements")) {
-            JsonNode value = asked.path("field_value");
-            boolean document = asked.path("field_type").asString().equals("document");
-            given.add(Body.of(
-                            "requirement_type_id",
-                            asked.path("requirement_type_id").asString())
-                    .with(
-                            "field_value",
-                            !value.isNull() ? value : document ? desk.reference(tenant, "document") : "x"));
+        for (JsonNode asked : tenant.get("/v2/porting_orders/" + orderId + "/requirements")
+                .ok()
+                .data()) {
+            JsonNode type = asked.path("requirement_type");
+            if (asked.path("field_value").isNull()) {
+                String value = switch (type.path("type").asString()) {
+                    case "document" -> desk.reference(tenant, "document");
+                    case "address" -> desk.reference(tenant, "emergency_address");
+                    default -> type.path("example").asString();
+                };
+                given.add(Body.of("requirement_type_id", type.path("id").asString())
+                        .with("field_value", value));
+            }
         }
         return given.toArray(Body[]::new);
     }

@@ -35,6 +35,17 @@ public final class Answers {
         return json(200, new One(data)).build();
     }
 
+    /**
+     * An object, or a list of them, with nothing around it.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 10033 when it would be larger than {@link
+     *     PageBounds#MOST_BYTES}
+     */
+    public static Response bare(Object data) {
+        return json(200, Json.bytesUpTo(PageBounds.MOST_BYTES, data).orElseThrow(PageBounds::tooLarge))
+                .build();
+    }
+
     /** One object with its entity tag. */
     public static Response tagged(Object data, Object meta, String etag) {
         return json(200, new OneWithMeta(data, meta))

@@ -53,6 +53,9 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
             fixed(
                     "messaging_capable",
                     (sql, order, secrets) -> sql.set(order.kind().messagingCapable())),
+            fixed(
+                    "requirements_version",
+                    (sql, order, secrets) -> sql.set(order.kind().requirementsVersion())),
             changing("phone_numbers_count", (sql, order, secrets) -> sql.set(order.phoneNumbersCount())),
             changing("foc_datetime_actual", (sql, order, secrets) -> sql.set(order.focActual())),
             changing(
@@ -88,9 +91,7 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
                     (sql, order, secrets) ->
                             sql.set(order.attributes().documents().invoice())),
             changing(
-                    "end_user_secrets",
-                    (sql, order, secrets) ->
-                            sql.set(secrets.seal(order.id(), order.attributes().admin()))),
+                    "end_user_secrets", (sql, order, secrets) -> sql.set(secrets.seal(order.id(), order.attributes()))),
             changing(
                     "entity_name",
                     (sql, order, secrets) -> sql.set(order.attributes().admin().entityName())),
@@ -163,7 +164,8 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
                             sql.json(list(order.attributes().configuration().tags()))),
             changing(
                     "requirements",
-                    (sql, order, secrets) -> sql.json(list(order.attributes().requirements()))),
+                    (sql, order, secrets) -> sql.json(
+                            list(EndUserSecrets.without(order.attributes().requirements())))),
             changing(
                     "user_rating",
                     (sql, order, secrets) ->

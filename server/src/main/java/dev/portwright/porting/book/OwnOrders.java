@@ -10,6 +10,7 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,28 @@ public class OwnOrders {
                         ? orders.findWithNumbers(tx, accountId, id)
                         : orders.find(tx, accountId, id).map(order -> new NumberedOrder(order, List.of())))
                 .orElseThrow(OrderBook::notFound);
+    }
+
+    /**
+     * An order as it stands, with what decides whether it can be submitted.
+     *
+     * @param numbers all of its numbers
+     * @param submittedElsewhere those of them which another order was submitted for that is not over yet, of whichever
+     *     account
+     */
+    public record Standing(PortingOrder order, List<PortingPhoneNumber> numbers, List<String> submittedElsewhere) {}
+
+    /**
+     * The order as it stands.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public Standing standing(UUID accountId, UUID id) {
+        return db.read(tx -> {
+            PortingOrder order = orders.find(tx, accountId, id).orElseThrow(OrderBook::notFound);
+            List<PortingPhoneNumber> numbers = PhoneNumberStore.ofOrder(tx, order);
+            return new Standing(order, numbers, PhoneNumberStore.submittedElsewhere(tx, order, numbers));
+        });
     }
 
     /** One page of the account's orders. */

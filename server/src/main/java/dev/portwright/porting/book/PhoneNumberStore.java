@@ -136,10 +136,18 @@ final class PhoneNumberStore {
             SharedLocks.turn(tx, LARGE_SUBMISSION, order.accountId().toString());
         }
         SharedLocks.lock(tx, SUBMISSION, numbers);
+        return submittedElsewhere(tx, order.order(), order.numbers());
+    }
+
+    /** Those of an order's numbers which another order was submitted for that is not over yet, of whichever account. */
+    static List<String> submittedElsewhere(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
         return tx.sql("""
                         SELECT phone_number FROM porting_phone_number
                         WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
-                        ORDER BY phone_number""").array("text", numbers).set(order.id()).list(Sql.Row::string);
+                        ORDER BY phone_number""")
+                .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .set(order.id())
+                .list(Sql.Row::string);
     }
 
     /** Takes the numbers of an order that is submitted: no other order is submitted for them until it is over. */

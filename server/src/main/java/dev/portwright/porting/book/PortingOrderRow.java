@@ -39,7 +39,8 @@ final class PortingOrderRow {
                 row.string(),
                 row.stringOrNull(),
                 row.bool(),
-                row.bool());
+                row.bool(),
+                row.integer());
         int phoneNumbersCount = row.integer();
         Instant focActual = row.instantOrNull();
         ActivationStatus activation = word(row.stringOrNull(), ActivationStatus::of);
@@ -70,7 +71,8 @@ final class PortingOrderRow {
         Instant focRequested = row.instantOrNull();
         ActivationType activationType = word(row.stringOrNull(), ActivationType::of);
         OrderAttributes.Documents documents = new OrderAttributes.Documents(row.uuidOrNull(), row.uuidOrNull());
-        OrderAttributes.Admin admin = admin(row, secrets.open(id, row.bytesOrNull()));
+        EndUserSecrets.Opened opened = secrets.open(id, row.bytesOrNull());
+        OrderAttributes.Admin admin = admin(row, opened);
         OrderAttributes.Location location = new OrderAttributes.Location(
                 row.stringOrNull(),
                 row.stringOrNull(),
@@ -89,7 +91,8 @@ final class PortingOrderRow {
                 row.stringOrNull(),
                 row.stringOrNull(),
                 list(row.string(), String[].class));
-        List<OrderAttributes.Requirement> requirements = list(row.string(), OrderAttributes.Requirement[].class);
+        List<OrderAttributes.Requirement> requirements =
+                opened.added(list(row.string(), OrderAttributes.Requirement[].class));
         OrderAttributes.Feedback feedback = new OrderAttributes.Feedback(row.integerOrNull(), row.stringOrNull());
         return new OrderAttributes(
                 customerReference,

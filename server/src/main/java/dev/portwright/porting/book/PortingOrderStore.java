@@ -68,10 +68,10 @@ class PortingOrderStore {
                 INSERT INTO porting_order (
                     id, account_id, user_id, version, status, support_key, parent_support_key, country_code,
                     phone_number_type, carrier_name, carrier_spid, fast_port_eligible, messaging_capable,
-                    phone_numbers_count, customer_reference, customer_group_reference, requirements, created_at,
+                    requirements_version, phone_numbers_count, customer_reference, customer_group_reference, requirements, created_at,
                     updated_at)
                 SELECT ?, ?, ?, ?, ?, 'sr_' || digits, coalesce(nullif(?, ''), 'pr_' || digits), ?, ?, ?, ?, ?, ?, ?, ?,
-                       ?, ?, ?, ?
+                       ?, ?, ?, ?, ?
                 FROM drawn
                 RETURNING support_key, parent_support_key
             )
@@ -174,6 +174,7 @@ class PortingOrderStore {
                 .set(order.kind().carrierSpid())
                 .set(order.kind().fastPortEligible())
                 .set(order.kind().messagingCapable())
+                .set(order.kind().requirementsVersion())
                 .set(order.phoneNumbersCount())
                 .set(order.attributes().customerReference())
                 .set(order.attributes().customerGroupReference())

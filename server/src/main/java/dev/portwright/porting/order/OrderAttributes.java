@@ -169,6 +169,29 @@ public record OrderAttributes(
         public Requirement with(RequirementStatus verdict) {
             return new Requirement(requirementTypeId, fieldType, fieldValue, verdict);
         }
+
+        /** True when its value is a text, such as a tax number or a code, which is a secret as those of the end user are. */
+        @JsonIgnore
+        public boolean isText() {
+            return fieldType.equals("textual");
+        }
+
+        /** True when its value is the id of a document. */
+        @JsonIgnore
+        public boolean isDocument() {
+            return fieldType.equals("document");
+        }
+
+        /** True when its value is the id of an address. */
+        @JsonIgnore
+        public boolean isAddress() {
+            return fieldType.equals("address");
+        }
+
+        @Override
+        public String toString() {
+            return "Requirement[requirementTypeId=" + requirementTypeId + ", status=" + status + "]";
+        }
     }
 
     /**

@@ -58,6 +58,15 @@ public final class OrderDiff {
     }
 
     private static @Nullable Object shown(OrderAttribute attribute, @Nullable Object value) {
+        if (attribute == OrderAttribute.REQUIREMENTS && value instanceof List<?> requirements) {
+            return requirements.stream().map(OrderDiff::withoutText).toList();
+        }
         return value != null && attribute.secret() ? MASK : value;
+    }
+
+    private static Object withoutText(Object requirement) {
+        return requirement instanceof OrderAttributes.Requirement given && given.isText() && given.fieldValue() != null
+                ? new OrderAttributes.Requirement(given.requirementTypeId(), given.fieldType(), MASK, given.status())
+                : requirement;
     }
 }

@@ -3,8 +3,11 @@ package dev.portwright.porting.order;
 import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.id.Subject;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,8 @@ public record PortingOrder(
      * What the numbers of an order have in common, which never changes.
      *
      * @param carrierSpid tells losing carriers apart; null where the carrier directory has none
+     * @param requirementsVersion the version of its country's requirements that the order was made by, which are asked of it
+     *     whatever comes later
      */
     public record Kind(
             String countryCode,
@@ -46,7 +51,14 @@ public record PortingOrder(
             String carrierName,
             @Nullable String carrierSpid,
             boolean fastPortEligible,
-            boolean messagingCapable) {}
+            boolean messagingCapable,
+            int requirementsVersion) {
+
+        /** What its country asks for when such numbers are ported, if anything is known of that. */
+        public Optional<RequirementRule> requirements(RequirementCatalog catalog) {
+            return catalog.rule(countryCode, phoneNumberType.wireName(), "porting", requirementsVersion);
+        }
+    }
 
     /**
      * How far an order is.

@@ -13,6 +13,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,7 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * What an order must say before the losing carrier is asked: {@code ConfirmPortingOrder}. Everything that is missing is
@@ -64,17 +68,35 @@ class ConfirmRules {
      * @throws ApiException 422 with everything that is missing or will not do
      */
     void check(HeldOrder held) {
-        PortingOrder order = held.order();
-        OrderAttributes attributes = order.attributes();
         Problems problems = new Problems();
-        problems.addAll(missing(order, attributes));
-        requirements(attributes.requirements(), problems);
-        Remainder.problem(held, attributes).ifPresent(problems::add);
-        focDate(order, problems);
-        if (order.isDraft()) {
-            numbers(held, problems);
-        }
+        problems.addAll(all(held.order(), held::ports, held::lockNumbersForSubmission));
         problems.throwIfAny();
+    }
+
+    /**
+     * Everything that keeps an order from being confirmed.
+     *
+     * @param ports tells whether the order ports a number
+     * @param submittedElsewhere those of its numbers that another order was submitted for and is not over, asked for when
+     *     the order is a draft
+     */
+    List<Problem> all(PortingOrder order, Predicate<String> ports, Supplier<List<String>> submittedElsewhere) {
+        Problems problems = new Problems();
+        problems.addAll(ofOrder(order));
+        Remainder.problem(ports, order.attributes()).ifPresent(problems::add);
+        if (order.isDraft()) {
+            numbers(submittedElsewhere.get(), problems);
+        }
+        return problems.all();
+    }
+
+    /** Everything that is missing or will not do of what the order says itself, whatever its numbers are. */
+    List<Problem> ofOrder(PortingOrder order) {
+        Problems problems = new Problems();
+        problems.addAll(missing(order, order.attributes()));
+        requirements(order, problems);
+        focDate(order, problems);
+        return problems.all();
     }
 
     /** What would be missing if the order had these attributes; requirements, which have rules of their own, apart. */
@@ -108,30 +130,34 @@ class ConfirmRules {
         return value == null || value.toString().isBlank();
     }
 
-    private void requirements(List<OrderAttributes.Requirement> requirements, Problems problems) {
+    private void requirements(PortingOrder order, Problems problems) {
+        Optional<RequirementRule> asked = order.kind().requirements(catalog);
+        List<OrderAttributes.Requirement> requirements = order.attributes().requirements();
         for (int i = 0; i < requirements.size(); i++) {
             OrderAttributes.Requirement requirement = requirements.get(i);
+            String typeId = requirement.requirementTypeId();
+            Optional<RequirementType> type = asked.flatMap(rule -> rule.item(typeId))
+                    .map(RequirementRule.Item::type)
+                    .or(() -> catalog.type(typeId));
+            String named =
+                    type.map(RequirementType::name).orElse("Requirement") + " (requirement_type_id " + typeId + ")";
+            String value = requirement.fieldValue();
             String pointer = "/requirements/" + i + "/field_value";
-            String name = catalog.type(requirement.requirementTypeId())
-                    .map(RequirementType::name)
-                    .orElse("Requirement");
-            if (requirement.fieldValue() == null) {
-                problems.add(ProblemCode.MISSING_PARAMETER.at(
-                        pointer,
-                        "Give a value for the requirement: " + name + " (requirement_type_id "
-                                + requirement.requirementTypeId() + ")."));
+            if (value == null) {
+                problems.add(
+                        ProblemCode.MISSING_PARAMETER.at(pointer, "Give a value for the requirement: " + named + "."));
             } else if (requirement.status() == RequirementStatus.EXCEPTION) {
-                problems.add(ProblemCode.UNPROCESSABLE.at(
-                        pointer,
-                        name + " (requirement_type_id " + requirement.requirementTypeId()
-                                + ") was not accepted. Give another value."));
+                problems.add(ProblemCode.UNPROCESSABLE.at(pointer, named + " was not accepted. Give another value."));
+            } else {
+                type.flatMap(known -> known.fault(value))
+                        .ifPresent(fault -> problems.add(fault.code().at(pointer, named + ": " + fault.detail())));
             }
         }
     }
 
     /** Two carriers cannot be asked for one number at a time, whoever asks. Whose the other order is, is not told. */
-    private static void numbers(HeldOrder held, Problems problems) {
-        for (String taken : held.lockNumbersForSubmission()) {
+    private static void numbers(List<String> submittedElsewhere, Problems problems) {
+        for (String taken : submittedElsewhere) {
             problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.because(
                     taken + " is being ported by another order. This order can be submitted once that one is over."));
         }

@@ -24,6 +24,8 @@ import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,6 +199,7 @@ class CreatePortingOrders {
             Caller caller, Wanted wanted, List<PortabilityResult> group, UUID orderId, Instant now) {
         PortabilityResult first = group.getFirst();
         PhoneNumberFacts facts = Objects.requireNonNull(first.facts());
+        int version = requirements.versionOn(facts.countryCode(), LocalDate.ofInstant(now, ZoneOffset.UTC));
         boolean messaging = group.stream().allMatch(PortabilityResult::messagingCapable);
         PortingOrder order = PortingOrder.draft(
                 orderId,
@@ -208,9 +211,10 @@ class CreatePortingOrders {
                         first.carrierName(),
                         spid(Objects.requireNonNull(first.carrier())),
                         first.fastPortable(),
-                        messaging),
+                        messaging,
+                        version),
                 group.size(),
-                attributes(wanted, facts),
+                attributes(wanted, facts, version),
                 now);
         List<PortingPhoneNumber> numbers = group.stream()
                 .map(result ->
@@ -223,11 +227,9 @@ class CreatePortingOrders {
         return carrier.spid().isEmpty() ? null : carrier.spid();
     }
 
-    private OrderAttributes attributes(Wanted wanted, PhoneNumberFacts facts) {
-        List<OrderAttributes.Requirement> required =
-                requirements.mandatory(facts.countryCode(), facts.type().wireName()).stream()
-                        .map(RequirementValues::missing)
-                        .toList();
+    private OrderAttributes attributes(Wanted wanted, PhoneNumberFacts facts, int version) {
+        List<OrderAttributes.Requirement> required = RequirementValues.settled(
+                List.of(), requirements.rule(facts.countryCode(), facts.type().wireName(), "porting", version));
         return OrderAttributes.EMPTY
                 .withReferences(wanted.customerReference(), wanted.customerGroupReference())
                 .withDocumentation(OrderAttributes.EMPTY.documents(), required);

@@ -14,6 +14,8 @@ import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ class EditPortingOrder {
     private final ReferenceRule references;
     private final EditRules rules;
     private final CarrierGateway carrier;
+    private final RequirementCatalog catalog;
 
     EditPortingOrder(
             OrderBook book,
@@ -40,13 +43,15 @@ class EditPortingOrder {
             GroupRule groups,
             ReferenceRule references,
             EditRules rules,
-            CarrierGateway carrier) {
+            CarrierGateway carrier,
+            RequirementCatalog catalog) {
         this.book = book;
         this.reader = reader;
         this.groups = groups;
         this.references = references;
         this.rules = rules;
         this.carrier = carrier;
+        this.catalog = catalog;
     }
 
     /** The order after the edit, and what was accepted but will not do as it stands. */
@@ -64,7 +69,7 @@ class EditPortingOrder {
         PortingOrder before = held.order();
         ETags.require(ifMatch, before.version());
         ChangeBound.require(before);
-        Edit edit = Edit.of(held, body);
+        Edit edit = Edit.of(held, body, catalog);
         OrderAttributes kept = decide(edit);
         held.edit(withMessaging(before, kept), kept, null);
         askForAnotherDate(before, held);
@@ -72,11 +77,19 @@ class EditPortingOrder {
     }
 
     private OrderAttributes decide(Edit edit) {
-        OrderAttributes wanted = groups.apply(edit, reader.read(edit));
+        OrderAttributes wanted = settled(edit, groups.apply(edit, reader.read(edit)));
         references.check(edit, wanted);
         OrderAttributes kept = rules.apply(edit, wanted);
         edit.problems().throwIfAny();
         return kept;
+    }
+
+    /** What is given may decide what else has to be. */
+    private static OrderAttributes settled(Edit edit, OrderAttributes wanted) {
+        return wanted.requirements().equals(edit.before().requirements())
+                ? wanted
+                : wanted.withDocumentation(
+                        wanted.documents(), RequirementValues.settled(wanted.requirements(), edit.asked()));
     }
 
     private static PortingOrder.State withMessaging(PortingOrder order, OrderAttributes kept) {

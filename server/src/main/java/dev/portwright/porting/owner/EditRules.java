@@ -115,7 +115,7 @@ class EditRules {
                 || !Objects.equals(
                         kept.admin().billingPhoneNumber(), edit.before().admin().billingPhoneNumber());
         if (touched) {
-            Remainder.problem(edit.held(), kept).ifPresent(edit.problems()::add);
+            Remainder.problem(edit.held()::ports, kept).ifPresent(edit.problems()::add);
         }
     }
 
@@ -129,6 +129,23 @@ class EditRules {
         ConfirmRules.missing(order, kept).stream()
                 .filter(missing -> !before.contains(missing))
                 .forEach(edit.problems()::add);
+        requirementsStay(edit, kept);
+    }
+
+    private static void requirementsStay(Edit edit, OrderAttributes kept) {
+        List<OrderAttributes.Requirement> before = edit.before().requirements();
+        for (int i = 0; i < kept.requirements().size(); i++) {
+            OrderAttributes.Requirement requirement = kept.requirements().get(i);
+            if (requirement.fieldValue() != null || before.contains(requirement)) {
+                continue;
+            }
+            int named = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
+            edit.problems()
+                    .add(ProblemCode.MISSING_PARAMETER.at(
+                            "/requirements/" + (named < 0 ? i : named) + "/field_value",
+                            "The order is under way, and needs a value for its requirement "
+                                    + requirement.requirementTypeId() + ". Give another one."));
+        }
     }
 
     /** False when the edit changes what may not change any more. */

@@ -6,16 +6,19 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.porting.order.RequirementValues;
 import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementGroup;
-import dev.portwright.requirement.RequirementGroups;
 import dev.portwright.requirement.RequirementType;
+import dev.portwright.requirement.group.GroupStatus;
+import dev.portwright.requirement.group.RequirementGroup;
+import dev.portwright.requirement.group.RequirementGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,9 @@ class GroupRule {
         Optional<RequirementGroup> group =
                 groups.find(edit.held().tx(), edit.order().accountId(), UUID.fromString(id));
         if (group.isEmpty()) {
-            edit.problems().add(ProblemCode.UNKNOWN_REFERENCE.at(POINTER, "There is no such requirement group."));
+            edit.problems()
+                    .add(ProblemCode.UNKNOWN_REFERENCE.at(
+                            POINTER, "There is no requirement group with this id in your account."));
             return wanted;
         }
         return matches(edit, group.get()) ? copy(edit, group.get(), wanted) : wanted;
@@ -74,55 +79,71 @@ class GroupRule {
     }
 
     private OrderAttributes copy(Edit edit, RequirementGroup group, OrderAttributes wanted) {
-        Patch documents = edit.patch().object("documents");
         OrderAttributes.Documents copied = new OrderAttributes.Documents(
+                document(edit, group, RequirementType::isLoa, wanted.documents().loa(), OrderAttribute.LOA),
                 document(
                         edit,
-                        documents.has("loa"),
-                        group.loaDocumentId(),
-                        wanted.documents().loa(),
-                        OrderAttribute.LOA),
-                document(
-                        edit,
-                        documents.has("invoice"),
-                        group.invoiceDocumentId(),
+                        group,
+                        RequirementType::isInvoice,
                         wanted.documents().invoice(),
                         OrderAttribute.INVOICE));
         return wanted.withDocumentation(copied, requirements(edit, group, wanted.requirements()));
     }
 
-    private static @Nullable UUID document(
-            Edit edit, boolean given, @Nullable UUID ofGroup, @Nullable UUID wanted, OrderAttribute attribute) {
-        if (ofGroup == null) {
+    private @Nullable UUID document(
+            Edit edit,
+            RequirementGroup group,
+            Predicate<RequirementType> isIt,
+            @Nullable UUID wanted,
+            OrderAttribute attribute) {
+        Predicate<String> ofType = id -> catalog.type(id).filter(isIt).isPresent();
+        Optional<UUID> ofGroup = group.values().stream()
+                .filter(value -> ofType.test(value.requirementTypeId()))
+                .map(value -> UUID.fromString(value.fieldValue()))
+                .findFirst();
+        if (ofGroup.isEmpty()) {
             return wanted;
         }
-        if (given && !ofGroup.equals(wanted)) {
-            edit.problems().add(disagrees(attribute.pointer()));
+        int place = RequirementReferences.indexInBody(edit.patch(), ofType);
+        boolean inDocuments = edit.patch().object("documents").has(lastPart(attribute));
+        if ((inDocuments || place >= 0) && !ofGroup.get().equals(wanted)) {
+            edit.problems()
+                    .add(disagrees(inDocuments ? attribute.pointer() : "/requirements/" + place + "/field_value"));
         }
-        return ofGroup;
+        return ofGroup.get();
     }
 
+    private static String lastPart(OrderAttribute attribute) {
+        return attribute.path().substring(attribute.path().lastIndexOf('.') + 1);
+    }
+
+    /** What the desk has approved in a group it need not look at again. */
     private List<OrderAttributes.Requirement> requirements(
             Edit edit, RequirementGroup group, List<OrderAttributes.Requirement> wanted) {
         List<OrderAttributes.Requirement> result = new ArrayList<>(wanted);
-        if (edit.patch().clears("requirements") && !group.values().isEmpty()) {
-            edit.problems().add(disagrees("/requirements"));
-        }
+        RequirementStatus status = groups.status(group) == GroupStatus.APPROVED
+                ? RequirementStatus.APPROVED
+                : RequirementStatus.UNDER_REVIEW;
         for (RequirementGroup.Value value : group.values()) {
-            int given = RequirementReferences.indexInBody(edit.patch(), value.requirementTypeId());
-            catalog.type(value.requirementTypeId()).ifPresent(type -> {
-                if (given >= 0 && !sameValue(type, RequirementValues.of(wanted, type.id()), value.fieldValue())) {
-                    edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
-                }
-                RequirementValues.put(result, type, value.fieldValue());
-            });
+            Optional<RequirementType> known = catalog.type(value.requirementTypeId());
+            if (known.isEmpty() || !known.get().isOwnRequirement()) {
+                continue;
+            }
+            RequirementType type = known.get();
+            int given = RequirementReferences.indexInBody(edit.patch(), type.id());
+            if (edit.patch().clears("requirements")) {
+                edit.problems().add(disagrees("/requirements"));
+            } else if (given >= 0 && !sameValue(type, RequirementValues.of(wanted, type.id()), value.fieldValue())) {
+                edit.problems().add(disagrees("/requirements/" + given + "/field_value"));
+            }
+            RequirementValues.put(result, type, value.fieldValue(), status);
         }
         return List.copyOf(result);
     }
 
     /** Ids compare without regard to case, texts with it. */
     private static boolean sameValue(RequirementType type, @Nullable String value, String ofGroup) {
-        return type.fieldType().equals("textual") ? ofGroup.equals(value) : ofGroup.equalsIgnoreCase(value);
+        return type.takesText() ? ofGroup.equals(value) : ofGroup.equalsIgnoreCase(value);
     }
 
     private static Problem disagrees(String pointer) {

@@ -10,15 +10,9 @@ import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.RemainingNumbersAction;
-import dev.portwright.porting.order.RequirementValues;
 import dev.portwright.reference.Reference;
-import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +33,11 @@ class PatchReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private final PhoneNumbers numbers;
-    private final RequirementCatalog catalog;
+    private final RequirementReader requirements;
 
-    PatchReader(PhoneNumbers numbers, RequirementCatalog catalog) {
+    PatchReader(PhoneNumbers numbers, RequirementReader requirements) {
         this.numbers = numbers;
-        this.catalog = catalog;
+        this.requirements = requirements;
     }
 
     /** The attributes after the edit, as far as they can be read; what cannot is a problem of the edit. */
@@ -51,18 +45,20 @@ class PatchReader {
         Patch patch = edit.patch();
         OrderAttributes old = edit.before();
         Patch activation = patch.object("activation_settings");
+        RequirementReader.Read required =
+                requirements.read(edit, documents(patch.object("documents"), old.documents()));
         return new OrderAttributes(
                 patch.text("customer_reference", old.customerReference()),
                 patch.text("customer_group_reference", old.customerGroupReference()),
                 focRequested(edit, activation, old.focRequested()),
                 activation.word("activation_type", old.activationType(), ActivationType::of),
-                documents(patch.object("documents"), old.documents()),
+                required.documents(),
                 admin(edit, patch.object("end_user").object("admin"), old.admin()),
                 location(edit, patch.object("end_user").object("location"), old.location()),
                 patch.object("messaging").bool("enable_messaging", old.enableMessaging(), false),
                 misc(edit, patch.object("misc"), old.misc()),
                 configuration(patch.object("phone_number_configuration"), old.configuration()),
-                requirements(edit),
+                required.requirements(),
                 feedback(patch.object("user_feedback"), old.feedback()),
                 webhookUrl(edit, old.webhookUrl()));
     }
@@ -182,47 +178,6 @@ class PatchReader {
                 id(patch, "emergency_address_id", old.emergencyAddressId()),
                 id(patch, "messaging_profile_id", old.messagingProfileId()),
                 patch.texts("tags", old.tags()));
-    }
-
-    private List<OrderAttributes.Requirement> requirements(Edit edit) {
-        List<OrderAttributes.Requirement> result = new ArrayList<>(edit.before().requirements());
-        if (edit.patch().clears("requirements")) {
-            edit.before()
-                    .requirements()
-                    .forEach(requirement -> catalog.type(requirement.requirementTypeId())
-                            .ifPresent(type -> RequirementValues.put(result, type, null)));
-        }
-        Set<String> named = new HashSet<>();
-        int index = 0;
-        for (Patch entry : edit.patch().objects("requirements")) {
-            String pointer = "/requirements/" + index++;
-            String given = entry.text("requirement_type_id", null);
-            if (given == null) {
-                continue; // a problem of form already
-            }
-            String typeId = given.toLowerCase(Locale.ROOT);
-            Optional<RequirementType> type = catalog.type(typeId);
-            if (type.isEmpty()) {
-                edit.problems()
-                        .add(ProblemCode.UNKNOWN_REFERENCE.at(
-                                pointer + "/requirement_type_id", "There is no such requirement type."));
-            } else if (!named.add(typeId)) {
-                edit.problems()
-                        .add(ProblemCode.UNPROCESSABLE.at(
-                                pointer + "/requirement_type_id",
-                                "The requirement is named twice. Give one value for it."));
-            } else {
-                String value = entry.text("field_value", null);
-                RequirementValues.put(result, type.get(), value(type.get(), value, result));
-            }
-        }
-        return List.copyOf(result);
-    }
-
-    /** A value as it is kept: the id of a document, or a text as it came. */
-    private static @Nullable String value(
-            RequirementType type, @Nullable String given, List<OrderAttributes.Requirement> before) {
-        return type.takesDocument() ? Reference.inOneCase(given, RequirementValues.of(before, type.id())) : given;
     }
 
     private static OrderAttributes.Feedback feedback(Patch patch, OrderAttributes.Feedback old) {

@@ -10,11 +10,13 @@ import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.References;
 import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What an edit newly refers to must exist in the account. What was accepted before is not asked about again. */
 @ApplicationScoped
@@ -46,7 +48,7 @@ class ReferenceRule {
                 named.add(new Named(pointer(edit, attribute), new Reference(kind, value.toString())));
             }
         }
-        wanted.requirements().forEach(requirement -> requirementDocument(edit, requirement, named));
+        wanted.requirements().forEach(requirement -> ofRequirement(edit, requirement, named));
         Set<Reference> missing = references.missing(
                 edit.held().tx(),
                 edit.order().accountId(),
@@ -68,22 +70,27 @@ class ReferenceRule {
     }
 
     /** Where the body says so: a document it does not give itself has come with its requirement group. */
-    private static String pointer(Edit edit, OrderAttribute attribute) {
-        Patch documents = edit.patch().object("documents");
-        boolean ofGroup = switch (attribute) {
-            case LOA -> !documents.has("loa");
-            case INVOICE -> !documents.has("invoice");
-            default -> false;
+    private String pointer(Edit edit, OrderAttribute attribute) {
+        return switch (attribute) {
+            case LOA -> pointer(edit, attribute, "loa", RequirementType::isLoa);
+            case INVOICE -> pointer(edit, attribute, "invoice", RequirementType::isInvoice);
+            default -> attribute.pointer();
         };
-        return ofGroup ? GroupRule.POINTER : attribute.pointer();
     }
 
-    private void requirementDocument(Edit edit, OrderAttributes.Requirement requirement, List<Named> named) {
+    private String pointer(Edit edit, OrderAttribute attribute, String name, Predicate<RequirementType> isIt) {
+        if (edit.patch().object("documents").has(name)) {
+            return attribute.pointer();
+        }
+        int index = RequirementReferences.indexInBody(
+                edit.patch(), id -> catalog.type(id).filter(isIt).isPresent());
+        return index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
+    }
+
+    private void ofRequirement(Edit edit, OrderAttributes.Requirement requirement, List<Named> named) {
         String value = requirement.fieldValue();
-        boolean document = catalog.type(requirement.requirementTypeId())
-                .map(type -> type.takesDocument())
-                .orElse(false);
-        if (!document
+        boolean address = requirement.isAddress();
+        if (!(address || requirement.isDocument())
                 || value == null
                 || value.equals(RequirementValues.of(edit.before().requirements(), requirement.requirementTypeId()))) {
             return;
@@ -91,10 +98,12 @@ class ReferenceRule {
         int index = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
         String pointer = index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
         if (Ids.isUuid(value)) {
-            named.add(new Named(pointer, new Reference(ReferenceKind.DOCUMENT, value)));
+            String kind = address ? ReferenceKind.EMERGENCY_ADDRESS : ReferenceKind.DOCUMENT;
+            named.add(new Named(pointer, new Reference(kind, value)));
         } else {
             edit.problems()
-                    .add(ProblemCode.INVALID_ID_VALUE.at(pointer, "This requirement takes the id of a document."));
+                    .add(ProblemCode.INVALID_ID_VALUE.at(
+                            pointer, "This requirement takes the id of " + (address ? "an address." : "a document.")));
         }
     }
 }

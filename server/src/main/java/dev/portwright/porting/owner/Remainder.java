@@ -2,26 +2,30 @@ package dev.portwright.porting.owner;
 
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
 final class Remainder {
     private Remainder() {}
 
-    /** What is wrong with what an order says of the numbers that it leaves behind, if anything. */
-    static Optional<Problem> problem(HeldOrder held, OrderAttributes attributes) {
+    /**
+     * What is wrong with what an order says of the numbers that it leaves behind, if anything.
+     *
+     * @param ports tells whether the order ports a number
+     */
+    static Optional<Problem> problem(Predicate<String> ports, OrderAttributes attributes) {
         OrderAttributes.Misc misc = attributes.misc();
         if (misc.type() != PortType.PARTIAL) {
             return Optional.empty();
         }
         String successor = misc.newBillingPhoneNumber();
         if (successor != null) {
-            return held.ports(successor)
+            return ports.test(successor)
                     ? Optional.of(ProblemCode.UNPROCESSABLE.at(
                             OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),
                             "This number is ported too. Give one of those that are left behind."))
@@ -29,7 +33,7 @@ final class Remainder {
         }
         String billing = attributes.admin().billingPhoneNumber();
         boolean lacking =
-                misc.remainingNumbersAction() == RemainingNumbersAction.KEEP && billing != null && held.ports(billing);
+                misc.remainingNumbersAction() == RemainingNumbersAction.KEEP && billing != null && ports.test(billing);
         return lacking
                 ? Optional.of(ProblemCode.MISSING_PARAMETER.at(
                         OrderAttribute.NEW_BILLING_PHONE_NUMBER.pointer(),

@@ -80,7 +80,7 @@ class ActivationWindowsTest {
                 1,
                 "sr_000001",
                 "pr_000001",
-                new PortingOrder.Kind(country, PhoneNumberType.LOCAL, "Unreal Communications", "9911", true, true),
+                new PortingOrder.Kind(country, PhoneNumberType.LOCAL, "Unreal Communications", "9911", true, true, 1),
                 1,
                 new PortingOrder.State(
                         PortingOrderStatus.FOC_DATE_CONFIRMED,

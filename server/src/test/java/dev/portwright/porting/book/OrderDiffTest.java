@@ -42,7 +42,7 @@ class OrderDiffTest {
     void recordsWithSecretsDoNotPrintThem() {
         OrderAttributes attributes = admin("acc-2", "tax-1", "1111");
         assertThat(attributes.toString()).doesNotContain("acc-2", "tax-1", "1111");
-        assertThat(new EndUserSecrets.Opened("acc-2", "tax-1", "1111").toString())
+        assertThat(new EndUserSecrets.Opened("acc-2", "tax-1", "1111", null).toString())
                 .doesNotContain("acc-2", "tax-1", "1111");
     }
 

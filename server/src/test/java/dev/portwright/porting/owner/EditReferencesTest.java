@@ -2,13 +2,14 @@ package dev.portwright.porting.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.requirement.RequirementGroup;
+import dev.portwright.requirement.group.RequirementGroup;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ServerTest
 class EditReferencesTest {
     private static final String TYPE = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
+    private static final String LOA = "54aa7cb1-31ca-5c5d-8591-4f4fe720aae9";
+    private static final String INVOICE = "53970723-fbff-4f46-a975-f62be6c1a585";
 
     @Inject
     TestServer server;
@@ -165,7 +168,9 @@ class EditReferencesTest {
         assertThat(edited.data("documents"))
                 .isEqualTo("{\"loa\":\"%s\",\"invoice\":\"%s\"}".formatted(group.loa(), group.invoice()));
         assertThat(edited.data("requirements.0.field_value")).isEqualTo("\"" + group.proof() + "\"");
-        server.run("UPDATE requirement_group SET loa_document_id = NULL WHERE id = ?::uuid", group.id());
+        server.run(
+                "UPDATE requirement_group SET loa_document_id = NULL, requirement_values = '[]' WHERE id = ?::uuid",
+                group.id());
         assertThat(tenant.show(id).data("documents.loa")).isEqualTo("\"" + group.loa() + "\"");
         assertThat(tenant.edit(id, Body.of("documents.loa", null)).data("documents.loa"))
                 .isEqualTo("null");
@@ -259,16 +264,20 @@ class EditReferencesTest {
                 server.reference(owner, "document"),
                 server.reference(owner, "document"),
                 server.reference(owner, "document"));
-        server.add(new RequirementGroup(
+        server.add(RequirementGroup.unapproved(
                 UUID.fromString(group.id()),
                 owner.accountId(),
                 country,
                 type,
                 action,
-                UUID.fromString(group.loa()),
-                UUID.fromString(group.invoice()),
-                List.of(new RequirementGroup.Value(TYPE, group.proof()))));
+                null,
+                List.of(value(LOA, group.loa()), value(INVOICE, group.invoice()), value(TYPE, group.proof())),
+                Instant.EPOCH));
         return group;
+    }
+
+    private static RequirementGroup.Value value(String type, String document) {
+        return new RequirementGroup.Value(type, document, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static String groupId(String groupId) {

@@ -1,7 +1,8 @@
-package dev.portwright.requirement;
+package dev.portwright.requirement.group;
 
 import dev.portwright.account.AccountData;
 import dev.portwright.account.AccountRows;
+import dev.portwright.platform.crypto.SealedColumn;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -13,5 +14,11 @@ final class RequirementGroupData {
     @Singleton
     static AccountData rows() {
         return new AccountRows("requirement_group", "id");
+    }
+
+    @Produces
+    @Singleton
+    static SealedColumn texts() {
+        return new SealedColumn("requirement_group", "sealed_values", "id");
     }
 }

@@ -1,0 +1,139 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.OwnOrders;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how far an order is from being confirmed, and what a losing carrier may reject it for: {@code
+ * GetPortingOrderReadiness}. What keeps it from being confirmed comes of the rules that confirm it.
+ */
+@ApplicationScoped
+class Readiness {
+    private static final String MASK = "***";
+    private static final int MOST = 100;
+
+    private final OwnOrders orders;
+    private final ConfirmRules rules;
+    private final Risks risks;
+
+    Readiness(OwnOrders orders, ConfirmRules rules, Risks risks) {
+        this.orders = orders;
+        this.rules = rules;
+        this.risks = risks;
+    }
+
+    /** How bad a finding is, and what it takes off the score of {@value #MOST}. */
+    enum Severity {
+        MISSING(10),
+        INVALID(15),
+        RISKY(5);
+
+        private final int cost;
+
+        Severity(int cost) {
+            this.cost = cost;
+        }
+    }
+
+    /**
+     * Something to be done about an order.
+     *
+     * @param code of a problem, as confirming tells it, or of the exception that a losing carrier may raise
+     * @param pointer into a PATCH body that mends it; null when none does
+     * @param value what the order has there now, secrets masked; null when it has nothing
+     * @param detail what is wrong and what to do
+     */
+    record Finding(
+            Severity severity,
+            String code,
+            @Nullable String pointer,
+            @Nullable String value,
+            String detail) {}
+
+    /** @param findings the worst first */
+    record Found(PortingOrder order, List<Finding> findings) {
+        /** True when the order can be confirmed as it is. */
+        boolean ready() {
+            return findings.stream().allMatch(finding -> finding.severity() == Severity.RISKY);
+        }
+
+        int score() {
+            int cost = findings.stream()
+                    .mapToInt(finding -> finding.severity().cost)
+                    .sum();
+            return Math.max(0, MOST - cost);
+        }
+    }
+
+    /** @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order */
+    Found of(UUID accountId, UUID orderId) {
+        OwnOrders.Standing standing = orders.standing(accountId, orderId);
+        PortingOrder order = standing.order();
+        Set<String> numbers =
+                standing.numbers().stream().map(PortingPhoneNumber::phoneNumber).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>();
+        for (Problem problem : rules.all(order, numbers::contains, standing::submittedElsewhere)) {
+            findings.add(of(order, problem));
+        }
+        Set<String> told = new HashSet<>();
+        findings.forEach(finding -> told.add(String.valueOf(finding.pointer())));
+        risks.of(order, numbers).stream()
+                .filter(risk -> !told.contains(risk.attribute().pointer()))
+                .map(risk -> new Finding(
+                        Severity.RISKY,
+                        risk.code(),
+                        risk.attribute().pointer(),
+                        value(order, risk.attribute()),
+                        risk.detail()))
+                .forEach(findings::add);
+        return new Found(order, List.copyOf(findings));
+    }
+
+    private static Finding of(PortingOrder order, Problem problem) {
+        boolean missing = problem.code() == ProblemCode.MISSING_PARAMETER || problem.code() == ProblemCode.MISSING_LOA;
+        return new Finding(
+                missing ? Severity.MISSING : Severity.INVALID,
+                problem.code().code(),
+                problem.pointer(),
+                value(order, problem.pointer()),
+                problem.detail());
+    }
+
+    private static @Nullable String value(PortingOrder order, @Nullable String pointer) {
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            if (attribute.pointer().equals(pointer)) {
+                return value(order, attribute);
+            }
+        }
+        List<OrderAttributes.Requirement> requirements = order.attributes().requirements();
+        for (int i = 0; i < requirements.size(); i++) {
+            if (("/requirements/" + i + "/field_value").equals(pointer)) {
+                OrderAttributes.Requirement requirement = requirements.get(i);
+                boolean secret = requirement.isText() && requirement.fieldValue() != null;
+                return secret ? MASK : requirement.fieldValue();
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String value(PortingOrder order, OrderAttribute attribute) {
+        Object value = attribute.valueIn(order.attributes());
+        if (value == null) {
+            return null;
+        }
+        return attribute.secret() ? MASK : value.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.portwright.requirement;
+
+import dev.portwright.platform.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A data file as it is written. Its schema is {@code requirements/requirements.schema.json}, which explains each part. */
+record RequirementFile(String country, List<Version> versions) {
+    private static final String FOLDER = "requirements/";
+
+    record Version(
+            int version, String effectiveFrom, List<Source> sources, List<RequirementType> types, List<Rule> rules) {}
+
+    record Source(String kind, String readOn) {}
+
+    record Rule(
+            UUID id,
+            String phoneNumberType,
+            String action,
+            String confidence,
+            @Nullable List<String> notes,
+            List<Entry> requirements) {}
+
+    record Entry(String type, String name, boolean mandatory, RequirementRule.@Nullable Condition when) {}
+
+    /**
+     * What the files have in common.
+     *
+     * @param countries which files there are
+     * @param ofEveryPort the ids of the two documents that are asked for of every port
+     * @param types what several countries ask for
+     */
+    record Common(List<String> countries, List<String> ofEveryPort, List<RequirementType> types) {}
+
+    static Common common() {
+        return read("common", Common.class);
+    }
+
+    static RequirementFile of(String country) {
+        return read(country, RequirementFile.class);
+    }
+
+    private static <T> T read(String name, Class<T> type) {
+        String file = FOLDER + name + ".json";
+        try (InputStream in = RequirementFile.class.getClassLoader().getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the product lacks its file " + file);
+            }
+            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

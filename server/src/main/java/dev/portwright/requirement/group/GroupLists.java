@@ -1,0 +1,81 @@
+package dev.portwright.requirement.group;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Listed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** Looks requirement groups up. */
+@ApplicationScoped
+class GroupLists {
+    /** How many groups an answer has when the client does not say. */
+    static final int USUAL = 250;
+
+    private static final SqlText ALL = SqlText.of("true");
+
+    /** What the groups of an account and those of all are found by. */
+    private static final List<Filter> COMMON = List.of(
+            Filter.code("country_code", "g.country_code"),
+            Filter.text("phone_number_type", "g.phone_number_type"),
+            Filter.text("action", "g.action"));
+
+    /** The status that is shown is not the one that is kept: groups expire without anybody touching them. */
+    private static final List<Filter> OWN = List.of(
+            COMMON.get(0),
+            COMMON.get(1),
+            COMMON.get(2),
+            Filter.text("customer_reference", "g.customer_reference"),
+            Filter.of("status", status -> ALL));
+
+    private static final List<Filter> DESK = List.of(
+            COMMON.get(0),
+            COMMON.get(1),
+            COMMON.get(2),
+            Filter.uuid("account_id", "g.account_id"),
+            Filter.text("status", "g.status"));
+
+    private final Db db;
+    private final GroupStore store;
+    private final RequirementGroups groups;
+
+    GroupLists(Db db, RequirementGroups groups) {
+        this.db = db;
+        this.store = groups.store();
+        this.groups = groups;
+    }
+
+    /** @throws dev.portwright.platform.problem.ApiException 404 when the account has no such group */
+    RequirementGroup get(UUID accountId, UUID id) {
+        return db.read(tx -> store.find(tx, accountId, id)).orElseThrow(RequirementGroups::notFound);
+    }
+
+    /** One page of the account's groups, newest first. */
+    List<RequirementGroup> list(UUID accountId, Query query) {
+        Page page = new Page(query.integer("page.number", 1), query.integer("page.size", USUAL));
+        SqlText filters = Filter.where(OWN, query).text();
+        List<String> statuses = query.texts("filter.status");
+        return db.read(tx -> store.list(tx, accountId, filters)).stream()
+                .filter(group -> statuses.isEmpty()
+                        || statuses.contains(groups.status(group).word()))
+                .skip(page.offset())
+                .limit(page.size())
+                .toList();
+    }
+
+    /** One page of the groups of all accounts, those that have waited longest first. */
+    Listed<RequirementGroup> listOfAllAccounts(Query query) {
+        Page page = query.page();
+        SqlText filters = Filter.where(DESK, query).text();
+        return db.readPage(
+                page.size(),
+                tx -> Listed.of(
+                        store.listOfAllAccounts(tx, filters, page),
+                        page,
+                        limit -> GroupStore.count(tx, filters, limit)));
+    }
+}
