@@ -130,7 +130,8 @@ class OutboundTest {
             }
         })) {
             ByteArrayOutputStream taken = new ByteArrayOutputStream();
-            Answer answer = outbound.get(OWNER, Target.parse(receiver.url() + "a?b").orElseThrow(), Map.of("accept", "*/*"), taken, LIMIT);
+            Answer answer = outbound.get(
+                    OWNER, Target.parse(receiver.url() + "a?b").orElseThrow(), Map.of("accept", "*/*"), taken, LIMIT);
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.cut()).isFalse();
@@ -166,7 +167,8 @@ class OutboundTest {
                     }
                 }
             };
-            assertThatThrownBy(() -> outbound.get(OWNER, Target.parse(receiver.url()).orElseThrow(), Map.of(), enough, LIMIT))
+            assertThatThrownBy(() ->
+                            outbound.get(OWNER, Target.parse(receiver.url()).orElseThrow(), Map.of(), enough, LIMIT))
                     .hasMessage("enough");
             await().until(() -> ended.get() != null);
         }
