@@ -25,7 +25,7 @@ public class RequirementCatalog {
     /** The version of what was begun before there were rules of its country, or where there are none. */
     public static final int NO_VERSION = 0;
 
-    private @Nullable Content content;
+    private volatile @Nullable Content content;
 
     /** A version of a country's rules. */
     record Version(int number, LocalDate effectiveFrom, List<RequirementRule> rules) {}
@@ -119,7 +119,12 @@ public class RequirementCatalog {
         return content().countries().getOrDefault(Territories.ruledBy(countryCode.toUpperCase(Locale.ROOT)), List.of());
     }
 
-    private synchronized Content content() {
+    private Content content() {
+        Content known = content;
+        return known == null ? readOnce() : known;
+    }
+
+    private synchronized Content readOnce() {
         Content known = content;
         if (known == null) {
             RequirementFile.Common common = RequirementFile.common();

@@ -220,6 +220,22 @@ class OrderRequirementsTest {
         return Body.of("requirements", entries.toArray(Body[]::new)).toString();
     }
 
+    @Test
+    void aTextThatWasNotAcceptedKeepsTheOrderBackAndIsNotTold() {
+        fill();
+        Body refused = Body.of("requirement_type_id", AU.get(PLAN)).with("verdict", "exception");
+        Api.desk()
+                .act(id, "review_requirements", Body.of("requirements", new Body[] {refused}))
+                .ok();
+        assertThat(tenant.get(path()).column("requirement_status").get(2)).isEqualTo("requirement-info-exception");
+        assertThat(tenant.confirm(id).problems()).containsExactly("10027 /requirements/0/field_value");
+        JsonNode finding =
+                tenant.get("/v2/porting_orders/" + id + "/readiness").data().at("/findings/0");
+        assertThat(finding.path("pointer").asString()).isEqualTo("/requirements/0/field_value");
+        assertThat(finding.path("severity").asString()).isEqualTo("invalid");
+        assertThat(finding.path("value").asString()).isEqualTo("***");
+    }
+
     /** They are tax numbers, dates of birth and codes. */
     @Test
     void textsAreSecrets() {
