@@ -189,6 +189,7 @@ test(`${UPLOADS} files of 5 MiB by ${CLIENTS} clients pass with a heap of 256 Mi
     some.map(async ([id, sum]) => assert.equal(sha256((await api.get(`/documents/${id}/download`)).bytes), sum)),
   );
   assert.equal(sums.size, UPLOADS);
+  for (const id of sums.keys()) assert.equal((await api.delete(`/documents/${id}`)).status, 200);
 });
 
 /** How many rows tables have, by a backup: the embedded database lets nobody else in. */

@@ -28,6 +28,8 @@ enum SettingName {
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
     PORTWRIGHT_DOCUMENTS("50000", "documents that one account may have"),
     PORTWRIGHT_DOCUMENT_MIB("10240", "MiB that the documents of one account may have together"),
+    PORTWRIGHT_CLAMAV(
+            null, "daemon of ClamAV that searches documents for malware, host:port; none: they are not searched"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_OUTBOUND("internet", "where webhooks may go: internet, or loopback for this machine only"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),

@@ -101,7 +101,8 @@ final class SettingsLoader {
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         Settings.Documents documents = new Settings.Documents(
                 number(SettingName.PORTWRIGHT_DOCUMENTS, 1, 1_000_000_000),
-                number(SettingName.PORTWRIGHT_DOCUMENT_MIB, 1, 1_000_000_000));
+                number(SettingName.PORTWRIGHT_DOCUMENT_MIB, 1, 1_000_000_000),
+                new DocumentSettings(values, problems).scanner());
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         NetworkSettings network = new NetworkSettings(values, problems);

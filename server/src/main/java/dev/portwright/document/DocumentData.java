@@ -32,8 +32,9 @@ class DocumentData implements AccountData {
         List<Document> some = DocumentStore.some(tx, accountId, AT_ONCE);
         if (!some.isEmpty()) {
             documents.delete(tx, accountId, some);
-            jobs.cancelAll(
-                    tx, DocumentExpiry.KIND, some.stream().map(Document::id).toList());
+            List<UUID> ids = some.stream().map(Document::id).toList();
+            jobs.cancelAll(tx, DocumentExpiry.KIND, ids);
+            jobs.cancelAll(tx, ScanJob.KIND, ids);
             return true;
         }
         DocumentSpace.forget(tx, accountId);

@@ -32,7 +32,8 @@ class DocumentReferences implements ReferenceOwner {
                 ids.stream().filter(Ids::isUuid).map(UUID::fromString).sorted().toList();
         tx.sql("""
                         WITH uploaded AS (
-                            SELECT id::text FROM document WHERE account_id = ? AND id = ANY (?)
+                            SELECT id::text FROM document
+                            WHERE account_id = ? AND id = ANY (?) AND av_scan_status <> 'infected'
                             ORDER BY id FOR KEY SHARE)
                         SELECT id FROM uploaded
                         UNION ALL

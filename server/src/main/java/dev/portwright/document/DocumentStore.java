@@ -123,6 +123,23 @@ final class DocumentStore {
         return tx.sql(LOCK_OF_ANY_ACCOUNT.with("id", id)).one(DocumentStore::document);
     }
 
+    /** The document if it still waits for the scanner. */
+    static Optional<Document> pending(Tx tx, UUID id) {
+        return tx.sql(of("SELECT {columns} FROM document WHERE id = {id} AND av_scan_status = 'pending_scan'")
+                        .with("id", id))
+                .one(DocumentStore::document);
+    }
+
+    /** Writes what was found, unless somebody else has. */
+    static void scanned(Tx tx, Document document, ScanStatus status) {
+        tx.sql(
+                        "UPDATE document SET av_scan_status = ? WHERE account_id = ? AND id = ? AND av_scan_status = 'pending_scan'")
+                .set(status.word())
+                .set(document.accountId())
+                .set(document.id())
+                .execute();
+    }
+
     static void delete(Tx tx, UUID accountId, Collection<UUID> ids) {
         tx.sql("DELETE FROM document WHERE account_id = ? AND id = ANY (?)")
                 .set(accountId)

@@ -59,12 +59,15 @@ class Documents {
                 file.content().size(),
                 file.content().sha256(),
                 file.customerReference(),
-                ScanStatus.NOT_SCANNED,
+                file.scan(),
                 now,
                 now);
         file.content().keep(tx);
         DocumentStore.insert(tx, document);
         jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
+        if (document.scan() == ScanStatus.PENDING_SCAN) {
+            jobs.schedule(tx, ScanJob.KIND, document.id(), now.plus(ScanJob.SHORTEST));
+        }
         space.add(tx, accountId, document.size());
         return document;
     }
@@ -74,10 +77,20 @@ class Documents {
         return db.read(tx -> require(DocumentStore.find(tx, accountId, id)));
     }
 
-    /** {@link #get} for who has a link instead of a key. */
+    /** {@link #forDownload} for who has a link instead of a key. */
     Document opened(DownloadTokens.Opened link) {
         OnBehalf.of(link.accountId());
-        return get(link.accountId(), link.documentId());
+        return forDownload(link.accountId(), link.documentId());
+    }
+
+    /** @throws ApiException 404 when the account has no such document, 422 when it is not handed out */
+    Document forDownload(UUID accountId, UUID id) {
+        Document document = get(accountId, id);
+        if (document.scan() == ScanStatus.INFECTED) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    "Malware was found in the document after it was uploaded. Its content is not handed out."));
+        }
+        return document;
     }
 
     Listed<Document> list(UUID accountId, Query query) {
@@ -136,6 +149,7 @@ class Documents {
             });
             delete(tx, accountId, List.of(document));
             jobs.cancel(tx, DocumentExpiry.KIND, id);
+            jobs.cancel(tx, ScanJob.KIND, id);
             return document;
         });
     }

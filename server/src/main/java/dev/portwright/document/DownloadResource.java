@@ -32,14 +32,14 @@ class DownloadResource {
     @GET
     @Path("/download")
     public Response get() {
-        Document document = documents.get(call.accountId(), call.id());
+        Document document = documents.forDownload(call.accountId(), call.id());
         return download.answer(document, new Download.Wanted(call.ifNoneMatch(), call.range(), call.ifRange()));
     }
 
     @GET
     @Path("/download_link")
     public Response link() {
-        UUID id = documents.get(call.accountId(), call.id()).id();
+        UUID id = documents.forDownload(call.accountId(), call.id()).id();
         return Answers.ok(
                 new LinkJson(call.origin() + "/v2/document_downloads?token=" + tokens.make(call.accountId(), id)));
     }

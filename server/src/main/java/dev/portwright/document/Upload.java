@@ -34,7 +34,12 @@ final class Upload extends OutputStream {
             NewBlob content,
             FileType type,
             String filename,
-            @Nullable String customerReference) {}
+            @Nullable String customerReference,
+            ScanStatus scan) {
+        Received with(ScanStatus status) {
+            return new Received(content, type, filename, customerReference, status);
+        }
+    }
 
     @Override
     public void write(int b) {
@@ -74,6 +79,6 @@ final class Upload extends OutputStream {
         if (type == null) {
             throw new IllegalStateException("a problem was found");
         }
-        return new Received(content, type, FileName.kept(name, type), customerReference);
+        return new Received(content, type, FileName.kept(name, type), customerReference, ScanStatus.NOT_SCANNED);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.document;
 
+import dev.portwright.document.scan.MalwareScanner;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.blob.NewBlob;
 import dev.portwright.platform.contract.CheckedBody;
@@ -31,12 +32,14 @@ class Uploads {
 
     private final Blobs blobs;
     private final Outbound outbound;
+    private final MalwareScanner scanner;
     private final DocumentSpace space;
     private final Db db;
 
-    Uploads(Blobs blobs, Outbound outbound, DocumentSpace space, Db db) {
+    Uploads(Blobs blobs, Outbound outbound, MalwareScanner scanner, DocumentSpace space, Db db) {
         this.blobs = blobs;
         this.outbound = outbound;
+        this.scanner = scanner;
         this.space = space;
         this.db = db;
     }
@@ -87,7 +90,7 @@ class Uploads {
     Upload.Received complete(UUID accountId, UploadRequest request) {
         String url = request.url();
         if (url == null) {
-            return request.received(null);
+            return scanned(request.received(null), FILE);
         }
         Target target = Target.parse(url).orElseThrow(() -> unusable(url));
         Upload upload = request.upload();
@@ -106,7 +109,18 @@ class Uploads {
             throw new ApiException(ProblemCode.UNPROCESSABLE.at(
                     URL, "The file could not be fetched: it did not come whole within 30 seconds."));
         }
-        return request.received(lastSegment(target));
+        return scanned(request.received(lastSegment(target)), URL);
+    }
+
+    private Upload.Received scanned(Upload.Received file, String pointer) {
+        return switch (scanner.scan(file.content()::open)) {
+            case MalwareScanner.Clean() -> file.with(ScanStatus.SCANNED);
+            case MalwareScanner.NoScanner() -> file.with(ScanStatus.NOT_SCANNED);
+            case MalwareScanner.NoAnswer() -> file.with(ScanStatus.PENDING_SCAN);
+            case MalwareScanner.Infected(var what) ->
+                throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                        pointer, "The file holds malware: " + String.join(", ", what) + "."));
+        };
     }
 
     private static ApiException unusable(String url) {

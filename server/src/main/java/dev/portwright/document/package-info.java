@@ -2,7 +2,7 @@
  * The documents of each account: files that it has uploaded, what they are called, and what uses them.
  */
 @Room(
-        imports = {"account", "document.file", "platform", "reference"},
+        imports = {"account", "document.file", "document.scan", "platform", "reference"},
         tables = {"document", "document_link", "document_space"},
         reads = "account_reference")
 @NullMarked

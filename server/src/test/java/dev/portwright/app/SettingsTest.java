@@ -404,6 +404,24 @@ class SettingsTest {
     }
 
     @Test
+    void documentsHaveBoundsAndMayHaveAScanner() {
+        assertThat(load(Map.of()).documents()).isEqualTo(Settings.Documents.USUAL);
+        assertThat(load(Map.of(
+                                "PORTWRIGHT_DOCUMENTS", "7",
+                                "PORTWRIGHT_DOCUMENT_MIB", "8",
+                                "PORTWRIGHT_CLAMAV", "clamav.internal:3310"))
+                        .documents())
+                .isEqualTo(new Settings.Documents(7, 8, new Settings.Scanner("clamav.internal", 3310)));
+        assertThat(load(Map.of("PORTWRIGHT_CLAMAV", "[::1]:3310")).documents().scanner())
+                .isEqualTo(new Settings.Scanner("::1", 3310));
+        for (String wrong : List.of("clamav", "clamav:0", "clamav:70000", "http://clamav:3310", "tcp:clamav:3310")) {
+            assertThat(problems(Map.of("PORTWRIGHT_CLAMAV", wrong)))
+                    .as(wrong)
+                    .containsExactly("PORTWRIGHT_CLAMAV must look like clamav.internal:3310, not '" + wrong + "'");
+        }
+    }
+
+    @Test
     void aMailServerIsNamedByItsUrl() {
         assertThat(load(Map.of()).smtp()).isNull();
         assertThat(smtp("smtp://mail.example.com", Map.of()))

@@ -3,7 +3,10 @@ package dev.portwright.platform.blob;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -87,6 +90,12 @@ public final class NewBlob extends OutputStream {
             filled += some;
             done += some;
         }
+    }
+
+    /** What was written so far, from the beginning. To be called outside of transactions, while nothing is written. */
+    public InputStream open() {
+        InputStream last = new ByteArrayInputStream(part, 0, filled);
+        return begun ? new SequenceInputStream(new BlobStream(db, accountId, id, 0), last) : last;
     }
 
     private void pass() {

@@ -179,13 +179,18 @@ public record Settings(
     }
 
     /**
-     * How many documents an account may have.
+     * What holds for documents.
      *
+     * @param most how many an account may have
      * @param mib of all of them together
+     * @param scanner what searches them for malware, or null for nothing
      */
-    public record Documents(int most, int mib) {
-        public static final Documents USUAL = new Documents(50_000, 10_240);
+    public record Documents(int most, int mib, @Nullable Scanner scanner) {
+        public static final Documents USUAL = new Documents(50_000, 10_240, null);
     }
+
+    /** A daemon of ClamAV. */
+    public record Scanner(String host, int port) {}
 
     /** An HTTP proxy. */
     public record Proxy(String host, int port) {}
