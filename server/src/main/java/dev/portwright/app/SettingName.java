@@ -35,9 +35,7 @@ enum SettingName {
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),
     PORTWRIGHT_WEBHOOK_RETRIES(
             "5s,5m,30m,2h,5h,10h,10h", "pauses after which a webhook that failed is tried again, at most 20"),
-    PORTWRIGHT_WEBHOOK_DAYS(
-            "30",
-            "days that webhooks and what became of them are kept, from 7"),
+    PORTWRIGHT_WEBHOOK_DAYS("30", "days that webhooks and what became of them are kept, from 7"),
     PORTWRIGHT_OUTBOUND_PROXY(null, "HTTP proxy of outgoing requests: http://host:port"),
     PORTWRIGHT_SMTP(null, "mail server to send mails with, smtp://host:587 or smtps://host:465; none: no mails"),
     PORTWRIGHT_SMTP_USER(null, "its user, when the URL names none"),
