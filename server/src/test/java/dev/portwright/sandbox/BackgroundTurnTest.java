@@ -200,7 +200,7 @@ class BackgroundTurnTest {
 
     @Test
     void othersAreNotHeldUpByIt() throws Exception {
-        for (int i = 1; i <= 600; i++) {
+        for (int i = 1; i <= 1_200; i++) {
             schedule(i, () -> await().pollDelay(Duration.ofMillis(5)).until(() -> true));
         }
         advance("PT1H", true);
