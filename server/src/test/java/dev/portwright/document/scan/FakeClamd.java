@@ -1,5 +1,7 @@
 package dev.portwright.document.scan;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -23,6 +26,7 @@ final class FakeClamd implements AutoCloseable {
     private final ServerSocket server;
     private final List<Integer> sizes = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile boolean late;
     private volatile int most = Integer.MAX_VALUE;
 
     FakeClamd() throws IOException {
@@ -31,7 +35,6 @@ final class FakeClamd implements AutoCloseable {
 
     FakeClamd(int port) throws IOException {
         server = new ServerSocket();
-        // Takes little at a time, so that whoever sends has to wait amid a write.
         server.setReceiveBufferSize(4096);
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         Thread.ofVirtual().start(this::accept);
@@ -44,6 +47,11 @@ final class FakeClamd implements AutoCloseable {
     /** From now on it takes connections and says nothing. */
     void fallSilent() {
         silent = true;
+    }
+
+    /** From now on it begins to read when more has been sent than fits between. */
+    void readLate() {
+        late = true;
     }
 
     /** From now on it refuses what is larger, as StreamMaxLength makes it do. */
@@ -98,6 +106,10 @@ final class FakeClamd implements AutoCloseable {
     }
 
     private String search(DataInputStream in) throws IOException {
+        if (late) {
+            // Until the buffers between are full, and who sends has to wait amid a write.
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         for (int length = in.readInt(); length > 0; length = in.readInt()) {
             file.write(in.readNBytes(length));
