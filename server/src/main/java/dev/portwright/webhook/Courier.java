@@ -7,22 +7,28 @@ import dev.portwright.platform.job.Bell;
 import dev.portwright.webhook.signing.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers what is due to one endpoint, some at a time, until nothing is or the endpoint seems to be away. While it is away
+ * Delivers what is due to one endpoint, some at a time and the next as soon as one has ended, until nothing is due or the
+ * endpoint seems to be away. While it is away
  * everything waits in the order in which it was queued, and only the first is tried, after growing pauses: however much
  * waits costs no more than little would. As soon as that arrives the rest follows.
  */
 final class Courier {
     /** How many deliveries are under way to an endpoint at a time. */
     private static final int AT_ONCE = 32;
-
-    private static final int AMONG_AT_MOST = 8_192;
 
     /** From how many failures in a row on an endpoint is taken to be away. */
     static final int AWAY = 10;
@@ -33,6 +39,9 @@ final class Courier {
     private static final int GIVEN_UP_AT_ONCE = 1_000;
     private static final Duration DATABASE_PAUSE = Duration.ofMillis(200);
 
+    /** How long what has ended waits for others, to be written down with them. */
+    private static final Duration MOMENT = Duration.ofMillis(3);
+
     /** After so long, of the machine's time, others have their turn, and it comes anew: secrets too may have changed. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
@@ -42,8 +51,14 @@ final class Courier {
     private final List<SigningSecret> secrets;
     private Endpoint endpoint;
 
-    /** Among how many deliveries the next ones are chosen: more where many are about one order. */
-    private int among = AT_ONCE;
+    /** Deliveries under way, by what they are about. */
+    private final Map<UUID, Parcel> underWay = new HashMap<>();
+
+    /** What other threads tell this one. */
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+
+    /** Whether anything has been begun since the endpoint was leased. */
+    private boolean begun;
 
     /** How long the endpoint asked to be left alone. */
     private Duration wish = Duration.ZERO;
@@ -56,37 +71,89 @@ final class Courier {
         this.secrets = secrets;
     }
 
-    void run() {
-        long began = System.nanoTime();
-        boolean more = true;
-        while (more && !office.isStopped() && System.nanoTime() - began < TURN.toNanos()) {
-            more = round();
+    /** What came of a delivery, or why that is not known; neither when there may be something more to begin. */
+    private record News(
+            Sender.@Nullable Sent sent, @Nullable RuntimeException failure) {
+        static final News MORE = new News(null, null);
+    }
+
+    /** There may be something more to begin. Called by other threads. */
+    void wake() {
+        // One of these says as much as many.
+        if (!news.contains(News.MORE)) {
+            news.add(News.MORE);
         }
-        Instant notBefore =
-                isAway() ? tools.clock.instant().plus(longer(pause(), RetrySchedule.bounded(wish))) : turn(more);
+    }
+
+    void run() {
+        long end = System.nanoTime() + TURN.toNanos();
+        boolean more = true;
+        while (true) {
+            while (more && mayBegin(end)) {
+                more = begin();
+            }
+            if (underWay.isEmpty()) {
+                break;
+            }
+            List<Sender.Sent> ended = ended();
+            if (!ended.isEmpty()) {
+                settle(ended);
+            }
+            // Some may have been queued, or had to wait for what has ended.
+            more = true;
+        }
+        Instant now = tools.clock.instant();
+        // Where more is due, whoever waits for longer goes first.
+        Instant notBefore = isAway() ? now.plus(longer(pause(), RetrySchedule.bounded(wish))) : now;
         withDatabase(tx -> {
             office.release(tx, endpoint.id(), notBefore);
             return null;
         });
     }
 
-    /** Where more is due, whoever waits for longer goes first. */
-    private Instant turn(boolean more) {
-        return more ? tools.clock.instant() : Instant.EPOCH;
+    private boolean mayBegin(long end) {
+        boolean room = isAway() ? !begun : underWay.size() < AT_ONCE;
+        return room && endpoint.offAt() == null && !office.isStopped() && System.nanoTime() < end;
     }
 
-    /** Delivers some; answers whether it is to go on. */
-    private boolean round() {
-        int most = isAway() ? 1 : AT_ONCE;
-        List<Parcel> parcels = withDatabase(tx ->
-                DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), most, Math.max(most, among)));
-        if (parcels.isEmpty()) {
-            return false;
+    /** Begins what is due, as far as there is room; answers whether more may be due. */
+    private boolean begin() {
+        int most = isAway() ? 1 : AT_ONCE - underWay.size();
+        DeliveryStore.Begun due = withDatabase(
+                tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay.keySet(), most));
+        for (Parcel parcel : due.parcels()) {
+            begun = true;
+            underWay.put(parcel.subjectId(), parcel);
+            tools.sender.send(
+                    parcel,
+                    secrets,
+                    sent -> news.add(new News(sent, null)),
+                    failure -> news.add(new News(null, failure)));
         }
-        among = parcels.size() < AT_ONCE / 2 ? Math.min(2 * among, AMONG_AT_MOST) : Math.max(AT_ONCE, among / 2);
-        wish = Duration.ZERO;
-        tools.sender.send(parcels, secrets, this::settle);
-        return !isAway() && endpoint.offAt() == null;
+        return due.more();
+    }
+
+    /** Waits for some to end, and a moment for those that end with them, or until there may be something to begin. */
+    private List<Sender.Sent> ended() {
+        List<Sender.Sent> ended = new ArrayList<>();
+        try {
+            News first = news.poll(Couriers.LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            long until = System.nanoTime() + MOMENT.toNanos();
+            for (News next = first; next != null; next = news.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (next.failure() != null) {
+                    throw new IllegalStateException("a webhook was not sent", next.failure());
+                }
+                if (next.sent() == null) {
+                    break;
+                }
+                ended.add(next.sent());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        ended.forEach(sent -> underWay.remove(sent.parcel().subjectId()));
+        return ended;
     }
 
     private void settle(List<Sender.Sent> sent) {

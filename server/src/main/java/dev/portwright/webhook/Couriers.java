@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,7 @@ class Couriers {
     private static final int MOST_OF_ACCOUNT = 64;
 
     /** The product's clock may have been turned, and other servers may have queued something. */
-    private static final Duration LOOK = Duration.ofMillis(500);
+    static final Duration LOOK = Duration.ofMillis(500);
 
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -61,6 +62,7 @@ class Couriers {
     private final String server = "portwright-" + UUID.randomUUID();
     private final Bell bell = new Bell();
     private final Map<UUID, UUID> accounts = new ConcurrentHashMap<>();
+    private final Map<UUID, Courier> atWork = new ConcurrentHashMap<>();
     private final ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
     private final Thread worker =
@@ -100,6 +102,17 @@ class Couriers {
 
     /** There may be something due. */
     void wake() {
+        bell.ring();
+    }
+
+    /** Something was queued for these endpoints. */
+    void wake(Collection<UUID> endpointIds) {
+        for (UUID id : endpointIds) {
+            Courier courier = atWork.get(id);
+            if (courier != null) {
+                courier.wake();
+            }
+        }
         bell.ring();
     }
 
@@ -167,10 +180,13 @@ class Couriers {
         Endpoint endpoint = leased.endpoint();
         try {
             List<SigningSecret> secrets = endpoints.opened(endpoint.id(), leased.secret(), leased.oldSecret());
-            new Courier(tools, this, server, endpoint, secrets).run();
+            Courier courier = new Courier(tools, this, server, endpoint, secrets);
+            atWork.put(endpoint.id(), courier);
+            courier.run();
         } catch (RuntimeException e) {
             LOG.errorf(e, "Webhooks to %s stop for half a minute.", endpoint.origin());
         } finally {
+            atWork.remove(endpoint.id());
             accounts.remove(endpoint.id());
             bell.ring();
         }

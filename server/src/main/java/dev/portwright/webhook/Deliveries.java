@@ -67,7 +67,7 @@ public class Deliveries {
         }
         DeliveryStore.insert(tx, rows);
         ToldEvents.add(tx, "webhook", rows.stream().map(DeliveryRow::eventId).toList());
-        tx.afterCommit(couriers::wake);
+        tx.afterCommit(() -> couriers.wake(open.values()));
     }
 
     private DeliveryRow row(NewDelivery delivery, UUID endpoint, Instant now) {

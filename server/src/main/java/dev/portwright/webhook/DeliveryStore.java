@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of deliveries as they are queued, sent and settled. */
@@ -37,49 +38,61 @@ final class DeliveryStore {
     }
 
     /**
+     * What has been begun.
+     *
+     * @param more whether more may be due, about other subjects
+     */
+    record Begun(List<Parcel> parcels, boolean more) {}
+
+    /**
      * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued. Of the
      * deliveries about one subject only the first is among them.
      *
-     * @param among of how many, the first, these are chosen
-     * @return empty when nothing is due, or the endpoint is leased no more
+     * @param busy subjects about which something is under way to it
      */
-    static List<Parcel> begin(Tx tx, UUID endpointId, String server, Instant now, int most, int among) {
-        return tx.sql("""
+    static Begun begin(Tx tx, UUID endpointId, String server, Instant now, Collection<UUID> busy, int most) {
+        AtomicInteger looked = new AtomicInteger();
+        List<Parcel> parcels = tx.sql("""
                         WITH mine AS (
                             SELECT id FROM webhook_endpoint
                             WHERE id = ? AND leased_by = ? AND off_at IS NULL FOR SHARE),
-                        first AS (
-                            SELECT DISTINCT ON (d.subject_id) d.id, d.due_at, d.position
-                            FROM (SELECT id, subject_id, due_at, position
-                                  FROM webhook_delivery
-                                  WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
-                                  ORDER BY due_at, position LIMIT ?) d
-                            ORDER BY d.subject_id, d.due_at, d.position),
-                        due AS (SELECT id FROM first ORDER BY due_at, position LIMIT ?)
+                        looked AS MATERIALIZED (
+                            SELECT id, subject_id, due_at, position
+                            FROM webhook_delivery
+                            WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
+                                AND subject_id <> ALL (?)
+                            ORDER BY due_at, position LIMIT ?),
+                        due AS (
+                            SELECT DISTINCT ON (subject_id) id FROM looked ORDER BY subject_id, due_at, position)
                         UPDATE webhook_delivery d
                         SET attempts = d.attempts + 1, started_at = coalesce(d.started_at, ?)
                         FROM due LEFT JOIN webhook_delivery same ON same.id = due.id
                             LEFT JOIN event e ON e.id = same.event_id
                         WHERE d.id = due.id
-                        RETURNING d.id, d.account_id, d.event_id, d.number, d.url, d.attempts, d.queued_at, e.event_type, e.occurred_at,
-                                  e.payload""")
+                        RETURNING (SELECT count(*)::int FROM looked), d.id, d.account_id, d.event_id, d.subject_id, d.number, d.url,
+                                  d.attempts, d.queued_at, e.event_type, e.occurred_at, e.payload""")
                 .set(endpointId)
                 .set(server)
                 .set(now)
-                .set(among)
+                .array("uuid", busy)
                 .set(most)
                 .set(now)
-                .list(row -> new Parcel(
-                        row.uuid(),
-                        row.uuid(),
-                        row.uuid(),
-                        row.number(),
-                        row.string(),
-                        row.integer(),
-                        row.instant(),
-                        row.stringOrNull(),
-                        row.instantOrNull(),
-                        row.stringOrNull()));
+                .list(row -> {
+                    looked.set(row.integer());
+                    return new Parcel(
+                            row.uuid(),
+                            row.uuid(),
+                            row.uuid(),
+                            row.uuid(),
+                            row.number(),
+                            row.string(),
+                            row.integer(),
+                            row.instant(),
+                            row.stringOrNull(),
+                            row.instantOrNull(),
+                            row.stringOrNull());
+                });
+        return new Begun(parcels, looked.get() == most);
     }
 
     /**

@@ -18,6 +18,7 @@ record Parcel(
         UUID id,
         UUID accountId,
         UUID eventId,
+        UUID subjectId,
         long number,
         String url,
         int attempt,

@@ -14,17 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 class Sender {
     /** Of the machine's time, from connecting until the answer. */
     static final Duration LIMIT = Duration.ofSeconds(2);
-
-    /** How long what has ended waits for others, to be written down with them. */
-    private static final Duration MOMENT = Duration.ofMillis(3);
 
     private static final int GONE = 410;
     private static final String RETRY_AFTER = "retry-after:";
@@ -89,52 +80,23 @@ class Sender {
     }
 
     /**
-     * Sends all of them at once and tells what has come of them, some at a time: what one of them is still waited for does
-     * not keep the others from being written down.
+     * Sends it, on a thread of its own.
+     *
+     * @param ended told what came back
+     * @param failed told why nothing can be said of that: a fault of this program
      */
-    void send(List<Parcel> parcels, List<SigningSecret> secrets, Consumer<List<Sent>> told) {
-        if (parcels.size() == 1) {
-            Parcel parcel = parcels.getFirst();
-            told.accept(List.of(send(parcel, secrets, way(parcel))));
-            return;
-        }
-        CompletionService<Sent> sending = new ExecutorCompletionService<>(threads);
-        for (Parcel parcel : parcels) {
-            SendingFaults.Way way = way(parcel);
-            sending.submit(() -> send(parcel, secrets, way));
-        }
-        int left = parcels.size();
-        while (left > 0) {
-            List<Sent> ended = ended(sending, left);
-            left -= ended.size();
-            told.accept(ended);
-        }
-    }
-
-    /** Waits for one of them to end, and a moment for those that end with it. */
-    private static List<Sent> ended(CompletionService<Sent> sending, int most) {
-        List<Sent> ended = new ArrayList<>(most);
-        try {
-            ended.add(sending.take().get());
-            long until = System.nanoTime() + MOMENT.toNanos();
-            while (ended.size() < most) {
-                Future<Sent> next = sending.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
-                    break;
-                }
-                ended.add(next.get());
+    void send(Parcel parcel, List<SigningSecret> secrets, Consumer<Sent> ended, Consumer<RuntimeException> failed) {
+        SendingFaults.Way way = faults.way(parcel.accountId(), parcel.url(), parcel.attempt());
+        threads.execute(() -> {
+            Sent sent;
+            try {
+                sent = send(parcel, secrets, way);
+            } catch (RuntimeException e) {
+                failed.accept(e);
+                return;
             }
-            return ended;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a webhook was not sent", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    private SendingFaults.Way way(Parcel parcel) {
-        return faults.way(parcel.accountId(), parcel.url(), parcel.attempt());
+            ended.accept(sent);
+        });
     }
 
     private Sent send(Parcel parcel, List<SigningSecret> secrets, SendingFaults.Way way) {

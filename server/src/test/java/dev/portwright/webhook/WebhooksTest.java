@@ -259,6 +259,25 @@ class WebhooksTest {
     }
 
     @Test
+    void aSlowAnswerHoldsUpNoOtherWebhookToItsHost() {
+        receiver.reply(webhook ->
+                webhook.path().equals("/slow") ? Reply.of(200).after(Duration.ofMillis(1_900)) : Reply.of(200));
+        String slow = tenant.order("+13035550043");
+        tenant.edit(slow, Body.of("webhook_url", receiver.url("/slow"))).ok();
+        tenant.edit(slow, Body.of("messaging.enable_messaging", true)).ok();
+        receiver.await(1);
+        turnMessaging(true);
+        Answer list = Await.that(
+                "the other one is delivered",
+                () -> tenant.get(DELIVERIES).ok(),
+                all -> all.data().at("/0/attempts").size() == 1);
+        assertThat(list.column("status")).containsExactly("delivered", "failed");
+        assertThat(list.data().at("/1/attempts"))
+                .as("the slow one is under way")
+                .isEmpty();
+    }
+
+    @Test
     void manyEventsAboutOneOrderDoNotHoldUpThoseAboutOthers() {
         receiver.reply(webhook -> Reply.of(200).after(Duration.ofMillis(30)));
         server.rows("""
