@@ -157,7 +157,8 @@ test('two servers send nothing twice while both live, and nothing is lost when o
       `${box.missing.length} missing, ${twice} taken twice (${((100 * twice) / events).toFixed(2)} %), ${late} more because of late answers.`,
   );
   box.check(await feedOf(pair.apis[0]));
-  assert.ok(twice <= Math.max(events / 100, 4 * KILLS), `${twice} events were taken twice, seed ${SEED}`);
+  // What was under way to each receiver at a death; in the short form few deaths are many for few events.
+  assert.ok(twice <= (SHORT ? 2 * RECEIVERS * KILLS : events / 100), `${twice} events were taken twice, seed ${SEED}`);
   const failed = await pair.apis[0].get('/webhook_deliveries?filter[status][eq]=failed&page[size]=1');
   assert.deepEqual(failed.data, []);
 });

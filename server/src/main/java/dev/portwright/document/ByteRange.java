@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param last position of its last byte
  */
 record ByteRange(long first, long last) {
-    private static final Pattern ONE = Pattern.compile("bytes=(?<first>[0-9]{0,18})-(?<last>[0-9]{0,18})");
+    private static final Pattern ONE = Pattern.compile("(?i:bytes)=(?<first>[0-9]*)-(?<last>[0-9]*)");
+
+    /** Of more digits a number is beyond the end of any file. */
+    private static final int DIGITS = 18;
 
     /**
      * The part that is asked for; empty when the whole is: that may be answered to what is no range, or to several.
@@ -31,17 +34,21 @@ record ByteRange(long first, long last) {
         if (first.isEmpty() && last.isEmpty()) {
             return Optional.empty();
         }
-        long end = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
-        if (!first.isEmpty() && end < Long.parseLong(first)) {
+        long end = last.isEmpty() ? Long.MAX_VALUE : number(last);
+        if (!first.isEmpty() && end < number(first)) {
             return Optional.empty();
         }
         ByteRange asked = first.isEmpty()
                 ? new ByteRange(Math.max(0, size - end), size - 1)
-                : new ByteRange(Long.parseLong(first), Math.min(end, size - 1));
+                : new ByteRange(number(first), Math.min(end, size - 1));
         if (asked.first > asked.last) {
             throw refused(size);
         }
         return Optional.of(asked);
+    }
+
+    private static long number(String digits) {
+        return digits.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     private static ApiException refused(long size) {

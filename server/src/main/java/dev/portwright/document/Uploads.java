@@ -103,11 +103,13 @@ class Uploads {
             throw new ApiException(ProblemCode.UNPROCESSABLE.at(
                     URL,
                     "The file could not be fetched: the answer has status " + answer.status()
-                            + ". Redirects are not followed."));
+                            + (answer.status() / 100 == 3 ? ", and redirects are not followed." : ", not 200.")));
         }
         if (answer.cut()) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.at(
-                    URL, "The file could not be fetched: it did not come whole within 30 seconds."));
+            throw new ApiException(
+                    ProblemCode.UNPROCESSABLE.at(
+                            URL,
+                            "The file could not be fetched: its connection ended, or 30 seconds were over, before all of it was here."));
         }
         return scanned(request.received(lastSegment(target)), URL);
     }
@@ -132,7 +134,9 @@ class Uploads {
         String path = target.pathAndQuery().split("\\?", 2)[0];
         String last = path.substring(path.lastIndexOf('/') + 1);
         try {
-            return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
+            // A name that nobody has chosen need not be refused.
+            return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replaceAll("[\\p{Cntrl}/\\\\]", "");
         } catch (IllegalArgumentException e) {
             return last;
         }

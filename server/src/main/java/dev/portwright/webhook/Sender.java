@@ -168,8 +168,9 @@ class Sender {
         for (String header : headers) {
             if (header.regionMatches(true, 0, RETRY_AFTER, 0, RETRY_AFTER.length())) {
                 String value = header.substring(RETRY_AFTER.length()).trim();
-                if (value.matches("[0-9]{1,9}")) {
-                    return Duration.ofSeconds(Long.parseLong(value));
+                if (value.matches("[0-9]+")) {
+                    // However long it is: what is heard of it ends elsewhere.
+                    return Duration.ofSeconds(value.length() > 9 ? 999_999_999 : Long.parseLong(value));
                 }
                 try {
                     Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(value, Instant::from);

@@ -20,24 +20,17 @@ class ByteRangeTest {
         "bytes=99-, 99, 99",
         "bytes=-1, 99, 99",
         "bytes=-100, 0, 99",
-        "bytes=-1000, 0, 99"
+        "bytes=-1000, 0, 99",
+        "bytes=0-99999999999999999999, 0, 99",
+        "bytes=-99999999999999999999, 0, 99",
+        "BYTES=0-1, 0, 1"
     })
     void aPart(String header, long first, long last) {
         assertThat(ByteRange.of(header, SIZE)).contains(new ByteRange(first, last));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "bytes=",
-                "bytes=-",
-                "bytes=5-4",
-                "bytes=a-b",
-                "lines=1-2",
-                "bytes=0-1,5-6",
-                "bytes=0-99999999999999999999"
-            })
+    @ValueSource(strings = {"", "bytes=", "bytes=-", "bytes=5-4", "bytes=a-b", "lines=1-2", "bytes=0-1,5-6"})
     void whatIsNoPartOrSeveralIsTheWhole(String header) {
         assertThat(ByteRange.of(header, SIZE)).isEmpty();
     }

@@ -118,9 +118,9 @@ class FetchedDocumentsTest {
 
     @Test
     void whatCannotBeFetchedIsRefusedAndNothingIsKept() {
-        assertThat(fetch("/moved").text()).contains("the answer has status 302. Redirects are not followed.");
-        assertThat(fetch("/missing").text()).contains("the answer has status 404.");
-        assertThat(fetch("/cut.pdf").text()).contains("it did not come whole");
+        assertThat(fetch("/moved").text()).contains("the answer has status 302, and redirects are not followed.");
+        assertThat(fetch("/missing").text()).contains("the answer has status 404, not 200.");
+        assertThat(fetch("/cut.pdf").text()).contains("its connection ended, or 30 seconds were over");
         assertThat(fetch("/page").problems()).containsExactly("80022 /file");
         assertThat(tenant.get("/v2/documents").data()).isEmpty();
         assertThat(server.rows(

@@ -164,6 +164,13 @@ class WebhooksTest {
     }
 
     @Test
+    void aWishToBeLeftAloneForEverIsHeardForADay() {
+        receiver.reply(webhook -> Reply.of(503).with("Retry-After: 99999999999999999999"));
+        turnMessaging(true);
+        assertThat(delivery(1).data().at("/0/next_attempt_at").asString()).isEqualTo("2026-03-12T15:00:00Z");
+    }
+
+    @Test
     void aRedirectIsNotFollowed() {
         receiver.reply(webhook -> Reply.of(302).with("Location: " + receiver.url("/elsewhere")));
         turnMessaging(true);
