@@ -117,10 +117,11 @@ class CommentsTest {
     void eachCommentIsAnEvent() {
         tenant.edit(id, Body.of("webhook_url", "https://example.com/hooks"));
         String comment = tenant.post(path, HELLO).id();
-        Answer told = tenant.get("/v2/porting/events");
+        // Events after a given one have been told.
+        Answer told = tenant.get("/v2/porting/events?after=beginning");
         assertThat(told.data()).isEqualTo(Json.read("""
                 [{"id":"%s","record_type":"porting_event","event_type":"porting_order.new_comment",
-                  "porting_order_id":"%s","available_notification_methods":[],"payload_status":"completed",
+                  "porting_order_id":"%s","available_notification_methods":["webhook"],"payload_status":"completed",
                   "payload":{"porting_order_id":"%2$s","support_key":null,
                    "comment":{"id":"%s","body":"Hello","user_id":"%s","user_type":"user",
                     "inserted_at":"2026-03-11T15:00:00.001Z"}},
