@@ -5,6 +5,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.LookedUp;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /** Tells how far behind the feed of events is. */
+@Startup
 @ApplicationScoped
 class FeedMetrics {
     private static final int COUNTED = 10_000;
