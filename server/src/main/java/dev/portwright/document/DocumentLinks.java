@@ -1,6 +1,5 @@
 package dev.portwright.document;
 
-import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -65,12 +64,6 @@ public class DocumentLinks {
 
     Listed<DocumentLink> list(UUID accountId, Query query) {
         Where filters = Filter.where(LinkStore.FILTERS, query);
-        Page page = query.page();
-        return db.readPage(
-                page.size(),
-                tx -> Listed.of(
-                        LinkStore.list(tx, accountId, filters, page),
-                        page,
-                        limit -> LinkStore.count(tx, accountId, filters, limit)));
+        return LinkStore.list(db, accountId, filters, query.page());
     }
 }

@@ -3,12 +3,14 @@ package dev.portwright.document;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
+import dev.portwright.platform.page.Listed;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -156,23 +158,14 @@ final class DocumentStore {
                 .list(DocumentStore::document);
     }
 
-    /** One page and, to see whether there is a next one, its first entry. */
-    static List<Document> list(Tx tx, UUID accountId, Wanted wanted) {
-        Page page = wanted.page();
-        return tx.sql(PAGE.with("account", accountId)
-                        .with("filters", wanted.filters().text())
-                        .with("order", wanted.order())
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(DocumentStore::document);
-    }
-
-    static long count(Tx tx, UUID accountId, Wanted wanted, int limit) {
-        return tx.sql(COUNT.with("account", accountId)
-                        .with("filters", wanted.filters().text())
-                        .with("most", limit + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    static Listed<Document> list(Db db, UUID accountId, Wanted wanted) {
+        SqlText filters = wanted.filters().text();
+        return Listed.read(
+                db,
+                wanted.page(),
+                PAGE.with("account", accountId).with("filters", filters).with("order", wanted.order()),
+                COUNT.with("account", accountId).with("filters", filters),
+                DocumentStore::document);
     }
 
     private static Document document(Sql.Row row) {

@@ -94,13 +94,7 @@ class Documents {
     }
 
     Listed<Document> list(UUID accountId, Query query) {
-        DocumentStore.Wanted wanted = DocumentStore.Wanted.of(query);
-        return db.readPage(
-                wanted.page().size(),
-                tx -> Listed.of(
-                        DocumentStore.list(tx, accountId, wanted),
-                        wanted.page(),
-                        limit -> DocumentStore.count(tx, accountId, wanted, limit)));
+        return DocumentStore.list(db, accountId, DocumentStore.Wanted.of(query));
     }
 
     /**

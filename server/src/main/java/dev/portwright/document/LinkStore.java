@@ -1,11 +1,13 @@
 package dev.portwright.document;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Listed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -94,20 +96,13 @@ final class LinkStore {
                                     SELECT id FROM document_link WHERE account_id = ? LIMIT ?)""").set(accountId).set(most).execute() > 0;
     }
 
-    static List<DocumentLink> list(Tx tx, UUID accountId, Where filters, Page page) {
-        return tx.sql(PAGE.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(LinkStore::link);
-    }
-
-    static long count(Tx tx, UUID accountId, Where filters, int limit) {
-        return tx.sql(COUNT.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("most", limit + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    static Listed<DocumentLink> list(Db db, UUID accountId, Where filters, Page page) {
+        return Listed.read(
+                db,
+                page,
+                PAGE.with("account", accountId).with("filters", filters.text()),
+                COUNT.with("account", accountId).with("filters", filters.text()),
+                LinkStore::link);
     }
 
     private static DocumentLink link(Sql.Row row) {

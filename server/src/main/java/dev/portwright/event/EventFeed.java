@@ -127,7 +127,7 @@ class EventFeed {
     }
 
     /** True when no event is to blame: later, all of them can be told of. */
-    private static boolean isTrouble(RuntimeException e) {
+    static boolean isTrouble(RuntimeException e) {
         return e instanceof DatabaseException failure && failure.trouble() != null;
     }
 

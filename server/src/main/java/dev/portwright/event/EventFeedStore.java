@@ -1,10 +1,12 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Subject;
+import dev.portwright.platform.page.Listed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -159,26 +161,14 @@ final class EventFeedStore {
                 .orElse(0L);
     }
 
-    /**
-     * One page of the events about orders that have a payload and were to be sent nowhere, newest first, and, to see whether
-     * there is a next one, its first entry.
-     */
-    static List<FedEvent> unsent(Tx tx, UUID accountId, SqlText filters, Page page) {
-        return tx.sql(UNSENT_PAGE
-                        .with("account", accountId)
-                        .with("filters", filters)
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(EventFeedStore::event);
-    }
-
-    static long countUnsent(Tx tx, UUID accountId, SqlText filters, int limit) {
-        return tx.sql(UNSENT_COUNT
-                        .with("account", accountId)
-                        .with("filters", filters)
-                        .with("most", limit + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    /** One page of the events about orders that have a payload and were to be sent nowhere, newest first. */
+    static Listed<FedEvent> unsent(Db db, UUID accountId, SqlText filters, Page page) {
+        return Listed.read(
+                db,
+                page,
+                UNSENT_PAGE.with("account", accountId).with("filters", filters),
+                UNSENT_COUNT.with("account", accountId).with("filters", filters),
+                EventFeedStore::event);
     }
 
     /** A filter for events up to a place, of one order and type where these are given. */

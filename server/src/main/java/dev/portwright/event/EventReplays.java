@@ -1,7 +1,6 @@
 package dev.portwright.event;
 
 import dev.portwright.event.EventFeedStore.Placed;
-import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
@@ -94,7 +93,7 @@ class EventReplays {
         try {
             return db.longTransaction(tx -> tell(tx, AT_ONCE));
         } catch (RuntimeException e) {
-            if (e instanceof DatabaseException trouble && trouble.trouble() != null) {
+            if (EventFeed.isTrouble(e)) {
                 throw e;
             }
             LOG.warn("Events could not be told of together once more; the next is told of by itself.", e);
@@ -107,7 +106,7 @@ class EventReplays {
         try {
             return db.longTransaction(tx -> tell(tx, 1));
         } catch (RuntimeException e) {
-            if (e instanceof DatabaseException trouble && trouble.trouble() != null) {
+            if (EventFeed.isTrouble(e)) {
                 throw e;
             }
             LOG.error("Nobody is told once more of an event; mend what is wrong and republish it.", e);

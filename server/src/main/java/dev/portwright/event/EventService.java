@@ -45,13 +45,7 @@ class EventService {
      */
     Listed<StoredEvent> list(UUID accountId, Query query) {
         Where filters = Filter.where(EventStore.FILTERS, query);
-        Page page = query.page();
-        return db.readPage(
-                page.size(),
-                tx -> Listed.of(
-                        EventStore.list(tx, accountId, filters, page),
-                        page,
-                        limit -> EventStore.count(tx, accountId, filters, limit)));
+        return EventStore.list(db, accountId, filters, query.page());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.portwright.event;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
@@ -8,6 +9,7 @@ import dev.portwright.platform.db.Where;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Filter.Bound;
+import dev.portwright.platform.page.Listed;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,22 +49,14 @@ final class EventStore {
         return tx.sql(ONE.with("account", accountId).with("id", id)).one(EventStore::event);
     }
 
-    /** One page, newest first, and, to see whether there is a next one, its first entry. */
-    static List<StoredEvent> list(Tx tx, UUID accountId, Where filters, Page page) {
-        return tx.sql(PAGE.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(EventStore::event);
-    }
-
-    /** How many events match, counted no further than one above the limit. */
-    static long count(Tx tx, UUID accountId, Where filters, int limit) {
-        return tx.sql(COUNT.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("most", limit + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    /** One page, newest first. */
+    static Listed<StoredEvent> list(Db db, UUID accountId, Where filters, Page page) {
+        return Listed.read(
+                db,
+                page,
+                PAGE.with("account", accountId).with("filters", filters.text()),
+                COUNT.with("account", accountId).with("filters", filters.text()),
+                EventStore::event);
     }
 
     private static StoredEvent event(Sql.Row row) {

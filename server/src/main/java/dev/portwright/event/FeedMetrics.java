@@ -3,7 +3,6 @@ package dev.portwright.event;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.LookedUp;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
 
 /** Tells how far behind the feed of events is. */
 @Startup
@@ -27,18 +25,16 @@ class FeedMetrics {
     FeedMetrics(Db db, Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.behind = new LookedUp<>(db, this::behind);
-        gauge(meters, "untold", "Events that nobody has been told of yet, counted up to 10,000", Behind::events);
-        gauge(
+        this.behind.gauge(
                 meters,
-                "oldest.untold.seconds",
+                "portwright.events.untold",
+                "Events that nobody has been told of yet, counted up to 10,000",
+                Behind::events);
+        this.behind.gauge(
+                meters,
+                "portwright.events.oldest.untold.seconds",
                 "For how long the oldest of them has been written",
                 Behind::oldestSeconds);
-    }
-
-    private void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<Behind> figure) {
-        Gauge.builder("portwright.events." + name, () -> behind.value(figure))
-                .description(description)
-                .register(meters);
     }
 
     private Behind behind(Tx tx) {

@@ -34,11 +34,6 @@ public class UnsentEvents {
         Where filters = Filter.where(FILTERS, query);
         Page page = query.page();
         feed.catchUp();
-        return db.readPage(
-                page.size(),
-                tx -> Listed.of(
-                        EventFeedStore.unsent(tx, accountId, filters.text(), page),
-                        page,
-                        limit -> EventFeedStore.countUnsent(tx, accountId, filters.text(), limit)));
+        return EventFeedStore.unsent(db, accountId, filters.text(), page);
     }
 }

@@ -1,11 +1,13 @@
 package dev.portwright.message;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Listed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -162,22 +164,14 @@ final class MessageStore {
                         ORDER BY next_try_at LIMIT 1""").set(medium.word()).one(Sql.Row::instant);
     }
 
-    /** One page, newest first, and, to see whether there is a next one, its first entry. */
-    static List<Message> list(Tx tx, UUID accountId, Where filters, Page page) {
-        return tx.sql(PAGE.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(MessageStore::message);
-    }
-
-    /** How many messages match, counted no further than one above the limit. */
-    static long count(Tx tx, UUID accountId, Where filters, int limit) {
-        return tx.sql(COUNT.with("account", accountId)
-                        .with("filters", filters.text())
-                        .with("most", limit + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    /** One page, newest first. */
+    static Listed<Message> list(Db db, UUID accountId, Where filters, Page page) {
+        return Listed.read(
+                db,
+                page,
+                PAGE.with("account", accountId).with("filters", filters.text()),
+                COUNT.with("account", accountId).with("filters", filters.text()),
+                MessageStore::message);
     }
 
     private static Message message(Sql.Row row) {

@@ -1,6 +1,5 @@
 package dev.portwright.message;
 
-import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Where;
@@ -21,12 +20,6 @@ class SandboxMessages {
     /** One page of the account's messages, newest first. */
     Listed<Message> list(UUID accountId, Query query) {
         Where filters = Filter.where(MessageStore.FILTERS, query);
-        Page page = query.page();
-        return db.readPage(
-                page.size(),
-                tx -> Listed.of(
-                        MessageStore.list(tx, accountId, filters, page),
-                        page,
-                        limit -> MessageStore.count(tx, accountId, filters, limit)));
+        return MessageStore.list(db, accountId, filters, query.page());
     }
 }

@@ -8,10 +8,10 @@ import dev.portwright.webhook.signing.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,8 +51,8 @@ final class Courier {
     private final List<SigningSecret> secrets;
     private Endpoint endpoint;
 
-    /** Deliveries under way, by what they are about. */
-    private final Map<UUID, Parcel> underWay = new HashMap<>();
+    /** What the deliveries under way are about, one each. */
+    private final Set<UUID> underWay = new HashSet<>();
 
     /** What other threads tell this one. */
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
@@ -120,10 +120,10 @@ final class Courier {
     private boolean begin() {
         int most = isAway() ? 1 : AT_ONCE - underWay.size();
         DeliveryStore.Begun due = withDatabase(
-                tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay.keySet(), most));
+                tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay, most));
         for (Parcel parcel : due.parcels()) {
             begun = true;
-            underWay.put(parcel.subjectId(), parcel);
+            underWay.add(parcel.subjectId());
             tools.sender.send(
                     parcel,
                     secrets,

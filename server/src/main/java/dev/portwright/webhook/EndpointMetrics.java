@@ -3,7 +3,6 @@ package dev.portwright.webhook;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.LookedUp;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.ToDoubleFunction;
 
 /** Tells how the endpoints of all accounts stand, and whether anybody looks after them. */
 @Startup
@@ -25,19 +23,18 @@ class EndpointMetrics {
     EndpointMetrics(Db db, Clock clock, MeterRegistry meters) {
         this.clock = clock;
         this.standing = new LookedUp<>(db, this::standing);
-        gauge(meters, "off", "Endpoints that are switched off because they failed for days", Standing::off);
-        gauge(meters, "away", "Endpoints that take nothing at present", Standing::away);
-        gauge(
+        this.standing.gauge(
                 meters,
-                "unattended.seconds",
+                "portwright.webhook.endpoints.off",
+                "Endpoints that are switched off because they failed for days",
+                Standing::off);
+        this.standing.gauge(
+                meters, "portwright.webhook.endpoints.away", "Endpoints that take nothing at present", Standing::away);
+        this.standing.gauge(
+                meters,
+                "portwright.webhook.endpoints.unattended.seconds",
                 "For how long a delivery has been due that nobody begins",
                 Standing::unattendedSeconds);
-    }
-
-    private void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<Standing> figure) {
-        Gauge.builder("portwright.webhook.endpoints." + name, () -> standing.value(figure))
-                .description(description)
-                .register(meters);
     }
 
     private Standing standing(Tx tx) {

@@ -2,6 +2,8 @@ package dev.portwright.platform.job;
 
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,13 @@ public final class LookedUp<T> {
         }
     }
 
+    /** A gauge of a figure of it. */
+    public void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<T> figure) {
+        Gauge.builder(name, () -> value(figure)).description(description).register(meters);
+    }
+
     /** A figure of it, or not a number while it is not known. */
-    public double value(ToDoubleFunction<T> figure) {
+    double value(ToDoubleFunction<T> figure) {
         T now = known;
         return now == null ? Double.NaN : figure.applyAsDouble(now);
     }

@@ -1,6 +1,9 @@
 package dev.portwright.platform.page;
 
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
@@ -19,6 +22,24 @@ public record Listed<T>(List<T> entries, Page page, Total total) {
                 ? Total.endingWith(page, found.size())
                 : Total.counted(page, count.applyAsLong(Total.COUNTED_AT_MOST), found.size());
         return new Listed<>(found.size() > page.size() ? found.subList(0, page.size()) : found, page, total);
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param rows answers the entries in their order; it ends in {@code LIMIT {limit} OFFSET {offset}}, which are set here
+     * @param count counts them no further than {@code {most}}, which is set here
+     */
+    public static <T> Listed<T> read(Db db, Page page, SqlText rows, SqlText count, Sql.Mapper<T> entry) {
+        return db.readPage(
+                page.size(),
+                tx -> of(
+                        tx.sql(rows.with("limit", page.size() + 1).with("offset", page.offset()))
+                                .page(entry),
+                        page,
+                        limit -> tx.sql(count.with("most", limit + 1))
+                                .one(Sql.Row::number)
+                                .orElse(0L)));
     }
 
     /** A page of a list whose entries were all counted. */

@@ -69,13 +69,6 @@ class GroupLists {
 
     /** One page of the groups of all accounts, those that have waited longest first. */
     Listed<RequirementGroup> listOfAllAccounts(Query query) {
-        Page page = query.page();
-        SqlText filters = Filter.where(DESK, query).text();
-        return db.readPage(
-                page.size(),
-                tx -> Listed.of(
-                        store.listOfAllAccounts(tx, filters, page),
-                        page,
-                        limit -> GroupStore.count(tx, filters, limit)));
+        return store.listOfAllAccounts(db, Filter.where(DESK, query).text(), query.page());
     }
 }

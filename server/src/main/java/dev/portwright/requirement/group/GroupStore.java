@@ -4,11 +4,13 @@ import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.DocumentUse;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.crypto.Sealer;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.json.Json;
+import dev.portwright.platform.page.Listed;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementType;
 import java.nio.charset.StandardCharsets;
@@ -97,19 +99,10 @@ final class GroupStore {
                 .list(this::group);
     }
 
-    /** One page of the groups of all accounts, those that have waited longest first, and the first of the next page. */
-    List<RequirementGroup> listOfAllAccounts(Tx tx, SqlText filters, Page page) {
-        return tx.sql(OF_ALL_ACCOUNTS
-                        .with("filters", filters)
-                        .with("limit", page.size() + 1)
-                        .with("offset", page.offset()))
-                .page(this::group);
-    }
-
-    static long count(Tx tx, SqlText filters, int most) {
-        return tx.sql(COUNT.with("filters", filters).with("most", most + 1))
-                .one(Sql.Row::number)
-                .orElse(0L);
+    /** One page of the groups of all accounts, those that have waited longest first. */
+    Listed<RequirementGroup> listOfAllAccounts(Db db, SqlText filters, Page page) {
+        return Listed.read(
+                db, page, OF_ALL_ACCOUNTS.with("filters", filters), COUNT.with("filters", filters), this::group);
     }
 
     static long count(Tx tx, UUID accountId) {
