@@ -51,7 +51,8 @@ export const NO_CASE = [
       GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
-      ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument`,
+      ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
+      ListSharingTokens RevokeSharingToken`,
   },
   {
     reason: REASONS.FILE,

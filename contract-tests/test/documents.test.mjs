@@ -84,6 +84,28 @@ test('the official client uploads, lists, changes, downloads and deletes', async
   await assert.rejects(client.documents.retrieve(made.id), Telnyx.NotFoundError);
 });
 
+test('whoever has a sharing token brings the letter to one order, with the official client', async () => {
+  const { data: orders } = await client.portingOrders.create({ phone_numbers: [freshNumber()] });
+  const [order] = orders;
+  const { data: hidden } = await client.documents.upload({ document: { file: PDF.toString('base64'), filename: 'hidden.pdf' } });
+  const permissions = ['porting_order.document.read', 'porting_order.document.update'];
+  const { data: shared } = await client.portingOrders.actions.share(order.id, { expires_in_seconds: 3600, permissions });
+  assert.deepEqual(shared.permissions, permissions);
+  const guest = connect(server, shared.token);
+  const letter = pdf(300_000);
+  const { data: signed } = await guest.documents.upload({ document: { file: letter.toString('base64'), filename: 'signed.pdf' } });
+  await guest.portingOrders.additionalDocuments.create(order.id, { additional_documents: [{ document_id: signed.id, document_type: 'loa' }] });
+  assert.deepEqual((await collect(guest.documents.list())).map(({ id }) => id), [signed.id]);
+  const download = await guest.documents.download(signed.id);
+  assert.deepEqual(Buffer.from(await download.arrayBuffer()), letter);
+  await assert.rejects(guest.documents.retrieve(hidden.id), Telnyx.NotFoundError);
+  await assert.rejects(guest.portingOrders.retrieve(order.id), Telnyx.PermissionDeniedError);
+  assert.equal((await api.delete(`/porting_orders/${order.id}/sharing_tokens/${shared.id}`)).status, 204);
+  await assert.rejects(guest.documents.retrieve(signed.id), Telnyx.AuthenticationError);
+  assert.ok(!(server.out + server.err).includes(shared.token));
+  await client.portingOrders.delete(order.id);
+});
+
 test('the documents that a sandbox is born with can be downloaded', async () => {
   for (const id of ['ce74b771-d23d-4960-81ec-8741b3862146', '64ffb720-04c7-455b-92d6-20fcca92e935', '9787fb5f-cbe5-4de4-b765-3303774ee9fe']) {
     const { data: document } = await api.get(`/documents/${id}`);

@@ -56,6 +56,7 @@ const OPERATIONS = [
   ['get', '/porting_orders/{id}/additional_documents'],
   ['post', '/porting_orders/{id}/additional_documents'],
   ['delete', '/porting_orders/{id}/additional_documents/{additional_document_id}'],
+  ['post', '/porting_orders/{id}/actions/share'],
   ['get', '/requirement_types'],
   ['get', '/requirement_types/{id}'],
   ['get', '/requirements'],

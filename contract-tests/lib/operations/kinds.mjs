@@ -194,6 +194,15 @@ export const KINDS = [
     missing: 'The order has no additional document with this id.',
   },
   {
+    name: 'sharing token',
+    called: ['sharing_tokens'],
+    make: async (account) => {
+      const order = account.ids['porting order'];
+      return { id: (await ok(account.api.post(`/porting_orders/${order}/actions/share`, {}))).id, within: { 'porting order': order } };
+    },
+    missing: 'The order has no sharing token with this id, or its time is over.',
+  },
+  {
     name: 'activation job',
     called: ['activation_jobs'],
     make: async (account) => {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who does something, for histories.
  *
  * @param userId the user, for changes by users; the person of the desk, for changes by one with a key of their own
- * @param apiKeyId the key the user showed
+ * @param apiKeyId the key the user showed, which may be a sharing token
  * @param requestId the request it was asked for with; null for what happens by itself
  */
 public record Actor(
@@ -45,8 +45,10 @@ public record Actor(
 
     public static final Actor CARRIER = new Actor(Type.CARRIER, null, null, null);
 
+    /** Whoever has a sharing token is no user that is known: the token is named alone. */
     public static Actor user(Caller caller, @Nullable String requestId) {
-        return new Actor(Type.USER, caller.userId(), caller.apiKeyId(), requestId);
+        UUID user = caller.share() == null ? caller.userId() : null;
+        return new Actor(Type.USER, user, caller.apiKeyId(), requestId);
     }
 
     /**

@@ -49,7 +49,8 @@ final class ApiKeyStore {
                         WHERE key.key_hash = ANY (?) AND key.revoked_at IS NULL""")
                 .array("bytea", texts)
                 .list(row -> callers.put(
-                        ByteBuffer.wrap(row.bytes()), new Caller(row.uuid(), row.uuid(), row.uuid(), row.bool())));
+                        ByteBuffer.wrap(row.bytes()),
+                        new Caller(row.uuid(), row.uuid(), row.uuid(), row.bool(), null)));
         return callers;
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * revokes stops working after that time at the latest.
  */
 @ApplicationScoped
-class Authenticator {
+public class Authenticator {
     static final Duration BELIEVED = Duration.ofSeconds(1);
 
     /** How many uses of keys are kept in memory while the database does not take them. */
@@ -33,13 +33,15 @@ class Authenticator {
     private final Db db;
     private final Clock clock;
     private final KeyLookups lookups;
+    private final SharedKeys shared;
     private final Cache<ByteBuffer, Optional<Caller>> known;
     private final AtomicLong forgotten = new AtomicLong();
     private final Map<UUID, Instant> lastUses = new ConcurrentHashMap<>();
 
-    Authenticator(Db db, Clock clock) {
+    Authenticator(Db db, Clock clock, SharedKeys shared) {
         this.db = db;
         this.clock = clock;
+        this.shared = shared;
         this.lookups = new KeyLookups(db);
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
@@ -54,7 +56,7 @@ class Authenticator {
         if (caller == null) {
             // Not under the lock of the cache: there one request after the other would ask a slow database.
             long begun = forgotten.get();
-            caller = lookups.caller(hash);
+            caller = shared.isOne(secret) ? shared.caller(secret) : lookups.caller(hash);
             known.put(hash, caller);
             if (begun != forgotten.get()) {
                 // It may have been read before the key was revoked.
@@ -62,7 +64,12 @@ class Authenticator {
             }
         }
         caller.ifPresent(this::used);
-        return caller;
+        return caller.filter(this::isInTime);
+    }
+
+    private boolean isInTime(Caller caller) {
+        Share share = caller.share();
+        return share == null || clock.instant().isBefore(share.until());
     }
 
     /** Whether a request with this key would be let in now. */
@@ -71,13 +78,16 @@ class Authenticator {
     }
 
     private void used(Caller caller) {
+        if (caller.share() != null) {
+            return;
+        }
         if (lastUses.size() < MOST_USES || lastUses.containsKey(caller.apiKeyId())) {
             lastUses.put(caller.apiKeyId(), clock.instant());
         }
     }
 
     /** Forgets what was learned, after a key was revoked here. */
-    void forget() {
+    public void forget() {
         forgotten.incrementAndGet();
         known.invalidateAll();
     }

@@ -54,6 +54,12 @@ public class CustomerCall extends Call {
         return caller().accountId();
     }
 
+    /** The order whose documents are all of the account that this request may see; null when it may see everything. */
+    public @Nullable UUID onlyOrder() {
+        Share share = caller().share();
+        return share == null ? null : share.orderId();
+    }
+
     /** Who acts, for histories. */
     public Actor actor() {
         return Actor.user(caller(), requestId());
@@ -66,7 +72,7 @@ public class CustomerCall extends Call {
      * @param answer renders what came of it, after the transaction where the answer is not kept; asks the database nothing
      */
     public <T extends @Nullable Object> Response change(byte[] body, Db.Work<T> change, Function<T, Response> answer) {
-        return idempotency.once(accountId(), idempotencyKey(), kept(body), change, answer);
+        return idempotency.once(accountId(), idempotencyKey(), kept(space(), body), change, answer);
     }
 
     /**
@@ -74,12 +80,19 @@ public class CustomerCall extends Call {
      * much before the change itself begins. That comes to {@link #change} nevertheless.
      */
     public Response keptOr(byte[] body, Supplier<Response> otherwise) {
-        return idempotency.kept(accountId(), idempotencyKey(), kept(body)).orElseGet(otherwise);
+        return idempotency
+                .kept(accountId(), idempotencyKey(), kept(space(), body))
+                .orElseGet(otherwise);
     }
 
     /** Answers what changes nothing, once however often the request is sent with the same key. */
     public Response answer(byte[] body, Response made) {
         return idempotencyKey() == null ? made : this.<@Nullable Void>change(body, tx -> null, nothing -> made);
+    }
+
+    /** Whoever has a sharing token neither gets the answers of the account's own requests nor takes its keys away. */
+    private String space() {
+        return caller().share() == null ? "" : caller().apiKeyId() + "\n";
     }
 
     /** {@link #change(byte[], Db.Work, Function)} for operations that take no body; what clients send as one is not read. */

@@ -2,6 +2,8 @@ package dev.portwright.document;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.account.OpenToShares;
+import dev.portwright.account.SharePermission;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
@@ -50,11 +52,13 @@ class DocumentResource {
     }
 
     @GET
+    @OpenToShares(SharePermission.READ)
     public Response list() {
-        return Answers.page(documents.list(call.accountId(), call.query("ListDocuments")), Document::json);
+        return Answers.page(documents.list(Reach.of(call), call.query("ListDocuments")), Document::json);
     }
 
     @POST
+    @OpenToShares(SharePermission.UPDATE)
     @TakesBody({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     @MaxBody(kib = LARGEST_KIB, heldKib = Upload.HELD_KIB)
     public Response create(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
@@ -63,7 +67,7 @@ class DocumentResource {
             return call.keptOr(same, () -> {
                 Upload.Received file = uploads.complete(call.accountId(), request);
                 return call.change(
-                        same, tx -> documents.add(tx, call.accountId(), file), document -> Answers.ok(document.json()));
+                        same, tx -> documents.add(tx, Reach.of(call), file), document -> Answers.ok(document.json()));
             });
         }
     }
@@ -86,8 +90,9 @@ class DocumentResource {
 
     @GET
     @Path("/{id}")
+    @OpenToShares(SharePermission.READ)
     public Response get() {
-        return Answers.ok(documents.get(call.accountId(), call.id()).json());
+        return Answers.ok(documents.get(Reach.of(call), call.id()).json());
     }
 
     @PATCH

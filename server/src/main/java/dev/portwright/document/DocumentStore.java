@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of documents. */
 final class DocumentStore {
@@ -38,7 +39,8 @@ final class DocumentStore {
             id, account_id, blob_id, filename, content_type, size, sha256, customer_reference, av_scan_status,
             created_at, updated_at""");
 
-    private static final SqlText ONE = of("SELECT {columns} FROM document WHERE account_id = {account} AND id = {id}");
+    private static final SqlText ONE =
+            of("SELECT {columns} FROM document WHERE account_id = {account} AND id = {id} AND {reach}");
 
     private static final SqlText LOCK =
             of("SELECT {columns} FROM document WHERE account_id = {account} AND id = {id} FOR UPDATE");
@@ -48,12 +50,16 @@ final class DocumentStore {
     private static final SqlText PAGE = of("""
             SELECT {columns}
             FROM document
-            WHERE account_id = {account} AND {filters}
+            WHERE account_id = {account} AND {reach} AND {filters}
             ORDER BY {order} LIMIT {limit} OFFSET {offset}""");
 
     private static final SqlText COUNT = SqlText.of("""
             SELECT count(*) FROM (
-                SELECT 1 FROM document WHERE account_id = {account} AND {filters} LIMIT {most}) counted""");
+                SELECT 1 FROM document
+                WHERE account_id = {account} AND {reach} AND {filters} LIMIT {most}) counted""");
+
+    private static final SqlText WITHIN =
+            SqlText.of("SELECT id FROM document WHERE account_id = {account} AND id = ANY ({ids}) AND {reach}");
 
     private DocumentStore() {}
 
@@ -79,12 +85,13 @@ final class DocumentStore {
         }
     }
 
-    static void insert(Tx tx, Document document) {
+    /** @param uploadedFor the order that whoever has uploaded it may see alone; null for the account itself */
+    static void insert(Tx tx, Document document, @Nullable UUID uploadedFor) {
         tx.sql("""
                         INSERT INTO document
                             (id, account_id, blob_id, filename, content_type, size, sha256, customer_reference,
-                             av_scan_status, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                             av_scan_status, uploaded_for, created_at, updated_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .set(document.id())
                 .set(document.accountId())
                 .set(document.blobId())
@@ -94,9 +101,27 @@ final class DocumentStore {
                 .set(document.sha256())
                 .set(document.customerReference())
                 .set(document.scan().word())
+                .set(uploadedFor)
                 .set(document.createdAt())
                 .set(document.updatedAt())
                 .execute();
+    }
+
+    /** How many of the account's documents were uploaded for an order. */
+    static long countUploadedFor(Tx tx, UUID accountId, UUID orderId) {
+        return tx.sql("SELECT count(*) FROM document WHERE account_id = ? AND uploaded_for = ?")
+                .set(accountId)
+                .set(orderId)
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+
+    /** Those of these ids that are within reach. */
+    static List<UUID> within(Tx tx, Reach reach, Collection<UUID> ids) {
+        return tx.sql(WITHIN.with("account", reach.accountId())
+                        .with("ids", "uuid", List.copyOf(ids))
+                        .with("reach", reach.condition()))
+                .list(Sql.Row::uuid);
     }
 
     static void update(Tx tx, Document document) {
@@ -111,8 +136,9 @@ final class DocumentStore {
                 .execute();
     }
 
-    static Optional<Document> find(Tx tx, UUID accountId, UUID id) {
-        return tx.sql(ONE.with("account", accountId).with("id", id)).one(DocumentStore::document);
+    static Optional<Document> find(Tx tx, Reach reach, UUID id) {
+        return tx.sql(ONE.with("account", reach.accountId()).with("id", id).with("reach", reach.condition()))
+                .one(DocumentStore::document);
     }
 
     /** Finds the document and keeps whoever would link or delete it waiting until the transaction ends. */
@@ -158,13 +184,18 @@ final class DocumentStore {
                 .list(DocumentStore::document);
     }
 
-    static Listed<Document> list(Db db, UUID accountId, Wanted wanted) {
+    static Listed<Document> list(Db db, Reach reach, Wanted wanted) {
         SqlText filters = wanted.filters().text();
+        UUID accountId = reach.accountId();
+        SqlText within = reach.condition();
         return Listed.read(
                 db,
                 wanted.page(),
-                PAGE.with("account", accountId).with("filters", filters).with("order", wanted.order()),
-                COUNT.with("account", accountId).with("filters", filters),
+                PAGE.with("account", accountId)
+                        .with("reach", within)
+                        .with("filters", filters)
+                        .with("order", wanted.order()),
+                COUNT.with("account", accountId).with("reach", within).with("filters", filters),
                 DocumentStore::document);
     }
 

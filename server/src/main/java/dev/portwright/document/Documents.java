@@ -27,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 /** Keeps the documents of accounts. */
 @ApplicationScoped
 class Documents {
+    /** How many documents of an order whoever has its sharing tokens has uploaded, at most. */
+    static final int MOST_FOR_AN_ORDER = 100;
+
     private final Db db;
     private final Blobs blobs;
     private final DocumentSpace space;
@@ -46,9 +49,11 @@ class Documents {
     /**
      * Keeps a file that has come whole.
      *
-     * @throws ApiException 422 when the account has no room for it
+     * @param reach whose upload it is: within reach of who has sent it, it stays
+     * @throws ApiException 422 when the account has no room for it, or the order has enough that was uploaded for it
      */
-    Document add(Tx tx, UUID accountId, Upload.Received file) {
+    Document add(Tx tx, Reach reach, Upload.Received file) {
+        UUID accountId = reach.accountId();
         Instant now = clock.instant();
         Document document = new Document(
                 ids.next(),
@@ -63,29 +68,39 @@ class Documents {
                 now,
                 now);
         file.content().keep(tx);
-        DocumentStore.insert(tx, document);
+        DocumentStore.insert(tx, document, reach.orderId());
         jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
         if (document.scan() == ScanStatus.PENDING_SCAN) {
             jobs.schedule(tx, ScanJob.KIND, document.id(), now.plus(ScanJob.SHORTEST));
         }
         space.add(tx, accountId, document.size());
+        requireFew(tx, reach);
         return document;
     }
 
-    /** @throws ApiException 404 when the account has no such document */
-    Document get(UUID accountId, UUID id) {
-        return db.read(tx -> require(DocumentStore.find(tx, accountId, id)));
+    /** After the account's space was counted, behind which others wait: so two at once do not exceed it. */
+    private static void requireFew(Tx tx, Reach reach) {
+        UUID orderId = reach.orderId();
+        if (orderId != null && DocumentStore.countUploadedFor(tx, reach.accountId(), orderId) > MOST_FOR_AN_ORDER) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because("With sharing tokens at most " + MOST_FOR_AN_ORDER
+                    + " documents can be uploaded for an order. Ask whoever shared it to upload this one."));
+        }
+    }
+
+    /** @throws ApiException 404 when there is no such document within reach */
+    Document get(Reach reach, UUID id) {
+        return db.read(tx -> require(DocumentStore.find(tx, reach, id)));
     }
 
     /** {@link #forDownload} for who has a link instead of a key. */
     Document opened(DownloadTokens.Opened link) {
         OnBehalf.of(link.accountId());
-        return forDownload(link.accountId(), link.documentId());
+        return forDownload(Reach.all(link.accountId()), link.documentId());
     }
 
-    /** @throws ApiException 404 when the account has no such document, 422 when it is not handed out */
-    Document forDownload(UUID accountId, UUID id) {
-        Document document = get(accountId, id);
+    /** @throws ApiException 404 when there is no such document within reach, 422 when it is not handed out */
+    Document forDownload(Reach reach, UUID id) {
+        Document document = get(reach, id);
         if (document.scan() == ScanStatus.INFECTED) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.because(
                     "Malware was found in the document after it was uploaded. Its content is not handed out."));
@@ -93,8 +108,8 @@ class Documents {
         return document;
     }
 
-    Listed<Document> list(UUID accountId, Query query) {
-        return DocumentStore.list(db, accountId, DocumentStore.Wanted.of(query));
+    Listed<Document> list(Reach reach, Query query) {
+        return DocumentStore.list(db, reach, DocumentStore.Wanted.of(query));
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.portwright.document;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.account.OpenToShares;
+import dev.portwright.account.SharePermission;
 import dev.portwright.platform.http.Answers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -31,15 +33,17 @@ class DownloadResource {
 
     @GET
     @Path("/download")
+    @OpenToShares(SharePermission.READ)
     public Response get() {
-        Document document = documents.forDownload(call.accountId(), call.id());
+        Document document = documents.forDownload(Reach.of(call), call.id());
         return download.answer(document, new Download.Wanted(call.ifNoneMatch(), call.range(), call.ifRange()));
     }
 
+    /** Not open to shares: the link would open the document for longer than the token does. */
     @GET
     @Path("/download_link")
     public Response link() {
-        UUID id = documents.forDownload(call.accountId(), call.id()).id();
+        UUID id = documents.forDownload(Reach.of(call), call.id()).id();
         return Answers.ok(
                 new LinkJson(call.origin() + "/v2/document_downloads?token=" + tokens.make(call.accountId(), id)));
     }

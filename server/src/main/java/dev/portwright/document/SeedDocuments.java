@@ -24,7 +24,7 @@ public class SeedDocuments {
 
     /** Adds the PDF unless the account has a document with its id. It does not expire until something has used it and ceased to. */
     public void ensure(Tx tx, UUID accountId, UUID id, String filename, byte[] content) {
-        if (DocumentStore.find(tx, accountId, id).isPresent()) {
+        if (DocumentStore.find(tx, Reach.all(accountId), id).isPresent()) {
             return;
         }
         Instant now = clock.instant();
@@ -41,7 +41,8 @@ public class SeedDocuments {
                         null,
                         ScanStatus.NOT_SCANNED,
                         now,
-                        now));
+                        now),
+                null);
         DocumentSpace.addAnyway(tx, accountId, content.length);
     }
 

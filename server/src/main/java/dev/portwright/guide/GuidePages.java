@@ -25,6 +25,8 @@ final class GuidePages {
     static final List<String> GUIDES = List.of(
             "life-of-an-order",
             "requirements",
+            "documents",
+            "sharing",
             "sandbox",
             "testkit",
             "foc-windows",

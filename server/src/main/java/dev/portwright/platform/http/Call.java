@@ -154,9 +154,13 @@ public abstract class Call {
         return routing.get(FrontDoorData.REQUEST_ID);
     }
 
-    /** The request as it counts for an answer that is kept. */
-    protected Idempotency.Request kept(byte[] body) {
-        return new Idempotency.Request(routing.request().method().name(), uri.getPath(), body);
+    /**
+     * The request as it counts for an answer that is kept.
+     *
+     * @param space as in {@link Idempotency.Request}
+     */
+    protected Idempotency.Request kept(String space, byte[] body) {
+        return new Idempotency.Request(space, routing.request().method().name(), uri.getPath(), body);
     }
 
     /**

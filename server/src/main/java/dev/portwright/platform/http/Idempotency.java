@@ -89,8 +89,10 @@ public class Idempotency {
             return Optional.empty();
         }
         requireForm(key);
+        String kept = request.space() + key;
         Instant forgotten = clock.instant().minus(KEPT);
-        return db.read(tx -> find(tx, accountId, key, forgotten)).map(kept -> replay(accountId, kept, request.hash()));
+        return db.read(tx -> find(tx, accountId, kept, forgotten))
+                .map(answer -> replay(accountId, answer, request.hash()));
     }
 
     private static void requireForm(String key) {
@@ -103,18 +105,19 @@ public class Idempotency {
     /**
      * Runs a change, or answers what it answered before.
      *
-     * @param key the Idempotency-Key header, or null when there was none
+     * @param given the Idempotency-Key header, or null when there was none
      * @param request what makes the request the same one: method, path and body
      * @param change runs in a transaction
      * @param answer renders what came of it, after the transaction where the answer is not kept
      * @throws ApiException 422 when the key was used for another request, 429 when the account has too many answers kept
      */
     public <T extends @Nullable Object> Response once(
-            UUID accountId, @Nullable String key, Request request, Db.Work<T> change, Function<T, Response> answer) {
-        if (key == null) {
+            UUID accountId, @Nullable String given, Request request, Db.Work<T> change, Function<T, Response> answer) {
+        if (given == null) {
             return answer.apply(db.transaction(change));
         }
-        requireForm(key);
+        requireForm(given);
+        String key = request.space() + given;
         byte[] hash = request.hash();
         return db.transaction(tx -> {
             if (!claim(tx, accountId, key, hash)) {
@@ -150,8 +153,13 @@ public class Idempotency {
                 .one(Sql.Row::instant);
     }
 
-    /** One request as the sender meant it. */
-    public record Request(String method, String path, byte[] body) {
+    /**
+     * One request as the sender meant it.
+     *
+     * @param space what its key begins with where it is kept, so that it is none of somebody else's in the account; empty
+     *     for the account itself, else with a letter that no key has
+     */
+    public record Request(String space, String method, String path, byte[] body) {
         byte[] hash() {
             try {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");

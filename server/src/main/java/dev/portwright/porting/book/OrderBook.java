@@ -78,7 +78,7 @@ public class OrderBook {
     }
 
     /** The same for an order of another account and for one that does not exist. */
-    static ApiException notFound() {
+    public static ApiException notFound() {
         return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no porting order with this id."));
     }
 }

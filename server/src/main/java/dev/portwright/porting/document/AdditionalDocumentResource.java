@@ -2,9 +2,12 @@ package dev.portwright.porting.document;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.account.OpenToShares;
+import dev.portwright.account.SharePermission;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
+import dev.portwright.porting.book.OrderBook;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,21 +31,33 @@ class AdditionalDocumentResource {
         this.documents = documents;
     }
 
+    /** @throws dev.portwright.platform.problem.ApiException 404 when a sharing token is shown that is for another order */
+    private UUID orderId() {
+        UUID id = call.id();
+        UUID only = call.onlyOrder();
+        if (only != null && !only.equals(id)) {
+            throw OrderBook.notFound();
+        }
+        return id;
+    }
+
     @GET
+    @OpenToShares(SharePermission.READ)
     public Response list() {
         return Answers.page(
-                documents.list(call.accountId(), call.id(), call.query("ListAdditionalDocuments")),
+                documents.list(call.accountId(), orderId(), call.query("ListAdditionalDocuments")),
                 AdditionalDocument::json);
     }
 
     @POST
+    @OpenToShares(SharePermission.UPDATE)
     @TakesBody
     public Response create(byte[] body) {
-        UUID id = call.id();
+        UUID id = orderId();
         CheckedBody given = call.checkedBody("CreateAdditionalDocuments", body);
         return call.change(
                 body,
-                tx -> documents.add(tx, call.accountId(), call.actor(), id, given),
+                tx -> documents.add(tx, call.caller(), call.actor(), id, given),
                 added -> Answers.created(
                         added.stream().map(AdditionalDocument::json).toList()));
     }

@@ -1,8 +1,11 @@
 package dev.portwright.porting.document;
 
 import dev.portwright.account.Actor;
+import dev.portwright.account.Caller;
+import dev.portwright.account.Share;
 import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.DocumentUse;
+import dev.portwright.document.OrderDocuments;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -22,6 +25,8 @@ import dev.portwright.reference.References;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +58,17 @@ class AdditionalDocuments {
     }
 
     /**
-     * Adds documents, all of them or none.
+     * Adds documents, all of them or none. With a sharing token only documents can be added that the order has already, or
+     * that were uploaded for it so.
      *
      * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong with the body, or when
      *     the order has too many
      */
-    List<AdditionalDocument> add(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
+    List<AdditionalDocument> add(Tx tx, Caller caller, Actor actor, UUID orderId, CheckedBody body) {
+        UUID accountId = caller.accountId();
         HeldOrder held = orders.hold(tx, accountId, orderId, actor);
         Problems problems = Problems.startingWith(body.problems());
-        List<New> added = wanted(tx, accountId, body.usable().path("additional_documents"), problems);
+        List<New> added = wanted(tx, caller, body.usable().path("additional_documents"), problems);
         problems.throwIfAny();
         ChangeBound.require(held.order());
         if (AdditionalDocumentStore.countOf(tx, accountId, orderId) + added.size() > MOST) {
@@ -70,10 +77,8 @@ class AdditionalDocuments {
         }
         AdditionalDocumentStore.insert(tx, accountId, orderId, added, clock.instant());
         added.forEach(one -> links.add(tx, accountId, use(one.id(), orderId), List.of(one.documentId())));
-        held.note(
-                added.size() == 1
-                        ? "A document was added by its owner."
-                        : added.size() + " documents were added by its owner.");
+        String who = caller.share() == null ? " by its owner." : " with a sharing token.";
+        held.note(added.size() == 1 ? "A document was added" + who : added.size() + " documents were added" + who);
         return AdditionalDocumentStore.ofIds(
                 tx, accountId, orderId, added.stream().map(New::id).toList());
     }
@@ -82,7 +87,7 @@ class AdditionalDocuments {
         return new DocumentUse(AdditionalDocument.RECORD_TYPE, id, orderId);
     }
 
-    private List<New> wanted(Tx tx, UUID accountId, JsonNode entries, Problems problems) {
+    private List<New> wanted(Tx tx, Caller caller, JsonNode entries, Problems problems) {
         List<New> wanted = new ArrayList<>();
         Map<String, Reference> named = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
@@ -98,14 +103,31 @@ class AdditionalDocuments {
                 named.put(pointer + "/document_id", new Reference(ReferenceKind.DOCUMENT, id));
             }
         }
-        Set<Reference> missing = references.missing(tx, accountId, named.values());
+        Set<Reference> missing = missing(tx, caller, named.values());
         named.forEach((pointer, reference) -> {
             if (missing.contains(reference)) {
                 problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                        pointer, "There is no document with this id in your account."));
+                        pointer,
+                        caller.share() == null
+                                ? "There is no document with this id in your account."
+                                : "The order has no document with this id, and none was uploaded for it."));
             }
         });
         return wanted;
+    }
+
+    private Set<Reference> missing(Tx tx, Caller caller, Collection<Reference> named) {
+        Set<Reference> missing = new HashSet<>(references.missing(tx, caller.accountId(), named));
+        Share share = caller.share();
+        if (share != null) {
+            List<UUID> ids = named.stream()
+                    .map(one -> UUID.fromString(one.id()))
+                    .distinct()
+                    .toList();
+            OrderDocuments.strangers(tx, caller.accountId(), share.orderId(), ids)
+                    .forEach(id -> missing.add(new Reference(ReferenceKind.DOCUMENT, id.toString())));
+        }
+        return missing;
     }
 
     /**
