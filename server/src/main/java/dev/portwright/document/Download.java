@@ -1,6 +1,8 @@
 package dev.portwright.document;
 
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.problem.ApiException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -29,9 +31,11 @@ class Download {
     private static final String PLAIN = "!#$&+-.^_`|~";
 
     private final Blobs blobs;
+    private final RoutingContext routing;
 
-    Download(Blobs blobs) {
+    Download(Blobs blobs, RoutingContext routing) {
         this.blobs = blobs;
+        this.routing = routing;
     }
 
     /** What the client asks for, as its headers say. */
@@ -47,7 +51,7 @@ class Download {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
         }
         boolean whole = wanted.ifRange != null && !wanted.ifRange.strip().equals(etag);
-        Optional<ByteRange> range = ByteRange.of(whole ? null : wanted.range, document.size());
+        Optional<ByteRange> range = range(whole ? null : wanted.range, document.size());
         StreamingOutput body = range.<StreamingOutput>map(part -> out -> write(document, part, out))
                 .orElse(out -> write(document, out));
         Response.ResponseBuilder response = Response.status(
@@ -61,6 +65,16 @@ class Download {
                 .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         range.ifPresent(part -> response.header("content-range", part.header(document.size())));
         return response.build();
+    }
+
+    /** Who asks for what there is not is told how much there is (RFC 9110, 15.5.17). */
+    private Optional<ByteRange> range(@Nullable String header, long size) {
+        try {
+            return ByteRange.of(header, size);
+        } catch (ApiException e) {
+            routing.response().putHeader("content-range", "bytes */" + size);
+            throw e;
+        }
     }
 
     private static boolean isListed(@Nullable String header, String etag) {

@@ -13,6 +13,10 @@ import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -128,6 +132,66 @@ class DocumentsTest {
         assertThat(made.value("customer_reference")).isEqualTo("MY REF 002");
         assertThat(made.value("sha256")).isEqualTo(sha256(Files.PDF));
         assertThat(downloaded(made.id())).isEqualTo(Files.PDF);
+    }
+
+    private Answer form(String part) {
+        String body = ("--b\n" + part + "\n--b--\n").replace("\n", "\r\n");
+        return tenant.post(PATH, body, "content-type", "multipart/form-data; boundary=b");
+    }
+
+    private static String file(String name, String more) {
+        return "content-disposition: form-data; name=\"file\"; filename=\"" + name + "\"\n" + more + "\n"
+                + new String(Files.PDF, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void quotationMarksInTheNameOfAPartArePartOfIt() {
+        assertThat(form(file("a \\\"b\\\" c.pdf", "")).ok().value("filename")).isEqualTo("a\"b\"c.pdf");
+        assertThat(form(file("C:\\scans\\d.pdf", "")).ok().value("filename")).isEqualTo("d.pdf");
+    }
+
+    @Test
+    void aPartThatIsEncodedIsRefused() {
+        Answer refused = form(file("a.pdf", "Content-Transfer-Encoding: base64\n"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "The part has a Content-Transfer-Encoding, which parts of forms do not have (RFC 7578, 4.7). Send"
+                                + " its bytes as they are.",
+                        "pointer:/file"))));
+        assertThat(form(file("a.pdf", "content-transfer-encoding: Binary\n")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatIsNotUtf8InAFormIsRefused() throws Exception {
+        String field = "--b\r\ncontent-disposition: form-data; name=\"customer_reference\"\r\n\r\n\u00e4\r\n--b--\r\n";
+        String name =
+                "--b\r\ncontent-disposition: form-data; name=\"file\"; filename=\"\u00e4.pdf\"\r\n\r\nx\r\n--b--\r\n";
+        assertThat(latin1(field)).startsWith("422 ").contains("The field of the form is not valid UTF-8.");
+        assertThat(latin1(name)).startsWith("400 ").contains("The head of a part of the form is not valid UTF-8.");
+        assertThat(tenant.get(PATH).data()).isEmpty();
+    }
+
+    private String latin1(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(tenant.client().server() + PATH))
+                .header("authorization", "Bearer " + tenant.key())
+                .header("content-type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
+    }
+
+    @Test
+    void whoSendsAnotherMediaTypeIsToldBothThatAreTaken() {
+        Answer refused = tenant.post(PATH, "x", "content-type", "application/pdf");
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.text()).contains("Send the body as application/json or multipart/form-data.");
     }
 
     @ParameterizedTest

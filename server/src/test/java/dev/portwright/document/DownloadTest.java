@@ -102,6 +102,7 @@ class DownloadTest {
         Answer beyond = tenant.get(path(id), "range", "bytes=400000-");
         assertThat(beyond.status()).isEqualTo(416);
         assertThat(beyond.problems()).containsExactly("10033 Range");
+        assertThat(beyond.header("content-range")).isEqualTo("bytes */400000");
     }
 
     @Test

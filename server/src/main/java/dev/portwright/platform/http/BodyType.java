@@ -1,5 +1,7 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotSupportedException;
@@ -29,9 +31,15 @@ class BodyType implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (given != null && Arrays.stream(taken()).noneMatch(taken -> isTaken(request.getMethod(), given, taken))) {
-            throw new NotSupportedException();
+        String[] all = taken();
+        if (given == null || Arrays.stream(all).anyMatch(taken -> isTaken(request.getMethod(), given, taken))) {
+            return;
         }
+        if (all.length > 1) {
+            throw new ApiException(ProblemCode.UNSUPPORTED_MEDIA_TYPE.in(
+                    HttpHeaders.CONTENT_TYPE, "Send the body as " + String.join(" or ", all) + "."));
+        }
+        throw new NotSupportedException();
     }
 
     /** Edits are merged into what is there, as RFC 7396 has it, so its media type is right for them too. */

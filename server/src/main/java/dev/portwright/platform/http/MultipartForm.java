@@ -6,10 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +84,13 @@ public final class MultipartForm {
                 throw new ApiException(
                         ProblemCode.BAD_REQUEST.because("The form has more than " + MOST_PARTS + " fields."));
             }
-            Map<String, String> disposition = disposition(input.readHeaders());
-            String name = Objects.requireNonNullElse(disposition.get("name"), "");
-            if (name.equals(fileField)) {
-                takeFile(input, disposition.get("filename"));
+            PartHead head = PartHead.of(input.readHeaders());
+            if (head.name().equals(fileField)) {
+                takeFile(input, head.filename());
             } else {
-                Field field = new Field(name);
+                Field field = new Field(head.name());
                 input.readBodyData(field);
-                fields.put(name, field.toString(StandardCharsets.UTF_8));
+                fields.put(head.name(), field.text());
             }
         }
         if (parts == 0) {
@@ -106,16 +106,6 @@ public final class MultipartForm {
         hasFile = true;
         filename = name;
         input.readBodyData(content);
-    }
-
-    private static Map<String, String> disposition(String headers) {
-        for (String line : headers.split("\r\n", -1)) {
-            int colon = line.indexOf(':');
-            if (colon > 0 && line.substring(0, colon).strip().equalsIgnoreCase("content-disposition")) {
-                return parameters(line.substring(colon + 1));
-            }
-        }
-        return Map.of();
     }
 
     /** The fields that are no file, by their names. */
@@ -147,6 +137,19 @@ public final class MultipartForm {
                         "/" + name, "A field of the form that is no file may have at most 16 KiB."));
             }
             super.write(bytes, from, length);
+        }
+
+        /** @throws ApiException 422 when it is not UTF-8 */
+        String text() {
+            try {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(toByteArray()))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new ApiException(
+                        ProblemCode.UNPROCESSABLE.at("/" + name, "The field of the form is not valid UTF-8."));
+            }
         }
     }
 }

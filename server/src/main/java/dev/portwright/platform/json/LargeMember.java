@@ -50,10 +50,12 @@ public final class LargeMember {
 
     private final String member;
     private final OutputStream content;
+    private final PaddingWatch watch;
 
-    private LargeMember(String member, OutputStream content) {
+    private LargeMember(String member, OutputStream content, PaddingWatch watch) {
         this.member = member;
         this.content = content;
+        this.watch = watch;
     }
 
     /**
@@ -67,8 +69,9 @@ public final class LargeMember {
      */
     public static byte[] read(InputStream body, String member, OutputStream content) {
         // The stream is not closed: that would read what is left of a body that is refused.
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), requireUtf8(body))) {
-            return new LargeMember(member, content).rest(parser);
+        PaddingWatch watch = new PaddingWatch(body, member);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), requireUtf8(watch))) {
+            return new LargeMember(member, content, watch).rest(parser);
         } catch (StreamConstraintsException e) {
             throw e.getOriginalMessage().contains("String value length") ? tooLarge() : BodyReader.refused(e);
         } catch (JacksonIOException | IOException e) {
@@ -134,6 +137,12 @@ public final class LargeMember {
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.at(
                     "/" + member, "The text is not base64 (RFC 4648, section 4), which has letters, digits, + and /."));
+        }
+        if (watch.isPaddedAmid()) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                    "/" + member,
+                    "The base64 goes on after its padding, as where several texts were put together. Encode the file as a"
+                            + " whole."));
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LargeMemberTest {
     private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
@@ -67,13 +68,28 @@ class LargeMemberTest {
                 "{} {}|400|The body goes on after its JSON object.",
                 "{\"file\":\"A-_A\"}|422|The text is not base64",
                 "{\"file\":\"A\"}|422|The text is not base64",
-                "{\"file\":\"AA=A\"}|422|The text is not base64"
+                "{\"file\":\"AA=A\"}|422|The text is not base64",
+                "{\"file\":\"QUI=QUJD\"}|422|The base64 goes on after its padding",
+                "{\"a\":\"file\",\"file\" : \"QQ==\\r\\nQUJD\"}|422|The base64 goes on after its padding",
+                "{\"file\":\"QQ==\\/w==\"}|422|The base64 goes on after its padding"
             })
     void whatIsNoJsonOrNoBase64IsRefused(String body, int status, String detail) {
         assertThatThrownBy(() -> rest(body)).isInstanceOfSatisfying(ApiException.class, refused -> {
             assertThat(refused.status()).isEqualTo(status);
             assertThat(refused.problems().getFirst().detail()).startsWith(detail);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"filename\":\"a=b=c\",\"file\":\"QUI=\",\"x\":\"=y\"}",
+                "{\"file\":\"QUI=\\r\\n\"}",
+                "{\"file\":\"QUI=\\u000a\"}",
+                "{\"file\":\"QQ==\"}"
+            })
+    void paddingAtTheEndIsNothingToMind(String body) {
+        assertThat(rest(body)).contains("\"file\":\"\"");
     }
 
     @Test
