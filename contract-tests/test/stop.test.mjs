@@ -96,3 +96,23 @@ test('while it takes leave, a server says that it is not ready and goes on servi
   assert.deepEqual(await patch(server, agent, id, 'during'), { status: 200, last: true });
   assert.deepEqual(await server.ended, { code: 0, signal: null });
 });
+
+test('a stop amid fetching a document writes no stack trace', async () => {
+  const server = await Server.start();
+  const api = new Api(server, SANDBOX_KEY);
+  let asked;
+  const begun = new Promise((resolve) => (asked = resolve));
+  const silent = http.createServer(asked);
+  await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const upload = api.post('/documents', { url: `http://127.0.0.1:${silent.address().port}/letter.pdf` }).then(
+    ({ status }) => status,
+    () => 'no answer',
+  );
+  await begun;
+  server.signal('SIGTERM');
+  assert.deepEqual(await server.ended, { code: 0, signal: null });
+  assert.ok([503, 'no answer'].includes(await upload));
+  assert.doesNotMatch(server.out + server.err, /Exception|\tat /);
+  silent.closeAllConnections();
+  silent.close();
+});

@@ -18,6 +18,8 @@ enum SettingName {
     PORTWRIGHT_ACTIVATION(
             null, "what activates numbers at their date: automatic or by-hand (sandbox: automatic; desk: by-hand)"),
     PORTWRIGHT_RETENTION_DAYS("0", "days that history and events of an order stay once it is over; 0 for ever"),
+    PORTWRIGHT_EXCEPTION_DAYS(
+            "14", "days after which an order in exception is cancelled that nobody answers; 0 for never"),
     PORTWRIGHT_TLS_CERTIFICATE(null, "PEM file with the certificate and its chain: HTTPS instead of HTTP"),
     PORTWRIGHT_TLS_KEY(null, "PEM file with the certificate's private key"),
     PORTWRIGHT_MANAGEMENT_PORT(null, "TCP port of its own for /operator and /metrics; 0 takes any free port"),
@@ -30,6 +32,12 @@ enum SettingName {
     PORTWRIGHT_DOCUMENT_MIB("10240", "MiB that the documents of one account may have together"),
     PORTWRIGHT_CLAMAV(
             null, "daemon of ClamAV that searches documents for malware, host:port; none: they are not searched"),
+    PORTWRIGHT_S3_BUCKET(null, "bucket of an S3 store for the bytes of documents; none: they are in the database"),
+    PORTWRIGHT_S3_ENDPOINT(null, "URL of that store, such as https://s3.internal:9000; none: Amazon's in the region"),
+    PORTWRIGHT_S3_REGION("us-east-1", "region of the bucket"),
+    PORTWRIGHT_S3_ACCESS_KEY(null, "access key for the bucket; needed with PORTWRIGHT_S3_BUCKET"),
+    PORTWRIGHT_S3_SECRET_KEY(null, "its secret key; needed with PORTWRIGHT_S3_BUCKET"),
+    PORTWRIGHT_S3_PATH_STYLE("true", "whether the bucket is in the path, true, or before the host's name, false"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_OUTBOUND("internet", "where webhooks may go: internet, or loopback for this machine only"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),

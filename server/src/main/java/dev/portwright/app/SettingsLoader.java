@@ -99,10 +99,12 @@ final class SettingsLoader {
                 number(SettingName.PORTWRIGHT_MAX_CONNECTIONS, 10, 100_000),
                 Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)));
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
+        DocumentSettings ofDocuments = new DocumentSettings(values, problems);
         Settings.Documents documents = new Settings.Documents(
                 number(SettingName.PORTWRIGHT_DOCUMENTS, 1, 1_000_000_000),
                 number(SettingName.PORTWRIGHT_DOCUMENT_MIB, 1, 1_000_000_000),
-                new DocumentSettings(values, problems).scanner());
+                ofDocuments.scanner(),
+                ofDocuments.s3());
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
         NetworkSettings network = new NetworkSettings(values, problems);
@@ -117,6 +119,7 @@ final class SettingsLoader {
         }
         SecretKey encryptionKey = encryptionKey(mode);
         int retentionDays = number(SettingName.PORTWRIGHT_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
+        int exceptionDays = number(SettingName.PORTWRIGHT_EXCEPTION_DAYS, LONGEST_RETENTION_DAYS);
         OperationSettings operation = new OperationSettings(values, workingFolder, problems);
         List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
         Tls tls = operation.tls();
@@ -144,7 +147,7 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management, activation),
+                new Settings.Operation(oldKeys, retentionDays, tls, management, activation, exceptionDays),
                 outgoing,
                 documents,
                 smtp);

@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.JobOutside;
 import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.problem.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class ScanJob implements JobOutside {
     }
 
     private void scan(Document document) {
-        switch (scanner.scan(() -> blobs.open(document.accountId(), document.blobId(), 0))) {
+        switch (verdict(document)) {
             case MalwareScanner.Clean() -> write(document, ScanStatus.SCANNED);
             case MalwareScanner.NoScanner() -> write(document, ScanStatus.NOT_SCANNED);
             case MalwareScanner.Infected(var what) -> {
@@ -66,6 +67,15 @@ class ScanJob implements JobOutside {
                     jobs.schedule(tx, KIND, document.id(), nextTry(document));
                     return null;
                 });
+        }
+    }
+
+    private MalwareScanner.Verdict verdict(Document document) {
+        try {
+            return scanner.scan(() -> blobs.open(document.accountId(), document.blobId(), 0));
+        } catch (ApiException e) {
+            // The store of its bytes is away, which is told elsewhere.
+            return new MalwareScanner.NoAnswer();
         }
     }
 

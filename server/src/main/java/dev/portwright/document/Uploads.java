@@ -30,6 +30,8 @@ class Uploads {
     /** For all of it, from looking up the name to the last byte. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private final Blobs blobs;
     private final Outbound outbound;
     private final MalwareScanner scanner;
@@ -94,7 +96,7 @@ class Uploads {
         }
         Target target = Target.parse(url).orElseThrow(() -> unusable(url));
         Upload upload = request.upload();
-        Answer answer = outbound.get(accountId, target, Map.of("accept", "*/*"), upload, PATIENCE);
+        Answer answer = fetch(accountId, target, upload);
         if (answer.outcome() != Outcome.ANSWERED) {
             throw new ApiException(
                     ProblemCode.UNPROCESSABLE.at(URL, "The file could not be fetched. " + answer.detail()));
@@ -114,8 +116,23 @@ class Uploads {
         return scanned(request.received(lastSegment(target)), URL);
     }
 
+    /** @throws ApiException 503 when the server stops meanwhile */
+    private Answer fetch(UUID accountId, Target target, Upload upload) {
+        try {
+            return outbound.get(accountId, target, Map.of("accept", "*/*"), upload, PATIENCE);
+        } catch (IllegalStateException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new ApiException(
+                        ProblemCode.UNAVAILABLE.because(
+                                "The server stops before the file was fetched. Try again shortly."),
+                        RETRY.toNanos());
+            }
+            throw e;
+        }
+    }
+
     private Upload.Received scanned(Upload.Received file, String pointer) {
-        return switch (scanner.scan(file.content()::open)) {
+        Upload.Received scanned = switch (scanner.scan(file.content()::open)) {
             case MalwareScanner.Clean() -> file.with(ScanStatus.SCANNED);
             case MalwareScanner.NoScanner() -> file.with(ScanStatus.NOT_SCANNED);
             case MalwareScanner.NoAnswer() -> file.with(ScanStatus.PENDING_SCAN);
@@ -123,6 +140,8 @@ class Uploads {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.at(
                         pointer, "The file holds malware: " + String.join(", ", what) + "."));
         };
+        scanned.content().store();
+        return scanned;
     }
 
     private static ApiException unusable(String url) {

@@ -7,6 +7,7 @@ import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.config.Settings.Smtp;
 import dev.portwright.platform.config.Settings.Smtp.Security;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -411,7 +412,7 @@ class SettingsTest {
                                 "PORTWRIGHT_DOCUMENT_MIB", "8",
                                 "PORTWRIGHT_CLAMAV", "clamav.internal:3310"))
                         .documents())
-                .isEqualTo(new Settings.Documents(7, 8, new Settings.Scanner("clamav.internal", 3310)));
+                .isEqualTo(new Settings.Documents(7, 8, new Settings.Scanner("clamav.internal", 3310), null));
         assertThat(load(Map.of("PORTWRIGHT_CLAMAV", "[::1]:3310")).documents().scanner())
                 .isEqualTo(new Settings.Scanner("::1", 3310));
         for (String wrong : List.of("clamav", "clamav:0", "clamav:70000", "http://clamav:3310", "tcp:clamav:3310")) {
@@ -419,6 +420,39 @@ class SettingsTest {
                     .as(wrong)
                     .containsExactly("PORTWRIGHT_CLAMAV must look like clamav.internal:3310, not '" + wrong + "'");
         }
+    }
+
+    @Test
+    void documentsMayBeInABucket() {
+        Map<String, String> some = Map.of(
+                "PORTWRIGHT_S3_BUCKET", "papers",
+                "PORTWRIGHT_S3_ACCESS_KEY", "access",
+                "PORTWRIGHT_S3_SECRET_KEY", "a secret");
+        assertThat(load(some).documents().s3())
+                .isEqualTo(new Settings.S3(null, "papers", "us-east-1", "access", "a secret", true))
+                .asString()
+                .doesNotContain("a secret");
+        Map<String, String> all = new HashMap<>(some);
+        all.put("PORTWRIGHT_S3_ENDPOINT", "https://s3.internal:9000");
+        all.put("PORTWRIGHT_S3_REGION", "eu-west-1");
+        all.put("PORTWRIGHT_S3_PATH_STYLE", "false");
+        assertThat(load(all).documents().s3())
+                .isEqualTo(new Settings.S3(
+                        URI.create("https://s3.internal:9000"), "papers", "eu-west-1", "access", "a secret", false));
+        assertThat(problems(Map.of("PORTWRIGHT_S3_SECRET_KEY", "a secret")))
+                .containsExactly("PORTWRIGHT_S3_SECRET_KEY needs PORTWRIGHT_S3_BUCKET");
+        assertThat(problems(Map.of(
+                        "PORTWRIGHT_S3_BUCKET", "Papers!",
+                        "PORTWRIGHT_S3_ENDPOINT", "s3.internal:9000",
+                        "PORTWRIGHT_S3_REGION", "the moon",
+                        "PORTWRIGHT_S3_PATH_STYLE", "yes")))
+                .containsExactlyInAnyOrder(
+                        "PORTWRIGHT_S3_BUCKET must be the name of a bucket: 3 to 63 small letters, digits, points and hyphens",
+                        "PORTWRIGHT_S3_ENDPOINT must look like https://s3.internal:9000, without a user, a password or a query",
+                        "PORTWRIGHT_S3_REGION must look like us-east-1, not 'the moon'",
+                        "PORTWRIGHT_S3_BUCKET needs PORTWRIGHT_S3_ACCESS_KEY",
+                        "PORTWRIGHT_S3_BUCKET needs PORTWRIGHT_S3_SECRET_KEY",
+                        "PORTWRIGHT_S3_PATH_STYLE must be true or false, not 'yes'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.portwright.account.AccountService;
 import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.blob.ObjectStore;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
@@ -172,7 +173,9 @@ class SandboxSeedTest {
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
-                        new SeedDocuments(new Blobs(own, new Ids(CLOCK)), CLOCK),
+                        new SeedDocuments(
+                                new Blobs(own, new Ids(CLOCK), new Jobs(CLOCK), CLOCK, new ObjectStore(settings)),
+                                CLOCK),
                         groups(own, settings),
                         CLOCK)
                 .start(new StartupEvent());

@@ -32,7 +32,16 @@ public final class TestSettings {
                 null,
                 0,
                 key,
-                new Settings.Operation(old, 0, null, null, Settings.Activation.BY_HAND));
+                new Settings.Operation(old, 0, null, null, Settings.Activation.BY_HAND, 14));
+    }
+
+    public static Settings exceptionDays(int days) {
+        return of(
+                Settings.Mode.DESK,
+                null,
+                0,
+                new SecretKeySpec(new byte[KEY_BYTES], "AES"),
+                new Settings.Operation(List.of(), 0, null, null, Settings.Activation.BY_HAND, days));
     }
 
     private static Settings of(

@@ -4,6 +4,7 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,29 @@ final class BlobStore {
                 .set(accountId)
                 .set(kept)
                 .execute();
+    }
+
+    /** For bytes that are about to become an object with this key. */
+    static void beginObject(Tx tx, UUID accountId, UUID id, String key) {
+        tx.sql("INSERT INTO blob (id, account_id, kept, object_key) VALUES (?, ?, false, ?)")
+                .set(id)
+                .set(accountId)
+                .set(key)
+                .execute();
+    }
+
+    /** The key of the object that has the bytes; empty when it is none. */
+    static Optional<String> objectKey(Tx tx, UUID accountId, UUID id) {
+        return tx.sql("SELECT object_key FROM blob WHERE account_id = ? AND id = ? AND object_key IS NOT NULL")
+                .set(accountId)
+                .set(id)
+                .one(Sql.Row::string);
+    }
+
+    static boolean anyObject(Tx tx) {
+        return tx.sql("SELECT true FROM blob WHERE object_key IS NOT NULL LIMIT 1")
+                .one(Sql.Row::bool)
+                .isPresent();
     }
 
     static void add(Tx tx, UUID id, long position, byte[] bytes) {
@@ -40,7 +64,7 @@ final class BlobStore {
 
     /** False when the bytes were taken for those of a server that died. */
     static boolean keep(Tx tx, UUID accountId, UUID id) {
-        return tx.sql("UPDATE blob SET kept = true WHERE account_id = ? AND id = ? AND NOT kept")
+        return tx.sql("UPDATE blob SET kept = true WHERE account_id = ? AND id = ? AND NOT kept AND NOT dropped")
                         .set(accountId)
                         .set(id)
                         .execute()
@@ -62,25 +86,68 @@ final class BlobStore {
                         ORDER BY p.position DESC LIMIT 1""").set(accountId).set(id).set(position).one(row -> new Part(row.number(), row.bytes()));
     }
 
-    static void delete(Tx tx, UUID accountId, Collection<UUID> ids) {
-        tx.sql("DELETE FROM blob WHERE account_id = ? AND id = ANY (?)")
+    /** Deletes what is in parts and drops what is objects; answers these. */
+    static List<UUID> delete(Tx tx, UUID accountId, Collection<UUID> ids) {
+        return tx.sql("""
+                        WITH parts AS (
+                            DELETE FROM blob WHERE account_id = ? AND id = ANY (?) AND object_key IS NULL)
+                        UPDATE blob SET kept = false, dropped = true
+                        WHERE account_id = ? AND id = ANY (?) AND object_key IS NOT NULL
+                        RETURNING id""")
                 .set(accountId)
                 .array("uuid", ids)
+                .set(accountId)
+                .array("uuid", ids)
+                .list(Sql.Row::uuid);
+    }
+
+    static void deleteParts(Tx tx, UUID accountId, UUID id) {
+        tx.sql("DELETE FROM blob WHERE account_id = ? AND id = ? AND object_key IS NULL")
+                .set(accountId)
+                .set(id)
                 .execute();
     }
 
     static boolean deleteUnkept(Tx tx, UUID accountId) {
         return tx.sql("""
                                 DELETE FROM blob WHERE id IN (
-                                    SELECT id FROM blob WHERE account_id = ? AND NOT kept LIMIT 20)""").set(accountId).execute() > 0;
+                                    SELECT id FROM blob
+                                    WHERE account_id = ? AND NOT kept AND object_key IS NULL LIMIT 20)""").set(accountId).execute() > 0;
     }
 
-    /** Deletes some that nobody has written to for so long; answers how many. */
+    /** Drops objects of an account that are not kept; answers which. */
+    static List<UUID> dropUnkept(Tx tx, UUID accountId) {
+        return tx.sql("""
+                        UPDATE blob SET dropped = true
+                        WHERE account_id = ? AND NOT kept AND NOT dropped AND object_key IS NOT NULL
+                        RETURNING id""").set(accountId).list(Sql.Row::uuid);
+    }
+
+    /** Drops an object unless it is kept; false when there is nothing to drop. */
+    static boolean dropUnkept(Tx tx, UUID accountId, UUID id) {
+        return tx.sql("UPDATE blob SET dropped = true WHERE account_id = ? AND id = ? AND NOT kept AND NOT dropped")
+                        .set(accountId)
+                        .set(id)
+                        .execute()
+                == 1;
+    }
+
+    static Optional<String> keyOfDropped(Tx tx, UUID id) {
+        return tx.sql("SELECT object_key FROM blob WHERE id = ? AND dropped")
+                .set(id)
+                .one(Sql.Row::string);
+    }
+
+    static void forgetDropped(Tx tx, UUID id) {
+        tx.sql("DELETE FROM blob WHERE id = ? AND dropped").set(id).execute();
+    }
+
+    /** Deletes some in parts that nobody has written to for so long; answers how many. */
     static int deleteSilent(Tx tx, Duration silence, int most) {
         return tx.sql("""
                         DELETE FROM blob WHERE id IN (
                             SELECT b.id FROM blob b
-                            WHERE NOT b.kept
+                            WHERE NOT b.kept AND b.object_key IS NULL
                                 AND b.begun_at <= now() - make_interval(secs => ?)
                                 AND NOT EXISTS (SELECT 1 FROM blob_part p
                                                 WHERE p.blob_id = b.id
@@ -92,8 +159,19 @@ final class BlobStore {
                 .execute();
     }
 
+    /** Drops some objects that were begun so long ago and not kept; answers which. */
+    static List<UUID> dropSilent(Tx tx, Duration silence, int most) {
+        return tx.sql("""
+                        UPDATE blob SET dropped = true WHERE id IN (
+                            SELECT id FROM blob
+                            WHERE NOT kept AND NOT dropped AND object_key IS NOT NULL
+                                AND begun_at <= now() - make_interval(secs => ?)
+                            ORDER BY begun_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                        RETURNING id""").set(silence.toSeconds()).set(most).list(Sql.Row::uuid);
+    }
+
     static boolean anyUnkept(Tx tx) {
-        return tx.sql("SELECT true FROM blob WHERE NOT kept LIMIT 1")
+        return tx.sql("SELECT true FROM blob WHERE NOT kept AND NOT dropped LIMIT 1")
                 .one(Sql.Row::bool)
                 .isPresent();
     }

@@ -11,10 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 
 /**
  * Deletes bytes whose writer died before they were kept: at the start where no other server can be writing, else when none has
- * been added for {@link #SILENCE}.
+ * been added for {@link #SILENCE}. Objects are left alone for that long in any case: what a server has sent that died may
+ * reach the store after it.
  */
 @ApplicationScoped
 class BlobSweep implements StandingJob {
@@ -31,12 +34,14 @@ class BlobSweep implements StandingJob {
     private final Db db;
     private final Jobs jobs;
     private final Clock clock;
+    private final DroppedObjects objects;
 
     BlobSweep(Settings settings, Db db, Jobs jobs, Clock clock) {
         this.settings = settings;
         this.db = db;
         this.jobs = jobs;
         this.clock = clock;
+        this.objects = new DroppedObjects(jobs, clock);
     }
 
     void start(@Observes StartupEvent event) {
@@ -45,7 +50,7 @@ class BlobSweep implements StandingJob {
         }
     }
 
-    /** Deletes everything that is not kept. */
+    /** Deletes everything in parts that is not kept. */
     void sweepAll() {
         while (db.longTransaction(tx -> BlobStore.deleteSilent(tx, Duration.ZERO, AT_ONCE)) == AT_ONCE) {
             // There is more.
@@ -60,7 +65,10 @@ class BlobSweep implements StandingJob {
     @Override
     public void run(Tx tx, Job job) {
         int swept = BlobStore.deleteSilent(tx, SILENCE, AT_ONCE);
-        Duration pause = swept == AT_ONCE ? Duration.ZERO : BlobStore.anyUnkept(tx) ? SILENCE : PAUSE;
+        List<UUID> dropped = BlobStore.dropSilent(tx, SILENCE, AT_ONCE);
+        objects.schedule(tx, dropped);
+        boolean more = swept == AT_ONCE || dropped.size() == AT_ONCE;
+        Duration pause = more ? Duration.ZERO : BlobStore.anyUnkept(tx) ? SILENCE : PAUSE;
         jobs.schedule(tx, kind(), ID, clock.instant().plus(pause));
     }
 }

@@ -1,34 +1,57 @@
 package dev.portwright.platform.blob;
 
+import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.job.Jobs;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps bytes in the database. They are written before it is known whether they will be kept, by transactions of their own,
- * so that nobody holds one while a client sends; what is not kept goes when its writer is closed, and when that died, by
- * the {@link BlobSweep}.
+ * Keeps bytes, in the database or in the {@link ObjectStore} where there is one; of each it is known where it is. They
+ * are written before it is known whether they will be kept, by transactions of their own, so that nobody holds one while a
+ * client sends; what is not kept goes when its writer is closed, and when that died, by the {@link BlobSweep}.
  */
 @ApplicationScoped
 public class Blobs {
     private final Db db;
     private final Ids ids;
+    private final ObjectStore objects;
+    private final DroppedObjects dropped;
 
-    public Blobs(Db db, Ids ids) {
+    public Blobs(Db db, Ids ids, Jobs jobs, Clock clock, ObjectStore objects) {
         this.db = db;
         this.ids = ids;
+        this.objects = objects;
+        this.dropped = new DroppedObjects(jobs, clock);
+    }
+
+    /** @throws StartRefused when there are bytes in a store that the settings do not name */
+    void start(@Observes StartupEvent event) {
+        if (!objects.isThere() && db.read(BlobStore::anyObject)) {
+            throw new StartRefused("documents of this database are in an S3 store: set PORTWRIGHT_S3_BUCKET and the"
+                    + " settings that go with it as they were");
+        }
     }
 
     /** Begins to write bytes of an account. Close it in any case; what was not kept by then is gone after that. */
     public NewBlob begin(UUID accountId) {
-        return new NewBlob(db, accountId, ids.next());
+        UUID id = ids.next();
+        return new NewBlob(
+                id,
+                objects.isThere()
+                        ? new ObjectDraft(db, objects, dropped, accountId, id)
+                        : new PartsDraft(db, accountId, id));
     }
 
-    /** Keeps bytes that are few enough to be in memory, in the transaction; answers their id. */
+    /** Keeps bytes that are few enough to be in memory, in the transaction and the database; answers their id. */
     public UUID put(Tx tx, UUID accountId, byte[] bytes) {
         UUID id = ids.next();
         BlobStore.begin(tx, accountId, id, true);
@@ -41,18 +64,27 @@ public class Blobs {
      *
      * @param from the position to begin at
      * @return a stream that ends where something is missing
+     * @throws dev.portwright.platform.problem.ApiException 503 when their store does not answer
      */
     public InputStream open(UUID accountId, UUID blobId, long from) {
-        return new BlobStream(db, accountId, blobId, from);
+        return key(accountId, blobId)
+                .map(key -> objects.get(key, from))
+                .orElseGet(() -> new BlobStream(db, accountId, blobId, from));
+    }
+
+    /** Where there is no store, nothing is in it. */
+    private Optional<String> key(UUID accountId, UUID blobId) {
+        return objects.isThere() ? db.read(tx -> BlobStore.objectKey(tx, accountId, blobId)) : Optional.empty();
     }
 
     /** Deletes what was kept. Nothing may refer to it any more. */
     public void delete(Tx tx, UUID accountId, Collection<UUID> blobIds) {
-        BlobStore.delete(tx, accountId, blobIds);
+        dropped.schedule(tx, BlobStore.delete(tx, accountId, blobIds));
     }
 
     /** Deletes some of what an account has of bytes that are not kept; true when there was any. */
     public boolean deleteUnkept(Tx tx, UUID accountId) {
+        dropped.schedule(tx, BlobStore.dropUnkept(tx, accountId));
         return BlobStore.deleteUnkept(tx, accountId);
     }
 }

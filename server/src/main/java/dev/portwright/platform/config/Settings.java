@@ -1,6 +1,7 @@
 package dev.portwright.platform.config;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,15 +105,17 @@ public record Settings(
      * @param tls what to serve HTTPS with, or null for plain HTTP
      * @param management where to serve what is not for customers, or null for the port of everything else
      * @param activation what activates the numbers of orders for which the desk says nothing else
+     * @param exceptionDays after how many days an order in exception is cancelled that nobody answers; 0 for never
      */
     public record Operation(
             List<SecretKey> oldEncryptionKeys,
             int retentionDays,
             @Nullable Tls tls,
             @Nullable Listener management,
-            Activation activation) {
+            Activation activation,
+            int exceptionDays) {
         /** One key, everything kept, plain HTTP, one port, nobody who is asked. */
-        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC);
+        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC, 14);
 
         public Operation {
             oldEncryptionKeys = List.copyOf(oldEncryptionKeys);
@@ -121,7 +124,7 @@ public record Settings(
         @Override
         public String toString() {
             return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management
-                    + ", activation=" + activation + "]";
+                    + ", activation=" + activation + ", exceptionDays=" + exceptionDays + "]";
         }
     }
 
@@ -184,9 +187,34 @@ public record Settings(
      * @param most how many an account may have
      * @param mib of all of them together
      * @param scanner what searches them for malware, or null for nothing
+     * @param s3 where their bytes are, or null for the database
      */
-    public record Documents(int most, int mib, @Nullable Scanner scanner) {
-        public static final Documents USUAL = new Documents(50_000, 10_240, null);
+    public record Documents(
+            int most,
+            int mib,
+            @Nullable Scanner scanner,
+            @Nullable S3 s3) {
+        public static final Documents USUAL = new Documents(50_000, 10_240, null, null);
+    }
+
+    /**
+     * A bucket of an S3 store.
+     *
+     * @param endpoint where the store is, or null for that of Amazon in the region
+     * @param pathStyle true when the bucket is in the path, false when it is before the host's name
+     */
+    public record S3(
+            @Nullable URI endpoint,
+            String bucket,
+            String region,
+            String accessKey,
+            String secretKey,
+            boolean pathStyle) {
+        @Override
+        public String toString() {
+            return "S3[endpoint=" + endpoint + ", bucket=" + bucket + ", region=" + region + ", pathStyle=" + pathStyle
+                    + "]";
+        }
     }
 
     /** A daemon of ClamAV. */

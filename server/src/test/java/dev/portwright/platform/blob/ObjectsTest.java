@@ -1,0 +1,189 @@
+package dev.portwright.platform.blob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.config.StartRefused;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
+import dev.portwright.testing.DocumentsInS3;
+import dev.portwright.testing.S3Store;
+import dev.portwright.testing.ServerTest;
+import dev.portwright.testing.TestServer;
+import dev.portwright.testing.TestSettings;
+import dev.portwright.testkit.Await;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Bytes in an S3 store: none are lost, and none are left over. */
+@ServerTest
+@TestProfile(DocumentsInS3.class)
+class ObjectsTest {
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    BlobSweep sweep;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    TestServer server;
+
+    UUID account;
+    S3Store store;
+
+    @BeforeEach
+    void account() {
+        account = server.tenant().accountId();
+        store = S3Store.running();
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    private void inTransaction(Consumer<Tx> work) {
+        db.<@Nullable Void>transaction(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    private NewBlob stored(int size) {
+        NewBlob blob = blobs.begin(account);
+        blob.write(bytes(size), 0, size);
+        blob.store();
+        return blob;
+    }
+
+    private List<String> rows() {
+        return server.rows("SELECT kept::text FROM blob WHERE account_id = ?::uuid", account.toString());
+    }
+
+    private void awaitNothing() {
+        Await.that("no object is left", () -> store.objects(account), List::isEmpty);
+        Await.that("no row is left", this::rows, List::isEmpty);
+    }
+
+    private void sweep() {
+        inTransaction(tx -> sweep.run(tx, new Job(sweep.kind(), StandingJob.ID, clock.instant())));
+    }
+
+    @Test
+    void bytesAreReadFromWhereverOneBegins() throws IOException {
+        byte[] content = bytes(300_000);
+        try (NewBlob blob = stored(content.length)) {
+            assertThat(blob.open().readAllBytes()).isEqualTo(content);
+            inTransaction(blob::keep);
+            for (int from : new int[] {0, 1, 131_072, 299_999, 300_000}) {
+                assertThat(blobs.open(account, blob.id(), from).readAllBytes())
+                        .isEqualTo(Arrays.copyOfRange(content, from, content.length));
+            }
+            assertThat(blobs.open(UUID.randomUUID(), blob.id(), 0).readAllBytes())
+                    .isEmpty();
+        }
+        assertThat(rows()).containsExactly("true");
+        assertThat(store.objects(account)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotKeptIsGone() {
+        try (NewBlob blob = stored(300_000)) {
+            assertThat(rows()).containsExactly("false");
+            assertThatThrownBy(() -> inTransaction(tx -> {
+                        blob.keep(tx);
+                        throw new IllegalStateException("rolled back");
+                    }))
+                    .hasMessage("rolled back");
+            assertThat(store.objects(account)).hasSize(1);
+        }
+        awaitNothing();
+        try (NewBlob blob = blobs.begin(account)) {
+            blob.write(bytes(10), 0, 10);
+            assertThatThrownBy(() -> inTransaction(blob::keep)).hasMessageContaining("not stored");
+        }
+        assertThat(rows()).isEmpty();
+    }
+
+    /** As when the connection breaks while the answer to the commit is awaited. */
+    @Test
+    void whatWasKeptWithoutItsWriterKnowingStays() {
+        try (NewBlob blob = stored(10)) {
+            server.run(
+                    "UPDATE blob SET kept = true WHERE id = ?::uuid", blob.id().toString());
+        }
+        assertThat(rows()).containsExactly("true");
+        assertThat(store.objects(account)).hasSize(1);
+        assertThat(server.rows("SELECT task_instance FROM scheduled_tasks WHERE task_name = ?", ObjectRemoval.KIND))
+                .doesNotContain(server.rows("SELECT id::text FROM blob WHERE account_id = ?::uuid", account.toString())
+                        .getFirst());
+    }
+
+    /** As when the process is killed: nobody closes it. */
+    @Test
+    void whatAServerThatDiedHasLeftIsSweptAndNothingElse() {
+        NewBlob left = stored(300_000);
+        NewBlob onItsWay = stored(10);
+        sweep.sweepAll();
+        sweep();
+        assertThat(rows()).containsExactly("false", "false");
+        assertThat(store.objects(account)).hasSize(2);
+        server.run(
+                "UPDATE blob SET begun_at = begun_at - interval '16 minutes' WHERE id = ?::uuid",
+                left.id().toString());
+        sweep();
+        Await.that("one object is left", () -> store.objects(account), list -> list.size() == 1);
+        Await.that("one row is left", this::rows, list -> list.size() == 1);
+        assertThatThrownBy(() -> inTransaction(left::keep)).hasMessageContaining("taken for left over");
+        inTransaction(onItsWay::keep);
+        assertThat(rows()).containsExactly("true");
+    }
+
+    @Test
+    void aServerWithoutTheStoreDoesNotStartWhileSomethingIsInIt() {
+        Blobs without =
+                new Blobs(db, ids, new Jobs(clock), clock, new ObjectStore(TestSettings.of(Settings.Mode.DESK, null)));
+        try (NewBlob blob = stored(10)) {
+            inTransaction(blob::keep);
+        }
+        assertThatThrownBy(() -> without.start(new StartupEvent()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("documents of this database are in an S3 store: set PORTWRIGHT_S3_BUCKET and the settings"
+                        + " that go with it as they were");
+    }
+
+    @Test
+    void whatIsDeletedIsGoneWithItsObject() {
+        try (NewBlob blob = stored(300_000)) {
+            inTransaction(blob::keep);
+            inTransaction(tx -> blobs.delete(tx, account, List.of(blob.id())));
+        }
+        awaitNothing();
+    }
+}
