@@ -1,6 +1,7 @@
 package dev.portwright.porting.book;
 
 import dev.portwright.event.EventLog;
+import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
@@ -28,9 +29,12 @@ final class OrderEvents {
             UUID id,
             @Nullable String customerReference,
             @Nullable String supportKey,
-            PortingOrderJson.Status status,
+            Status status,
             Instant updatedAt,
             @Nullable String webhookUrl) {}
+
+    /** Without what to do about a reason: the order tells that, as it is when one looks. */
+    private record Status(String value, List<ExceptionType> details) {}
 
     private record MessagingChanged(
             UUID id,
@@ -58,7 +62,7 @@ final class OrderEvents {
                         order.id(),
                         order.attributes().customerReference(),
                         order.shownSupportKey(),
-                        new PortingOrderJson.Status(order.status().word(), order.statusDetails()),
+                        new Status(order.status().word(), order.statusDetails()),
                         order.updatedAt(),
                         order.attributes().webhookUrl())));
     }

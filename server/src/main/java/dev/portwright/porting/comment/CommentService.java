@@ -91,6 +91,11 @@ public class CommentService {
         var _ = write(held, Author.OPERATOR, body);
     }
 
+    /** Tells the owner of an order what the server does with it by itself. Of that there are at most {@value #MOST} too. */
+    public void sayBySystem(HeldOrder held, String body) {
+        var _ = write(held, Author.SYSTEM, body);
+    }
+
     /** {@link #add} for the operator, who comments on the orders of all accounts. */
     Signed addByOperator(UUID orderId, Actor actor, String body) {
         return db.transaction(tx -> add(tx, orders.owner(tx, orderId), orderId, actor, Author.OPERATOR, body));

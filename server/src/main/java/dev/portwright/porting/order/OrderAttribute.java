@@ -1,7 +1,11 @@
 package dev.portwright.porting.order;
 
+import dev.portwright.platform.json.Json;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Each attribute that can be edited, by its path on the wire: for the history of changes and for saying what may change
@@ -95,6 +99,9 @@ public enum OrderAttribute {
         ALWAYS
     }
 
+    /** In the place of a secret. */
+    public static final String MASK = "***";
+
     private final String path;
     private final Editable editable;
     private final Function<OrderAttributes, @Nullable Object> value;
@@ -124,6 +131,26 @@ public enum OrderAttribute {
     @Nullable
     public Object valueIn(OrderAttributes attributes) {
         return value.apply(attributes);
+    }
+
+    /** The value as people see it, {@value #MASK} in place of a secret; null when there is none. */
+    public @Nullable String shownIn(OrderAttributes attributes) {
+        Object found = value.apply(attributes);
+        if (found == null) {
+            return null;
+        }
+        if (secret) {
+            return MASK;
+        }
+        JsonNode shown = Json.read(Json.text(found));
+        return shown.isString() ? shown.asString() : shown.toString();
+    }
+
+    /** The attribute of a path on the wire, if there is one. */
+    public static Optional<OrderAttribute> ofPath(String path) {
+        return Arrays.stream(values())
+                .filter(attribute -> attribute.path.equals(path))
+                .findFirst();
     }
 
     /** True for what is shown to nobody but its owner: never in logs, history or events. */

@@ -1,7 +1,6 @@
 package dev.portwright.porting.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
@@ -39,7 +38,7 @@ public record PortingOrderJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    public record Status(String value, List<ExceptionType> details) {}
+    record Status(String value, List<ExceptionDetail> details) {}
 
     record EndUser(OrderAttributes.Admin admin, OrderAttributes.Location location) {}
 
@@ -81,7 +80,11 @@ public record PortingOrderJson(
         return new PortingOrderJson(
                 order.id(),
                 "porting_order",
-                new Status(order.status().word(), order.statusDetails()),
+                new Status(
+                        order.status().word(),
+                        order.statusDetails().stream()
+                                .map(type -> ExceptionDetail.of(order, type))
+                                .toList()),
                 order.shownSupportKey(),
                 order.isDraft() ? null : order.parentSupportKey(),
                 attributes.customerReference(),

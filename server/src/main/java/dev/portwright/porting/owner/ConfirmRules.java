@@ -8,6 +8,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.FocQueries;
+import dev.portwright.porting.order.NeededAttributes;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,23 +32,6 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 class ConfirmRules {
-    /** Always needed, in the order in which a form asks for them. */
-    private static final Map<OrderAttribute, String> NEEDED = Map.ofEntries(
-            Map.entry(OrderAttribute.ENTITY_NAME, "Give the name under which the losing carrier knows the owner."),
-            Map.entry(
-                    OrderAttribute.AUTH_PERSON_NAME,
-                    "Give the name of the person who is entitled to move the numbers."),
-            Map.entry(OrderAttribute.BILLING_PHONE_NUMBER, "Give the main number on the losing carrier's bill."),
-            Map.entry(OrderAttribute.ACCOUNT_NUMBER, "Give the account number on the losing carrier's bill."),
-            Map.entry(OrderAttribute.STREET_ADDRESS, "Give the street and house number of the service address."),
-            Map.entry(OrderAttribute.LOCALITY, "Give the city of the service address."),
-            Map.entry(OrderAttribute.ADMINISTRATIVE_AREA, "Give the state or province of the service address."),
-            Map.entry(OrderAttribute.POSTAL_CODE, "Give the postal code of the service address."),
-            Map.entry(OrderAttribute.COUNTRY_CODE, "Give the country of the service address, such as US."),
-            Map.entry(
-                    OrderAttribute.MISC_TYPE, "Say whether all numbers of the account move (full) or some (partial)."),
-            Map.entry(OrderAttribute.INVOICE, "Give the id of a document: a recent bill of the losing carrier."));
-
     /** Countries whose addresses name a state or province. */
     private static final Set<String> WITH_ADMINISTRATIVE_AREA = Set.of("AU", "BR", "CA", "MX", "US");
 
@@ -103,7 +86,7 @@ class ConfirmRules {
     static List<Problem> missing(PortingOrder order, OrderAttributes attributes) {
         List<Problem> missing = new ArrayList<>();
         for (OrderAttribute attribute : OrderAttribute.values()) {
-            String needed = NEEDED.get(attribute);
+            String needed = NeededAttributes.ALWAYS.get(attribute);
             if (needed != null && isMissing(order, attribute, attributes)) {
                 missing.add(ProblemCode.MISSING_PARAMETER.at(attribute.pointer(), needed));
             }

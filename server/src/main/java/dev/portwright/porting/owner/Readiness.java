@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Readiness {
-    private static final String MASK = "***";
     private static final int MOST = 100;
 
     private final OwnOrders orders;
@@ -96,7 +95,7 @@ class Readiness {
                         Severity.RISKY,
                         risk.code(),
                         risk.attribute().pointer(),
-                        value(order, risk.attribute()),
+                        risk.attribute().shownIn(order.attributes()),
                         risk.detail()))
                 .forEach(findings::add);
         return new Found(order, List.copyOf(findings));
@@ -115,7 +114,7 @@ class Readiness {
     private static @Nullable String value(PortingOrder order, @Nullable String pointer) {
         for (OrderAttribute attribute : OrderAttribute.values()) {
             if (attribute.pointer().equals(pointer)) {
-                return value(order, attribute);
+                return attribute.shownIn(order.attributes());
             }
         }
         List<OrderAttributes.Requirement> requirements = order.attributes().requirements();
@@ -123,17 +122,9 @@ class Readiness {
             if (("/requirements/" + i + "/field_value").equals(pointer)) {
                 OrderAttributes.Requirement requirement = requirements.get(i);
                 boolean secret = requirement.isText() && requirement.fieldValue() != null;
-                return secret ? MASK : requirement.fieldValue();
+                return secret ? OrderAttribute.MASK : requirement.fieldValue();
             }
         }
         return null;
-    }
-
-    private static @Nullable String value(PortingOrder order, OrderAttribute attribute) {
-        Object value = attribute.valueIn(order.attributes());
-        if (value == null) {
-            return null;
-        }
-        return attribute.secret() ? MASK : value.toString();
     }
 }

@@ -1,0 +1,133 @@
+package dev.portwright.unanswered;
+
+import dev.portwright.account.Actor;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.comment.CommentService;
+import dev.portwright.porting.counterparty.Counterparty;
+import dev.portwright.porting.order.ActivationStatus;
+import dev.portwright.unanswered.WarningStore.Waiting;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Cancels orders in exception that nobody answers, neither by a change nor by a comment of their owner, and tells their
+ * owners some days before. Runs at the very moment when the next one is due; whatever comes into exception later is due no
+ * earlier than {@link #untilTold} from then, which is when it runs at the latest.
+ */
+@ApplicationScoped
+class UnansweredExceptions implements StandingJob {
+    static final String KIND = "unanswered-exceptions";
+    static final int AT_ONCE = 20;
+
+    /** How long before the end an owner is told, where there is so much time. */
+    private static final Duration NOTICE = Duration.ofDays(3);
+
+    private final OrderBook book;
+    private final CommentService comments;
+    private final Counterparty counterparty;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final int days;
+    private final Duration notice;
+
+    UnansweredExceptions(
+            Settings settings,
+            OrderBook book,
+            CommentService comments,
+            Counterparty counterparty,
+            Jobs jobs,
+            Clock clock) {
+        this.book = book;
+        this.comments = comments;
+        this.counterparty = counterparty;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.days = settings.operation().exceptionDays();
+        Duration half = Duration.ofDays(days).dividedBy(2);
+        this.notice = half.compareTo(NOTICE) < 0 ? half : NOTICE;
+    }
+
+    private Duration untilTold() {
+        return Duration.ofDays(days).minus(notice);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(Tx tx, Job job) {
+        if (days == 0) {
+            return;
+        }
+        Instant now = clock.instant();
+        List<Waiting> untold = WarningStore.untold(tx, now.minus(untilTold()), AT_ONCE);
+        List<Waiting> due = WarningStore.due(tx, now, AT_ONCE);
+        each(tx, untold, (held, order) -> tell(held, order, now));
+        each(tx, due, this::cancel);
+        boolean more = untold.size() == AT_ONCE || due.size() == AT_ONCE;
+        if (!more) {
+            WarningStore.forgetAnswered(tx, now);
+        }
+        Instant latest = now.plus(untilTold());
+        Optional<Instant> next = WarningStore.next(tx, untilTold()).filter(time -> time.isBefore(latest));
+        jobs.schedule(tx, KIND, ID, more ? now : next.orElse(latest));
+    }
+
+    /** In the order of their ids, as for whoever holds several orders, and those only that still wait. */
+    private void each(Tx tx, List<Waiting> orders, BiConsumer<HeldOrder, Waiting> action) {
+        for (Waiting order :
+                orders.stream().sorted(Comparator.comparing(Waiting::orderId)).toList()) {
+            book.holdForAnyAccountIfThere(tx, order.orderId(), Actor.SYSTEM)
+                    .filter(held -> WarningStore.since(tx, held.id())
+                            .filter(order.since()::equals)
+                            .isPresent())
+                    .ifPresent(held -> action.accept(held, order));
+        }
+    }
+
+    /** Some of its numbers are here already: it is not cancelled any more, whoever wants that. */
+    private static boolean hasBegun(HeldOrder held) {
+        return held.numbers().stream().anyMatch(number -> number.activationStatus() == ActivationStatus.ACTIVE);
+    }
+
+    private void tell(HeldOrder held, Waiting order, Instant now) {
+        if (hasBegun(held)) {
+            WarningStore.told(held.tx(), held.accountId(), order, null);
+            return;
+        }
+        Instant end = order.since().plus(Duration.ofDays(days));
+        Instant soonest = now.plus(notice);
+        Instant cancelAt = end.isBefore(soonest) ? soonest : end;
+        comments.sayBySystem(
+                held,
+                "Nobody has answered the exception of this order for "
+                        + Duration.between(order.since(), now).toDays() + " days. The order will be cancelled at "
+                        + cancelAt + " unless it is answered before: change what status.details names and confirm it"
+                        + " again, or say in a comment what holds it up.");
+        WarningStore.told(held.tx(), held.accountId(), order, cancelAt);
+    }
+
+    private void cancel(HeldOrder held, Waiting order) {
+        if (hasBegun(held)) {
+            WarningStore.told(held.tx(), held.accountId(), order, null);
+            return;
+        }
+        String reason = "Nobody answered the exception for " + days + " days.";
+        held.move(held.order().state().toCancelPending().orRefuse("cancelled"), reason);
+        counterparty.approveCancellation(held, reason);
+    }
+}

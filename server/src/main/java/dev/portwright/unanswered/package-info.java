@@ -1,0 +1,12 @@
+/**
+ * Orders in exception that nobody answers: their owner is told in a comment, and some days later they are cancelled.
+ */
+@Room(
+        imports = {"account", "platform", "porting.book", "porting.comment", "porting.counterparty", "porting.order"},
+        tables = "exception_warning",
+        reads = {"porting_comment", "porting_order"})
+@NullMarked
+package dev.portwright.unanswered;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;
