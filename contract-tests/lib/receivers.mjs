@@ -15,6 +15,8 @@ export const MISHAPS = ['refuses', 'is silent', 'hangs up'];
 export class Receiver {
   /** What it does with what comes; a function is asked for each webhook. */
   mood = 'takes';
+  /** Told of what comes, before it is answered. */
+  arrived = () => {};
   /** Every webhook in the order in which it came, with the `mood` that it met; `taken` once a 2xx has been sent, `again` after that. */
   arrivals = [];
   #byEvent = new Map();
@@ -61,6 +63,7 @@ export class Receiver {
       const arrival = { path: request.url, headers: request.headers, text, json, mood, at: Date.now(), again, taken: false };
       this.arrivals.push(arrival);
       before.push(arrival);
+      this.arrived(arrival);
       response.on('finish', () => (arrival.taken = response.statusCode < 300));
       MOODS[mood](response);
     });

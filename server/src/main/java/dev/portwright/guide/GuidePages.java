@@ -27,6 +27,7 @@ final class GuidePages {
             "requirements",
             "documents",
             "sharing",
+            "corrections",
             "sandbox",
             "testkit",
             "foc-windows",

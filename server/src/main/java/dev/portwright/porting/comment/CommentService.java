@@ -91,7 +91,10 @@ public class CommentService {
         var _ = write(held, Author.OPERATOR, body);
     }
 
-    /** Tells the owner of an order what the server does with it by itself. Of that there are at most {@value #MOST} too. */
+    /**
+     * Tells the owner of an order what has become of it without the owner. Of an order that has {@value #MOST} such comments
+     * already, its history alone says it.
+     */
     public void sayBySystem(HeldOrder held, String body) {
         var _ = write(held, Author.SYSTEM, body);
     }
