@@ -22,7 +22,7 @@ export const NO_CASE = [
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
-      ListDocuments CreateDocument DownloadDocumentByLink`,
+      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -51,7 +51,8 @@ export const NO_CASE = [
       GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
-      ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument`,
+      ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
+      ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration`,
   },
   {
     reason: REASONS.FILE,

@@ -20,6 +20,9 @@ async function ok(promise) {
 /** The document that examples of the description give as the answer to a requirement. */
 const PROOF = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
 
+/** A picture of one pixel, a PNG in base64. */
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
 const register = (account, word, id) => ok(account.operator.call('PUT', `/~operator/accounts/${account.id}/references/${word}/${id}`));
 
 /** Registers what orders and numbers of the account may refer to. */
@@ -131,6 +134,23 @@ export const KINDS = [
       return (await ok(account.api.post('/documents', { file: Buffer.from(account.name).toString('base64') }))).id;
     },
     missing: inAccount('document'),
+    referred: true,
+  },
+  {
+    name: 'LOA configuration',
+    called: ['loa_configurations'],
+    make: async (account) => {
+      const logo = await ok(account.api.post('/documents', { file: LOGO }));
+      const letterhead = {
+        name: account.name,
+        logo: { document_id: logo.id },
+        company_name: account.name,
+        address: { street_address: '1 Main Street', city: 'Austin', state: 'TX', zip_code: '78701', country_code: 'US' },
+        contact: { email: 'porting@example.com', phone_number: '+13035550100' },
+      };
+      return (await ok(account.api.post('/porting/loa_configurations', letterhead))).id;
+    },
+    missing: inAccount('LOA configuration'),
     referred: true,
   },
   {

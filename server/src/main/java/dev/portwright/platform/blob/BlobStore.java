@@ -4,6 +4,7 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -60,6 +61,14 @@ final class BlobStore {
                         SELECT p.position, p.bytes FROM blob b JOIN blob_part p ON p.blob_id = b.id
                         WHERE b.account_id = ? AND b.id = ? AND p.position <= ?
                         ORDER BY p.position DESC LIMIT 1""").set(accountId).set(id).set(position).one(row -> new Part(row.number(), row.bytes()));
+    }
+
+    /** All parts, in their order. */
+    static List<byte[]> parts(Tx tx, UUID accountId, UUID id) {
+        return tx.sql("""
+                        SELECT p.bytes FROM blob b JOIN blob_part p ON p.blob_id = b.id
+                        WHERE b.account_id = ? AND b.id = ?
+                        ORDER BY p.position""").set(accountId).set(id).list(Sql.Row::bytes);
     }
 
     static void delete(Tx tx, UUID accountId, Collection<UUID> ids) {

@@ -4,6 +4,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.UUID;
@@ -34,6 +35,13 @@ public class Blobs {
         BlobStore.begin(tx, accountId, id, true);
         BlobStore.add(tx, id, 0, bytes);
         return id;
+    }
+
+    /** What was kept, all of it at once: for what is few enough to be in memory. */
+    public byte[] get(Tx tx, UUID accountId, UUID blobId) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BlobStore.parts(tx, accountId, blobId).forEach(bytes::writeBytes);
+        return bytes.toByteArray();
     }
 
     /**
