@@ -52,7 +52,8 @@ export const NO_CASE = [
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
-      ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration`,
+      ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration PreviewLoaConfiguration
+      GetPortingOrderLoaTemplate`,
   },
   {
     reason: REASONS.FILE,

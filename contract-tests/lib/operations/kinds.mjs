@@ -1,6 +1,7 @@
 // The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
 import { randomUUID } from 'node:crypto';
 import { bodyOf, NEEDED } from '../life.mjs';
+import { png } from '../png.mjs';
 import { eventually } from '../server.mjs';
 
 /** A Wednesday in the past, so that no job is due on the way: the time at which the clock stands. */
@@ -19,9 +20,6 @@ async function ok(promise) {
 
 /** The document that examples of the description give as the answer to a requirement. */
 const PROOF = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
-
-/** A picture of one pixel, a PNG in base64. */
-const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
 const register = (account, word, id) => ok(account.operator.call('PUT', `/~operator/accounts/${account.id}/references/${word}/${id}`));
 
@@ -138,9 +136,9 @@ export const KINDS = [
   },
   {
     name: 'LOA configuration',
-    called: ['loa_configurations'],
+    called: ['loa_configurations', 'loa_configuration_id'],
     make: async (account) => {
-      const logo = await ok(account.api.post('/documents', { file: LOGO }));
+      const logo = await ok(account.api.post('/documents', { file: png(20, 20).toString('base64') }));
       const letterhead = {
         name: account.name,
         logo: { document_id: logo.id },

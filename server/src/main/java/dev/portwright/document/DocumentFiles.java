@@ -1,17 +1,20 @@
 package dev.portwright.document;
 
+import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands other features what is in documents. */
+/** Hands other features what is in documents, and keeps the files that they make. */
 @ApplicationScoped
 public class DocumentFiles {
+    private final Documents documents;
     private final Blobs blobs;
 
-    DocumentFiles(Blobs blobs) {
+    DocumentFiles(Documents documents, Blobs blobs) {
+        this.documents = documents;
         this.blobs = blobs;
     }
 
@@ -33,5 +36,16 @@ public class DocumentFiles {
     /** All of its bytes: for files that are small enough to be in memory. */
     public byte[] bytes(Tx tx, File file) {
         return blobs.get(tx, file.accountId(), file.blobId());
+    }
+
+    /**
+     * Makes a document of a PDF file; whoever does links it.
+     *
+     * @param filename without blanks, with its extension
+     * @return its id
+     * @throws dev.portwright.platform.problem.ApiException 422 when the account has no room for it
+     */
+    public UUID addPdf(Tx tx, UUID accountId, String filename, byte[] content) {
+        return documents.add(tx, accountId, filename, FileType.PDF, content).id();
     }
 }

@@ -5,6 +5,7 @@ import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.db.Tx;
@@ -68,6 +69,31 @@ class Documents {
         if (document.scan() == ScanStatus.PENDING_SCAN) {
             jobs.schedule(tx, ScanJob.KIND, document.id(), now.plus(ScanJob.SHORTEST));
         }
+        space.add(tx, accountId, document.size());
+        return document;
+    }
+
+    /**
+     * Keeps a file that the program has made.
+     *
+     * @throws ApiException 422 when the account has no room for it
+     */
+    Document add(Tx tx, UUID accountId, String filename, FileType type, byte[] content) {
+        Instant now = clock.instant();
+        Document document = new Document(
+                ids.next(),
+                accountId,
+                blobs.put(tx, accountId, content),
+                filename,
+                type.mediaType(),
+                content.length,
+                Sha256.hex(content),
+                null,
+                ScanStatus.NOT_SCANNED,
+                now,
+                now);
+        DocumentStore.insert(tx, document);
+        jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
         space.add(tx, accountId, document.size());
         return document;
     }

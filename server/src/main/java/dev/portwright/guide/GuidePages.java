@@ -30,6 +30,7 @@ final class GuidePages {
             "testkit",
             "foc-windows",
             "comments",
+            "loa",
             "events",
             "webhooks",
             "notifications",

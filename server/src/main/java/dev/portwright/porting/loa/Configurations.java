@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 class Configurations {
     /** How many an account has at most. */
     static final int MOST = 100;
+
+    static final String UNKNOWN = "There is no LOA configuration with this id.";
 
     private final Db db;
     private final LetterheadReader reader;
@@ -81,7 +84,11 @@ class Configurations {
 
     /** @throws ApiException 404 when there is no such configuration */
     LoaConfiguration get(UUID accountId, UUID id) {
-        return db.read(tx -> ConfigurationStore.find(tx, accountId, id)).orElseThrow(() -> notFound("id"));
+        return find(accountId, id).orElseThrow(Configurations::notFound);
+    }
+
+    Optional<LoaConfiguration> find(UUID accountId, UUID id) {
+        return db.read(tx -> ConfigurationStore.find(tx, accountId, id));
     }
 
     /** One page, newest first. */
@@ -95,7 +102,7 @@ class Configurations {
     }
 
     private static LoaConfiguration lock(Tx tx, UUID accountId, UUID id) {
-        return ConfigurationStore.lock(tx, accountId, id).orElseThrow(() -> notFound("id"));
+        return ConfigurationStore.lock(tx, accountId, id).orElseThrow(Configurations::notFound);
     }
 
     private void link(Tx tx, LoaConfiguration configuration, List<UUID> documentIds) {
@@ -106,7 +113,7 @@ class Configurations {
                 documentIds);
     }
 
-    private static ApiException notFound(String parameter) {
-        return new ApiException(ProblemCode.NOT_FOUND.in(parameter, "There is no LOA configuration with this id."));
+    private static ApiException notFound() {
+        return new ApiException(ProblemCode.NOT_FOUND.in("id", UNKNOWN));
     }
 }

@@ -1,6 +1,7 @@
 package dev.portwright.porting.loa;
 
 import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
@@ -23,10 +24,12 @@ class LetterheadReader {
     private static final Pattern US_STATE = Pattern.compile("[A-Z]{2}");
     private static final Pattern US_ZIP_CODE = Pattern.compile("[0-9]{5}(?:-[0-9]{4})?");
 
+    private final Db db;
     private final References references;
     private final Logos logos;
 
-    LetterheadReader(References references, Logos logos) {
+    LetterheadReader(Db db, References references, Logos logos) {
+        this.db = db;
         this.references = references;
         this.logos = logos;
     }
@@ -42,6 +45,16 @@ class LetterheadReader {
 
     private static Optional<UUID> logo(JsonNode given) {
         return given.path("logo").path("document_id").asStringOpt().map(UUID::fromString);
+    }
+
+    /**
+     * Reads a letterhead that is not to be kept.
+     *
+     * @throws ApiException 422 with everything that is wrong with it
+     */
+    Letterhead read(UUID accountId, CheckedBody body) {
+        Looked looked = look(accountId, body);
+        return db.read(tx -> read(tx, accountId, looked));
     }
 
     /** @throws ApiException 422 with everything that is wrong with it */

@@ -47,12 +47,13 @@ class Logos {
         return Optional.ofNullable(flaw).map(why -> ProblemCode.INVALID_DOCUMENT_TYPE.at(POINTER, why));
     }
 
-    /** The logo, or nothing where it cannot be had any more. To be called within a turn, outside of transactions. */
-    Optional<Picture> picture(UUID accountId, UUID documentId) {
-        byte[] content = find(accountId, documentId).content();
-        return content != null && Picture.read(content) instanceof Picture.Read(var picture)
-                ? Optional.of(picture)
-                : Optional.empty();
+    /** The logo of a letter; null where there is none, or it cannot be had any more. To be called within a turn, outside of transactions. */
+    @Nullable
+    Picture picture(UUID accountId, Letter.Company company) {
+        Letterhead letterhead = company.letterhead();
+        byte[] content =
+                letterhead == null ? null : find(accountId, letterhead.logo()).content();
+        return content != null && Picture.read(content) instanceof Picture.Read(var picture) ? picture : null;
     }
 
     private Found find(UUID accountId, UUID documentId) {
