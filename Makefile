@@ -27,8 +27,9 @@ SEED ?= $(shell date +%s)
 FUZZ_REQUESTS ?= 200000
 
 soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs, 20,000 webhooks (an hour)
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest=SimulationTest -Dportwright.simulation.orders=2000 \
-		-Dportwright.simulation.seed=$(SEED)
+	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest='SimulationTest,AsPeopleWriteTest' \
+		-Dsurefire.failIfNoSpecifiedTests=false -Dportwright.simulation.orders=2000 -Dportwright.simulation.seed=$(SEED) \
+		-Dportwright.numbers=1000
 	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
 		(cd assistant && npm ci --no-audit --no-fund) && npm test assistant && \
 		LIFE_SEED=$(SEED) LIFE_ORDERS=44 LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \

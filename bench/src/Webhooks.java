@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -141,16 +142,17 @@ final class Webhooks implements AutoCloseable {
         List<String> orders = address(many, withDead ? 1 : 0);
         Map<String, Long> sent = new ConcurrentHashMap<>();
         dead = withDead ? receivers.getFirst() : null;
+        List<Future<String>> answers = new ArrayList<>();
         long began = System.nanoTime();
         try (ExecutorService edits = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < many; n++) {
                 String order = orders.get(n).substring(0, 36);
                 boolean enabled = orders.get(n).endsWith("t");
-                edits.submit(() -> {
+                answers.add(edits.submit(() -> {
                     sent.put(order, System.nanoTime());
                     return server.ask(
                             "PATCH", "/v2/porting_orders/" + order, "{\"messaging\":{\"enable_messaging\":" + !enabled + "}}");
-                });
+                }));
                 long due = began + (n + 1) * (1_000_000_000L / perSecond);
                 while (System.nanoTime() < due) {
                     Thread.sleep(1);
@@ -159,6 +161,7 @@ final class Webhooks implements AutoCloseable {
         }
         List<String> others = new ArrayList<>();
         for (int n = 0; n < many; n++) {
+            answers.get(n).get();
             if (n % receivers.size() != 0) {
                 others.add(orders.get(n).substring(0, 36));
             }
@@ -176,7 +179,10 @@ final class Webhooks implements AutoCloseable {
         return database.column("""
                 WITH chosen AS (
                     SELECT id, row_number() OVER () - 1 AS n FROM (
-                        SELECT id FROM porting_order WHERE tags ? 'bench' ORDER BY id OFFSET %d LIMIT %d) o),
+                        SELECT id FROM porting_order
+                        WHERE tags ? 'bench' AND version < 9000 AND messaging_capable
+                            AND status IN ('draft', 'in-process', 'exception')
+                        ORDER BY id OFFSET %d LIMIT %d) o),
                 addressed AS (
                     UPDATE porting_order o SET webhook_url = (ARRAY[%s])[1 + c.n %% %d] FROM chosen c WHERE o.id = c.id
                     RETURNING o.id, c.n, o.enable_messaging)

@@ -6,7 +6,9 @@ export const NO_CASE = [
   {
     reason: REASONS.PUBLIC,
     what: [NO_KEY],
-    operations: 'GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey DownloadDocumentByLink',
+    operations: `
+      GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey DownloadDocumentByLink
+      ShowCorrectionPage SendCorrection`,
   },
   {
     reason: REASONS.NO_ID,
@@ -22,7 +24,7 @@ export const NO_CASE = [
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
-      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations`,
+      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -51,6 +53,7 @@ export const NO_CASE = [
       GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
+      ShowCorrectionPage ListCorrectionLinks RevokeCorrectionLink
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
       ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration PreviewLoaConfiguration
       GetPortingOrderLoaTemplate`,
@@ -58,7 +61,7 @@ export const NO_CASE = [
   {
     reason: REASONS.FILE,
     what: [NO_JSON],
-    operations: 'ReplaceCarriers',
+    operations: 'ReplaceCarriers SendCorrection',
   },
   {
     reason: REASONS.SHARED,

@@ -37,20 +37,11 @@ for (const words of [['version'], ['--version']]) {
   });
 }
 
+// ArgumentsTest has each thing that a command line can lack.
 for (const [name, words, message] of [
   ['an unknown command', ['nonsense'], /unknown command 'nonsense'/],
-  ['an unknown command of accounts', ['account', 'drop'], /unknown command 'account drop'/],
-  ['a command without its verb', ['key'], /unknown command 'key'/],
   ['a word too many', ['serve', 'now'], /unexpected 'now'/],
-  ['an unknown option', ['account', 'list', '--all', 'yes'], /unknown option --all/],
-  ['an option without its value', ['account', 'create', '--name'], /--name needs a value/],
-  ['an option twice', ['account', 'create', '--name', 'a', '--name=b'], /--name is given twice/],
   ['a missing option', ['account', 'create'], /--name is needed/],
-  ['an empty name', ['account', 'create', '--name', ' '], /--name/],
-  ['a name too long', ['account', 'create', '--name', 'x'.repeat(256)], /--name must have 1 to 255 characters/],
-  ['an account that is no id', ['key', 'create', '--account', 'x'], /--account must be an id/],
-  ['a key that is no id', ['key', 'revoke', 'x'], /must be an id/],
-  ['no key to revoke', ['key', 'revoke'], /must be an id/],
 ]) {
   test(`${name} is refused before anything starts`, async () => {
     const data = path.join(newFolder(), 'data');
@@ -63,19 +54,11 @@ for (const [name, words, message] of [
   });
 }
 
+// SettingsTest has what can be wrong with each setting.
 for (const [name, env, message] of [
   ['an unknown setting', { PORTWRIGHT_PROT: '8080' }, /unknown setting PORTWRIGHT_PROT, did you mean PORTWRIGHT_PORT\?/],
-  ['a port that is no number', { PORTWRIGHT_PORT: 'x' }, /PORTWRIGHT_PORT must be a whole number/],
-  ['a port that is too large', { PORTWRIGHT_PORT: '65536' }, /PORTWRIGHT_PORT must be a whole number/],
-  ['an unknown mode', { PORTWRIGHT_MODE: 'Desk' }, /PORTWRIGHT_MODE must be/],
-  ['an unknown log format', { PORTWRIGHT_LOG_FORMAT: 'xml' }, /PORTWRIGHT_LOG_FORMAT must be/],
-  ['a short key', { PORTWRIGHT_API_KEY: 'short' }, /PORTWRIGHT_API_KEY must have at least 16 characters/],
-  ['two keys that are one', { PORTWRIGHT_API_KEY: SECRETS[0], PORTWRIGHT_OPERATOR_KEY: SECRETS[0] }, /must differ/],
   ['a bad encryption key', { PORTWRIGHT_ENCRYPTION_KEY: 's3cret-s3cret-s3cret' }, /PORTWRIGHT_ENCRYPTION_KEY must be the base64 form of 32 bytes/],
   ['a bad database URL', { PORTWRIGHT_DATABASE_URL: 'mysql://joe:s3cret-s3cret-s3cret@db/x' }, /PORTWRIGHT_DATABASE_URL must look like/],
-  ['a desk without an encryption key', { PORTWRIGHT_MODE: 'desk' }, /PORTWRIGHT_ENCRYPTION_KEY is needed in desk mode/],
-  ['a desk with a key for everyone', { ...DESK, PORTWRIGHT_API_KEY: SECRETS[0] }, /PORTWRIGHT_API_KEY is for the sandbox only/],
-  ['a desk with the published operator key', { ...DESK, PORTWRIGHT_OPERATOR_KEY: OPERATOR_KEY }, /published sandbox key/],
   ['a settings file that is not there', { PORTWRIGHT_CONFIG: '/nowhere/portwright.conf' }, /\/nowhere\/portwright\.conf/],
 ]) {
   test(`${name} is refused with a reason and without secrets`, async () => {

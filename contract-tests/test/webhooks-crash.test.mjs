@@ -72,7 +72,7 @@ async function survives(open, posted) {
   };
   try {
     await box.post((...request) => mortal.send(...request), 0, EVENTS, CLIENTS, posted);
-    await eventually('the server has died often enough', () => due.length === 0 || late(), 120);
+    await eventually('the server has died often enough', () => due.length === 0 || late(), MILLISECONDS / 1000 + 60);
     await dying;
     calm();
     over = true;
@@ -85,6 +85,7 @@ async function survives(open, posted) {
   } finally {
     over = true;
     calm();
+    await dying;
     const { deliveries, arrivals, late, twice } = await box.figures(mortal.api);
     console.error(
       `Seed ${SEED}: ${kills} of ${KILLS} kills, ${box.promised.size} events to ${RECEIVERS} receivers, ${box.missing.length} missing, ` +

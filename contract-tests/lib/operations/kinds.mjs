@@ -47,11 +47,16 @@ async function complete(account) {
   return id;
 }
 
-/** An order that the desk has given this date. */
-async function dated(account, time) {
+/** An order that the desk has to decide on. */
+async function confirmed(account) {
   const id = await complete(account);
   await ok(account.api.post(`/porting_orders/${id}/actions/confirm`));
-  const decide = (what, given) => ok(account.operator.call('POST', `/~operator/porting_orders/${id}/actions/${what}`, { body: given }));
+  return { id, decide: (what, given) => ok(account.operator.call('POST', `/~operator/porting_orders/${id}/actions/${what}`, { body: given })) };
+}
+
+/** An order that the desk has given this date. */
+async function dated(account, time) {
+  const { id, decide } = await confirmed(account);
   await decide('submit', {});
   await decide('confirm_foc', { foc_datetime: time });
   return { id, decide };
@@ -210,6 +215,17 @@ export const KINDS = [
       return { id, within: { 'porting order': order } };
     },
     missing: 'The order has no additional document with this id.',
+  },
+  {
+    name: 'correction link',
+    called: ['correction_links'],
+    make: async (account) => {
+      const order = await confirmed(account);
+      await order.decide('raise_exception', { codes: ['OTHER'] });
+      const link = await ok(account.api.post(`/porting_orders/${order.id}/correction_links`));
+      return { id: link.id, within: { 'porting order': order.id } };
+    },
+    missing: 'The order has no correction link with this id.',
   },
   {
     name: 'activation job',

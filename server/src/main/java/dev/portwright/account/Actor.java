@@ -20,6 +20,8 @@ public record Actor(
     /** The kinds of those who act. */
     public enum Type {
         USER,
+        /** Whose numbers they are, by a link that the owner of the order has given. */
+        END_CUSTOMER,
         /** The porting desk. */
         OPERATOR,
         /** The losing carrier, where a program speaks for it. */
@@ -47,6 +49,11 @@ public record Actor(
 
     public static Actor user(Caller caller, @Nullable String requestId) {
         return new Actor(Type.USER, caller.userId(), caller.apiKeyId(), requestId);
+    }
+
+    /** The end customer, by a correction link. */
+    public static Actor endCustomer(@Nullable String requestId) {
+        return new Actor(Type.END_CUSTOMER, null, null, requestId);
     }
 
     /**

@@ -26,6 +26,7 @@ final class GuidePages {
             "life-of-an-order",
             "requirements",
             "documents",
+            "corrections",
             "sandbox",
             "testkit",
             "foc-windows",

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Author(Kind kind, @Nullable UUID userId) {
     static final Author OPERATOR = new Author(Kind.ADMIN, null);
+    static final Author SYSTEM = new Author(Kind.SYSTEM, null);
 
     enum Kind {
         USER,

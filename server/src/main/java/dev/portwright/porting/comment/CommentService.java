@@ -91,6 +91,14 @@ public class CommentService {
         var _ = write(held, Author.OPERATOR, body);
     }
 
+    /**
+     * Tells the owner of an order what has become of it without the owner. Of an order that has {@value #MOST} such comments
+     * already, its history alone says it.
+     */
+    public void sayBySystem(HeldOrder held, String body) {
+        var _ = write(held, Author.SYSTEM, body);
+    }
+
     /** {@link #add} for the operator, who comments on the orders of all accounts. */
     Signed addByOperator(UUID orderId, Actor actor, String body) {
         return db.transaction(tx -> add(tx, orders.owner(tx, orderId), orderId, actor, Author.OPERATOR, body));

@@ -141,8 +141,9 @@ class HostileRequestsTest {
                 "a", "1", "0.", "a@", "a.", "@a.", "http://", "a:", "/", "%41", "-", "2026-", "+", " ", "\\\"", "(",
                 "\\n"
             })
-    void textsOfAMebibyteAreJudgedAtOnce(String part) {
-        String text = part.repeat(MIB / part.length());
+    void longTextsAreJudgedAtOnce(String part) {
+        // Long enough for whatever goes over a text again and again to take minutes.
+        String text = part.repeat(MIB / 4 / part.length());
         for (String start :
                 List.of("", "a@a", "http://", "http://a@a:", "2026-01-01T00:00:00", "24b4a4bb-c4df-46ad-")) {
             check("CreateUser", "{\"email\":\"" + start + text + "\"}");

@@ -1,0 +1,114 @@
+package dev.portwright.porting.correction;
+
+import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.Listed;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of correction links. */
+final class CorrectionLinkStore {
+    private static final String COLUMNS =
+            "id, account_id, porting_order_id, confirms, created_at, expires_at, revoked_at, corrected_at";
+
+    private static final SqlText PAGE = SqlText.of("SELECT " + COLUMNS + """
+             FROM correction_link WHERE account_id = {account} AND porting_order_id = {order}
+            ORDER BY created_at DESC, id DESC LIMIT {limit} OFFSET {offset}""");
+
+    private static final SqlText COUNT = SqlText.of("""
+            SELECT count(*) FROM (SELECT 1 FROM correction_link
+                                  WHERE account_id = {account} AND porting_order_id = {order} LIMIT {most}) l""");
+
+    private CorrectionLinkStore() {}
+
+    static void insert(Tx tx, CorrectionLink link) {
+        tx.sql("""
+                        INSERT INTO correction_link
+                            (id, account_id, porting_order_id, confirms, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""")
+                .set(link.id())
+                .set(link.accountId())
+                .set(link.orderId())
+                .set(link.confirms())
+                .set(link.createdAt())
+                .set(link.expiresAt())
+                .execute();
+    }
+
+    /** How many links open an order. */
+    static int active(Tx tx, UUID accountId, UUID orderId, Instant now) {
+        return tx.sql("""
+                        SELECT count(*)::int FROM correction_link
+                        WHERE account_id = ? AND porting_order_id = ? AND revoked_at IS NULL AND expires_at > ?""")
+                .set(accountId)
+                .set(orderId)
+                .set(now)
+                .one(Sql.Row::integer)
+                .orElse(0);
+    }
+
+    /** Deletes all but the newest of those that open nothing any more. */
+    static void forgetOld(Tx tx, UUID accountId, UUID orderId, Instant now, int kept) {
+        tx.sql("""
+                        DELETE FROM correction_link WHERE id IN (
+                            SELECT id FROM correction_link
+                            WHERE account_id = ? AND porting_order_id = ? AND (revoked_at IS NOT NULL OR expires_at <= ?)
+                            ORDER BY created_at DESC, id DESC OFFSET ?)""").set(accountId).set(orderId).set(now).set(kept).execute();
+    }
+
+    static Listed<CorrectionLink> list(Db db, UUID accountId, UUID orderId, Page page) {
+        return Listed.read(
+                db,
+                page,
+                PAGE.with("account", accountId).with("order", orderId),
+                COUNT.with("account", accountId).with("order", orderId),
+                CorrectionLinkStore::link);
+    }
+
+    /** Takes a link back; empty when the order has none with this id. */
+    static Optional<CorrectionLink> revoke(Tx tx, UUID accountId, UUID orderId, UUID id, Instant now) {
+        return tx.sql("UPDATE correction_link SET revoked_at = coalesce(revoked_at, ?)"
+                        + " WHERE account_id = ? AND porting_order_id = ? AND id = ? RETURNING " + COLUMNS)
+                .set(now)
+                .set(accountId)
+                .set(orderId)
+                .set(id)
+                .one(CorrectionLinkStore::link);
+    }
+
+    /** The link with this id, if it still opens its order. */
+    static Optional<CorrectionLink> open(Tx tx, UUID id, Instant now) {
+        return tx.sql("SELECT " + COLUMNS
+                        + " FROM correction_link WHERE id = ? AND revoked_at IS NULL AND expires_at > ?")
+                .set(id)
+                .set(now)
+                .one(CorrectionLinkStore::link);
+    }
+
+    /** Notes that a link was used; false when it was taken back meanwhile. */
+    static boolean used(Tx tx, UUID id, Instant now) {
+        return tx.sql(
+                                "UPDATE correction_link SET corrected_at = ? WHERE id = ? AND revoked_at IS NULL AND expires_at > ?")
+                        .set(now)
+                        .set(id)
+                        .set(now)
+                        .execute()
+                == 1;
+    }
+
+    private static CorrectionLink link(Sql.Row row) {
+        return new CorrectionLink(
+                row.uuid(),
+                row.uuid(),
+                row.uuid(),
+                row.bool(),
+                row.instant(),
+                row.instant(),
+                row.instantOrNull(),
+                row.instantOrNull());
+    }
+}

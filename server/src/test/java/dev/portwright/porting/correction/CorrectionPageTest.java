@@ -1,0 +1,219 @@
+package dev.portwright.porting.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testing.AtTheDesk;
+import dev.portwright.testing.ServerTest;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an end customer sees and does by a correction link. */
+@ServerTest
+class CorrectionPageTest extends AtTheDesk {
+    private static final String ACCOUNT_NUMBER = "end_user.admin.account_number";
+    private static final String NAME = "end_user.admin.entity_name";
+    private static final String POSTAL_CODE = "end_user.location.postal_code";
+
+    String order = "";
+
+    private String link(Body body, String... codes) {
+        order = server.completeOrder(tenant, one, two);
+        return anotherLink(body, codes);
+    }
+
+    private String anotherLink(Body body, String... codes) {
+        tenant.confirm(order).ok();
+        desk.raiseException(order, codes).ok();
+        URI url = URI.create(tenant.post("/v2/porting_orders/" + order + "/correction_links", body)
+                .ok()
+                .value("url"));
+        return url.getRawPath() + "?" + url.getRawQuery();
+    }
+
+    private Answer show(String link) {
+        return tenant.withKey("").get(link);
+    }
+
+    /** Sends a form of names and values in turn. */
+    private Answer send(String link, String... namesAndValues) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i++) {
+            form.append(i == 0 ? "" : i % 2 == 0 ? "&" : "=")
+                    .append(URLEncoder.encode(namesAndValues[i], StandardCharsets.UTF_8));
+        }
+        return send(link, form.toString());
+    }
+
+    private Answer send(String link, String form) {
+        return tenant.withKey("").post(link, form, "content-type", "application/x-www-form-urlencoded");
+    }
+
+    private String attribute(String path) {
+        return tenant.show(order).value(path);
+    }
+
+    private List<String> comments() {
+        return tenant.get("/v2/porting_orders/" + order + "/comments").column("body");
+    }
+
+    @Test
+    void thePageSaysWhyInPlainWordsAndAsksForJustThat() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH", "FOC_REJECTED");
+        Answer page = show(link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("content-type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(page.header("cache-control")).isEqualTo("no-store");
+        assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");
+        assertThat(page.header("content-security-policy"))
+                .startsWith("default-src 'none'")
+                .contains("form-action 'self'", "frame-ancestors 'none'");
+        assertThat(page.text())
+                .contains(
+                        "<h1>Your numbers could not be moved yet</h1>",
+                        "<li>" + one + "</li>",
+                        "<li>" + two + "</li>",
+                        "Your current provider has the account under another name.",
+                        "Your current provider cannot do it on the day that was asked for.",
+                        "<label for=\"end_user-admin-entity_name\">Name of the account holder</label>",
+                        "name=\"" + NAME + "\" value=\"Acme\"")
+                .doesNotContain("more.</p>", "role=\"alert\"", "role=\"status\"", "4711");
+        assertThat(page.text().split("<input ", -1)).hasSize(2);
+    }
+
+    @Test
+    void whatIsCorrectedIsInTheOrderItsHistoryAndAComment() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH", "POSTAL_CODE_MISMATCH");
+        Answer sent = send(link, NAME, "  Acme Holding Inc ", POSTAL_CODE, "80203");
+        assertThat(sent.status()).as(sent.text()).isEqualTo(303);
+        assertThat(sent.header("location")).isEqualTo(link);
+        assertThat(attribute(NAME)).isEqualTo("Acme Holding Inc");
+        assertThat(attribute(POSTAL_CODE)).isEqualTo("80203");
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        Answer history = tenant.get("/v2/porting_orders/" + order + "/history");
+        assertThat(history.data().get(0).path("actor").toString())
+                .isEqualTo("{\"type\":\"end_customer\",\"user_id\":null,\"api_key_id\":null}");
+        assertThat(history.data().get(0).path("changes").findValuesAsString("attribute"))
+                .containsExactly(NAME, POSTAL_CODE);
+        assertThat(comments())
+                .first()
+                .isEqualTo(
+                        "The end customer has corrected by a correction link: Name of the account holder, Postal code.");
+        assertThat(show(link).text())
+                .contains("role=\"status\">Thank you. What you sent has been saved", "value=\"Acme Holding Inc\"");
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/correction_links")
+                        .data()
+                        .get(0)
+                        .path("corrected_at")
+                        .asString())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void aLinkThatConfirmsSubmitsTheOrderAgain() {
+        String link = link(Body.of("confirm_when_corrected", true), "ACCOUNT_NUMBER_MISMATCH");
+        assertThat(send(link, ACCOUNT_NUMBER, "8823").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("submitted");
+        assertThat(comments())
+                .first()
+                .isEqualTo("The end customer has corrected by a correction link: Account number."
+                        + " The order was submitted again.");
+        Answer page = show(link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("<h1>Nothing more to correct</h1>").doesNotContain("<form", "8823");
+        assertThat(send(link, ACCOUNT_NUMBER, "9999").status()).isEqualTo(303);
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/comments").data())
+                .hasSize(1);
+        assertThat(attribute(ACCOUNT_NUMBER)).isEqualTo("8823");
+    }
+
+    @Test
+    void whatOnlyTheOwnerCanGiveKeepsItFromBeingSubmittedButNotFromBeingSaved() {
+        String link = link(Body.of("confirm_when_corrected", true), "ACCOUNT_NUMBER_MISMATCH");
+        tenant.edit(order, "{\"documents\":{\"invoice\":null}}").ok();
+        assertThat(send(link, ACCOUNT_NUMBER, "8823").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        assertThat(attribute(ACCOUNT_NUMBER)).isEqualTo("8823");
+        assertThat(comments())
+                .first()
+                .isEqualTo("The end customer has corrected by a correction link: Account number. The order could not be"
+                        + " submitted again: Give the id of a document: a recent bill of the losing carrier.");
+    }
+
+    @Test
+    void answersThatWillNotDoAreToldAtTheirFieldsAndChangeNothing() {
+        String link = link(Body.of("confirm_when_corrected", true), "ENTITY_NAME_MISMATCH", "POSTAL_CODE_MISMATCH");
+        String before = server.row(order);
+        Answer refused = send(link, NAME, "x".repeat(300), POSTAL_CODE, "80203 <script>");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(
+                        "role=\"alert\"",
+                        "aria-describedby=\"end_user-admin-entity_name-hint end_user-admin-entity_name-error\" aria-invalid=\"true\"",
+                        "value=\"80203 &lt;script&gt;\"")
+                .doesNotContain("<script>");
+        Answer empty = send(link, NAME, " ", POSTAL_CODE, "");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text())
+                .contains(
+                        "<li>Name of the account holder: Please fill this in.</li>",
+                        "<li>Postal code: Please fill this in.</li>");
+        assertThat(server.row(order)).isEqualTo(before);
+        assertThat(comments()).isEmpty();
+    }
+
+    @Test
+    void nothingElseOfTheOrderCanBeChangedOrSeen() {
+        String link = link(Body.of("confirm_when_corrected", false), "PASSCODE_PIN_INVALID");
+        assertThat(show(link).text()).doesNotContain("2468", "4711", "Acme");
+        assertThat(send(link, NAME, "Mallory", "customer_reference", "mine", "end_user.admin.pin_passcode", "")
+                        .status())
+                .isEqualTo(303);
+        assertThat(attribute(NAME)).isEqualTo("Acme");
+        assertThat(attribute("end_user.admin.pin_passcode")).isEqualTo("2468");
+        assertThat(comments())
+                .containsExactly("The end customer has answered by a correction link, and has changed nothing.");
+        assertThat(send(link, "end_user.admin.pin_passcode", "1357").status()).isEqualTo(303);
+        assertThat(show(link).text()).doesNotContain("1357");
+        assertThat(attribute("end_user.admin.pin_passcode")).isEqualTo("1357");
+    }
+
+    @Test
+    void whatOthersWroteIsNoMarkup() {
+        order = server.completeOrder(tenant, one);
+        tenant.edit(order, "{\"end_user\":{\"admin\":{\"entity_name\":\"<b onclick='x'>\\\"Acme\\\" & Co\"}}}")
+                .ok();
+        String link = anotherLink(Body.of("expires_in_secs", 600), "ENTITY_NAME_MISMATCH");
+        assertThat(show(link).text())
+                .contains("value=\"&lt;b onclick=&#39;x&#39;&gt;&quot;Acme&quot; &amp; Co\"")
+                .doesNotContain("<b ");
+    }
+
+    @Test
+    void whoHasNoLinkSeesNothing() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        for (String other : List.of(
+                "/corrections", "/corrections?token=", "/corrections?token=x", link.substring(0, link.length() - 1))) {
+            Answer page = show(other);
+            assertThat(page.status()).as(other).isEqualTo(404);
+            assertThat(page.text())
+                    .contains("<h1>This link does not work any more</h1>")
+                    .doesNotContain(one);
+            assertThat(send(other, NAME, "Mallory").status()).as(other).isEqualTo(404);
+        }
+        assertThat(attribute(NAME)).isEqualTo("Acme");
+    }
+
+    @Test
+    void bodiesThatAreNoFormChangeNothing() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        assertThat(tenant.withKey("").post(link, "{}").status()).isEqualTo(415);
+        assertThat(send(link, "x".repeat(70_000)).status()).isEqualTo(413);
+        assertThat(send(link, "%zz=%&=&&" + NAME + "=x").status()).isEqualTo(303);
+        assertThat(attribute(NAME)).isEqualTo("Acme");
+    }
+}

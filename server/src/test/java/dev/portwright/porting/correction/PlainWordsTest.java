@@ -1,0 +1,37 @@
+package dev.portwright.porting.correction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.portwright.exceptiontype.ExceptionCatalog;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainWordsTest {
+    @Test
+    void everyExceptionIsToldInPlainWordsAndAsksForAttributesThatThereAre() {
+        new ExceptionCatalog().all().forEach(type -> {
+            PlainWords.Reason reason = PlainWords.of(type);
+            assertThat(reason.text()).as(type.code()).hasSizeBetween(20, 250).endsWith(".");
+            List<PlainWords.Field> fields = PlainWords.fields(List.of(reason));
+            assertThat(fields).as(type.code()).hasSameSizeAs(reason.attributes());
+            fields.forEach(field -> assertThatCode(field::of).doesNotThrowAnyException());
+        });
+    }
+
+    @Test
+    void whatSeveralReasonsAskForIsAskedOnce() {
+        ExceptionCatalog catalog = new ExceptionCatalog();
+        List<PlainWords.Reason> reasons = List.of(
+                PlainWords.of(catalog.find("POSTAL_CODE_MISMATCH").orElseThrow()),
+                PlainWords.of(catalog.find("LOCATION_MISMATCH").orElseThrow()));
+        assertThat(PlainWords.fields(reasons))
+                .extracting(PlainWords.Field::attribute)
+                .containsExactly(
+                        "end_user.location.street_address",
+                        "end_user.location.extended_address",
+                        "end_user.location.locality",
+                        "end_user.location.administrative_area",
+                        "end_user.location.postal_code");
+    }
+}
