@@ -1,5 +1,5 @@
-# The entry points for people and for continuous integration. Needs: make, git, Maven 3.8+, a JDK 25+ (found below
-# even when it is not the default java). Everything else comes with the build.
+# The entry points for people and for continuous integration. Needs: make, git, Maven 3.8+, Node.js 18+ with npm, a JDK
+# 25+ (found below even when it is not the default java). Everything else comes with the build.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -7,7 +7,7 @@ SHELL := /bin/sh
 # Finds a JDK 25+ and says what to install when there is none; every target that builds sources it first.
 TOOLS = . ./packaging/tools.sh
 
-SOURCES := README.md CHANGELOG.md CONTRIBUTING.md LICENSE $(shell find server/src/main testkit/src/main server/pom.xml testkit/pom.xml pom.xml packaging docs -type f 2>/dev/null)
+SOURCES := README.md CHANGELOG.md CONTRIBUTING.md LICENSE $(shell find server/src/main testkit/src/main server/pom.xml server/fonts/package-lock.json testkit/pom.xml pom.xml packaging docs -type f 2>/dev/null)
 
 .PHONY: help run test soak bench format package clean
 
@@ -19,7 +19,7 @@ run: dist/portwright/.built ## build when sources changed, then run the server i
 
 test: ## format check and the packaged program, then the tests of Maven and those of the contract
 	@packaging/check
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp package -DskipTests && ./packaging/assemble
+	@$(TOOLS); need_jdk; need_maven; need_node; mvn -B -ntp package -DskipTests && ./packaging/assemble
 	@packaging/test
 
 # Each run has seeds of its own, which it prints; SEED=N plays one again.
@@ -50,7 +50,7 @@ package: dist/portwright/.built ## make the distribution in dist/portwright
 	@echo "dist/portwright is ready: start it with dist/portwright/bin/portwright"
 
 clean: ## remove everything that was built (data stays)
-	@rm -rf dist server/target testkit/target contract-tests/node_modules contract-tests/assistant/node_modules
+	@rm -rf dist server/target server/fonts/node_modules testkit/target contract-tests/node_modules contract-tests/assistant/node_modules
 
 dist/portwright/.built: $(SOURCES)
-	@$(TOOLS); need_jdk; need_maven; ./packaging/build
+	@$(TOOLS); need_jdk; need_maven; need_node; ./packaging/build

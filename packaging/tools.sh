@@ -49,11 +49,11 @@ node_is_18() {
 need_node() {
     node_is_18 && return 0
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "installing Node.js for the contract tests"
+        echo "installing Node.js"
         apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null 2>&1 \
             || { apt-get update -qq && apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }
         node_is_18 && return 0
     fi
-    echo "The contract tests need Node.js 18 or newer with npm. Install the packages nodejs and npm." >&2
+    echo "Node.js 18 or newer with npm is needed: typefaces come by it, and the contract tests run on it. Install the packages nodejs and npm." >&2
     exit 1
 }

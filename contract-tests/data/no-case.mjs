@@ -24,7 +24,7 @@ export const NO_CASE = [
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
-      ListDocuments CreateDocument DownloadDocumentByLink ShowCorrectionPage SendCorrection`,
+      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -55,7 +55,9 @@ export const NO_CASE = [
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
       ShowCorrectionPage ListCorrectionLinks RevokeCorrectionLink
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
-      ListSharingTokens RevokeSharingToken`,
+      ListSharingTokens RevokeSharingToken
+      ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration PreviewLoaConfiguration
+      GetPortingOrderLoaTemplate`,
   },
   {
     reason: REASONS.FILE,

@@ -18,6 +18,9 @@ const BROKEN = '{"reason": "never"';
 /** Members of bodies that choose among what there is: with an id that nobody has, nothing is chosen. */
 const CHOOSING = ['replayPortingEvents:/porting_order_id'];
 
+/** Parameters of queries that choose nothing from a list: what they name has to be there. */
+const NAMING = ['GetPortingOrderLoaTemplate:loa_configuration_id'];
+
 // Wrong keys are limited by address: each operation is asked from one of its own.
 const { server } = await sandbox({ PORTWRIGHT_TRUSTED_PROXIES: '127.0.0.1' });
 const accounts = await Accounts.of(server);
@@ -52,7 +55,7 @@ const countsIn = (data) => Object.entries(data).flatMap(([name, value]) => (name
 function assertMissing({ operation, place }, answer) {
   const { name, required, kind } = place;
   const detail = typeof kind.missing === 'function' ? kind.missing(operation, place) : kind.missing;
-  if (place.in === 'query' && !required) {
+  if (place.in === 'query' && !required && !NAMING.includes(`${operation.id}:${name}`)) {
     assert.equal(answer.status, 200, answer.text);
     if (operation.id.startsWith('Count')) {
       assert.deepEqual([...new Set(countsIn(answer.data))], [0]);

@@ -109,6 +109,8 @@ export function operationsOf(document) {
           examples: Object.values(content[type].examples ?? {}).map((one) => one.value),
         },
         statuses: Object.keys(operation.responses).map(Number),
+        // It answers a file that is made of what others show, which takes a while.
+        makes: Object.keys(schemas.at(operation.responses['200'])?.content ?? {}).join() === 'application/pdf',
         // What it answers has no end.
         streams: schemas.at(operation.responses['200'])?.content?.['text/event-stream'] !== undefined,
         key: security.length === 0 ? 'none' : Object.keys(security[0])[0] === 'operatorKey' ? 'operator' : 'account',

@@ -87,7 +87,7 @@ export class Accounts {
   /** What every operation shows that reads something and asks for a key, for both accounts. */
   async #look() {
     const reading = this.operations.filter(
-      ({ method, key, ids, streams }) => method === 'GET' && key !== 'none' && !streams && ids.every(({ kind, required }) => kind || !required),
+      ({ method, key, ids, streams, makes }) => method === 'GET' && key !== 'none' && !streams && !makes && ids.every(({ kind, required }) => kind || !required),
     );
     const looks = reading.flatMap((operation) => {
       const paged = operation.query.some(({ name }) => name === 'page[size]');

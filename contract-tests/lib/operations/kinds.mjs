@@ -1,6 +1,7 @@
 // The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
 import { randomUUID } from 'node:crypto';
 import { bodyOf, NEEDED } from '../life.mjs';
+import { png } from '../png.mjs';
 import { eventually } from '../server.mjs';
 
 /** A Wednesday in the past, so that no job is due on the way: the time at which the clock stands. */
@@ -136,6 +137,23 @@ export const KINDS = [
       return (await ok(account.api.post('/documents', { file: Buffer.from(account.name).toString('base64') }))).id;
     },
     missing: inAccount('document'),
+    referred: true,
+  },
+  {
+    name: 'LOA configuration',
+    called: ['loa_configurations', 'loa_configuration_id'],
+    make: async (account) => {
+      const logo = await ok(account.api.post('/documents', { file: png(20, 20).toString('base64') }));
+      const letterhead = {
+        name: account.name,
+        logo: { document_id: logo.id },
+        company_name: account.name,
+        address: { street_address: '1 Main Street', city: 'Austin', state: 'TX', zip_code: '78701', country_code: 'US' },
+        contact: { email: 'porting@example.com', phone_number: '+13035550100' },
+      };
+      return (await ok(account.api.post('/porting/loa_configurations', letterhead))).id;
+    },
+    missing: inAccount('LOA configuration'),
     referred: true,
   },
   {

@@ -5,6 +5,7 @@ import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.db.Tx;
@@ -85,6 +86,31 @@ class Documents {
             throw new ApiException(ProblemCode.UNPROCESSABLE.because("With sharing tokens at most " + MOST_FOR_AN_ORDER
                     + " documents can be uploaded for an order. Ask whoever shared it to upload this one."));
         }
+    }
+
+    /**
+     * Keeps a file that the program has made.
+     *
+     * @throws ApiException 422 when the account has no room for it
+     */
+    Document add(Tx tx, UUID accountId, String filename, FileType type, byte[] content) {
+        Instant now = clock.instant();
+        Document document = new Document(
+                ids.next(),
+                accountId,
+                blobs.put(tx, accountId, content),
+                filename,
+                type.mediaType(),
+                content.length,
+                Sha256.hex(content),
+                null,
+                ScanStatus.NOT_SCANNED,
+                now,
+                now);
+        DocumentStore.insert(tx, document, null);
+        jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
+        space.add(tx, accountId, document.size());
+        return document;
     }
 
     /** @throws ApiException 404 when there is no such document within reach */

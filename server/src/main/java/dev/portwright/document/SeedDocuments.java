@@ -2,13 +2,11 @@ package dev.portwright.document;
 
 import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /** Gives an account documents that come with the program. */
@@ -37,20 +35,12 @@ public class SeedDocuments {
                         filename,
                         FileType.PDF.mediaType(),
                         content.length,
-                        sha256(content),
+                        Sha256.hex(content),
                         null,
                         ScanStatus.NOT_SCANNED,
                         now,
                         now),
                 null);
         DocumentSpace.addAnyway(tx, accountId, content.length);
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

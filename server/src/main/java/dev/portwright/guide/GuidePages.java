@@ -32,6 +32,7 @@ final class GuidePages {
             "testkit",
             "foc-windows",
             "comments",
+            "loa",
             "events",
             "webhooks",
             "notifications",

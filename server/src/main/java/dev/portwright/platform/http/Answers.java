@@ -46,6 +46,19 @@ public final class Answers {
                 .build();
     }
 
+    /**
+     * A PDF file, to be saved rather than shown.
+     *
+     * @param filename of plain letters
+     */
+    public static Response pdf(byte[] file, String filename) {
+        return Response.ok(file)
+                .type("application/pdf")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + filename + "\"")
+                .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+                .build();
+    }
+
     /** One object with its entity tag. */
     public static Response tagged(Object data, Object meta, String etag) {
         return json(200, new OneWithMeta(data, meta))

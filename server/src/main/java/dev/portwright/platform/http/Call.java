@@ -37,6 +37,9 @@ public abstract class Call {
     @Inject
     UriInfo uri;
 
+    @Inject
+    ClientAddress addresses;
+
     /**
      * The id in the place of {@code {id}} in the path.
      *
@@ -53,6 +56,11 @@ public abstract class Call {
      */
     public UUID id(String name) {
         return PathIds.uuid(name, path(name));
+    }
+
+    /** The address that the request comes from; {@code -} when the connection is gone. */
+    public String address() {
+        return addresses.of(routing);
     }
 
     /** What stands in the place of this name in the path. */

@@ -43,6 +43,18 @@ public class OwnOrders {
     }
 
     /**
+     * The order with all of its numbers.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public NumberedOrder whole(UUID accountId, UUID id) {
+        return db.read(tx -> {
+            PortingOrder order = orders.find(tx, accountId, id).orElseThrow(OrderBook::notFound);
+            return new NumberedOrder(order, PhoneNumberStore.ofOrder(tx, order));
+        });
+    }
+
+    /**
      * An order as it stands, with what decides whether it can be submitted.
      *
      * @param numbers all of its numbers

@@ -1,0 +1,49 @@
+package dev.portwright.porting.loa;
+
+import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.pdf.Turns;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Operation {@code GetPortingOrderLoaTemplate}. */
+@Path("/v2/porting_orders/{id}/loa_template")
+@CustomerApi
+@RunOnVirtualThread
+class LetterResource {
+    private static final String CONFIGURATION = "loa_configuration_id";
+
+    private final CustomerCall call;
+    private final OrderLetters letters;
+    private final Turns turns;
+
+    LetterResource(CustomerCall call, OrderLetters letters, Turns turns) {
+        this.call = call;
+        this.letters = letters;
+        this.turns = turns;
+    }
+
+    @GET
+    public Response get() {
+        UUID orderId = call.id();
+        Optional<UUID> configuration =
+                call.query("GetPortingOrderLoaTemplate").text(CONFIGURATION).map(UUID::fromString);
+        Problems problems = new Problems();
+        OrderLetters.Drawn letter = letters.draw(
+                call.accountId(),
+                orderId,
+                configuration.orElse(null),
+                ProblemCode.NOT_FOUND.in(CONFIGURATION, Configurations.UNKNOWN),
+                problems);
+        problems.throwIfAny();
+        byte[] file = turns.take(call.accountId(), letter::unsigned);
+        return Answers.pdf(file, "loa-" + letter.order().supportKey() + ".pdf");
+    }
+}

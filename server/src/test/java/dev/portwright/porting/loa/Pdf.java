@@ -1,0 +1,93 @@
+package dev.portwright.porting.loa;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** What is in a PDF file. */
+public final class Pdf {
+    private static final int DPI = 100;
+
+    private final byte[] file;
+
+    public Pdf(byte[] file) {
+        this.file = file;
+    }
+
+    private interface Look<T> {
+        T at(PDDocument document) throws IOException;
+    }
+
+    private <T> T look(Look<T> look) {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return look.at(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines of text on all pages, without those that are empty. */
+    public List<String> lines() {
+        return look(document -> new PDFTextStripper().getText(document))
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** The words of all pages with one blank between them. */
+    public String text() {
+        return String.join(" ", lines());
+    }
+
+    public int pages() {
+        return look(PDDocument::getNumberOfPages);
+    }
+
+    /** Width and height of the first page in points, rounded. */
+    public List<Integer> size() {
+        return look(document -> {
+            var box = document.getPage(0).getMediaBox();
+            return List.of(Math.round(box.getWidth()), Math.round(box.getHeight()));
+        });
+    }
+
+    /** The names of its typefaces, each of which must be in the file. */
+    public List<String> embeddedFonts() {
+        return look(document -> {
+            TreeSet<String> names = new TreeSet<>();
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getFontNames()) {
+                    PDFont font = page.getResources().getFont(name);
+                    if (!font.isEmbedded()) {
+                        throw new AssertionError(font.getName() + " is not in the file");
+                    }
+                    names.add(font.getName().replaceFirst("^[A-Z]{6}\\+", ""));
+                }
+            }
+            return new ArrayList<>(names);
+        });
+    }
+
+    /** A page as it looks. */
+    public BufferedImage picture(int page) {
+        return look(document -> new PDFRenderer(document).renderImageWithDPI(page, DPI, ImageType.RGB));
+    }
+
+    public String metadata() {
+        return look(document ->
+                new String(document.getDocumentCatalog().getMetadata().toByteArray(), StandardCharsets.UTF_8));
+    }
+}
