@@ -8,6 +8,7 @@ CREATE TABLE correction_link (
     expires_at       timestamptz NOT NULL,
     revoked_at       timestamptz,
     corrected_at     timestamptz,
+    corrections      int NOT NULL DEFAULT 0,
     FOREIGN KEY (account_id, porting_order_id) REFERENCES porting_order (account_id, id) ON DELETE CASCADE
 );
 CREATE INDEX correction_link_by_creation ON correction_link (account_id, porting_order_id, created_at DESC, id DESC);

@@ -93,6 +93,19 @@ public final class History {
                 .list(Sql.Row::string));
     }
 
+    /** The paths of the attributes that were changed since it came into the status that it is in. */
+    public static Set<String> attributesSinceStatus(Tx tx, UUID accountId, Subject subject) {
+        long version = tx.sql("""
+                        SELECT coalesce(max(version), 1) FROM porting_order_change
+                        WHERE account_id = ? AND porting_order_id = ? AND subject_type = ? AND action = 'status_changed'""")
+                .set(accountId)
+                .set(subject.id())
+                .set(subject.type())
+                .one(Sql.Row::number)
+                .orElse(1L);
+        return attributesSince(tx, accountId, subject, version);
+    }
+
     /** The ids of some of the account's things of a type that were deleted and still have a history. */
     public static List<UUID> someDeleted(Tx tx, UUID accountId, String type, int most) {
         return tx.sql("""

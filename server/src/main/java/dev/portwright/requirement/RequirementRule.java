@@ -43,6 +43,11 @@ public record RequirementRule(
             boolean mandatory,
             @Nullable Condition when) {
 
+        /** True when it has to be given whatever is given for the others. */
+        public boolean isAlwaysNeeded() {
+            return mandatory && when == null;
+        }
+
         /** True when it has to be given, by what is given for the others. */
         public boolean isNeeded(Function<String, @Nullable String> valueOfType) {
             return mandatory && (when == null || when.is().equals(valueOfType.apply(when.type())));

@@ -94,6 +94,11 @@ public final class HeldOrder {
         return new NumberedOrder(order, numbers()).shown();
     }
 
+    /** The paths of the attributes that were changed since it came into its status. */
+    public Set<String> editedSinceStatus() {
+        return History.attributesSinceStatus(tx, order.accountId(), order.subject());
+    }
+
     /** The attributes, by their dotted paths, that were changed after the order had this version. */
     public Set<String> editedSince(long version) {
         return History.attributesSince(tx, order.accountId(), order.subject(), version);

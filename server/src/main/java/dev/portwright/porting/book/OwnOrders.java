@@ -13,6 +13,7 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads the orders of an account. */
@@ -73,6 +74,18 @@ public class OwnOrders {
             PortingOrder order = orders.find(tx, accountId, id).orElseThrow(OrderBook::notFound);
             List<PortingPhoneNumber> numbers = PhoneNumberStore.ofOrder(tx, order);
             return new Standing(order, numbers, PhoneNumberStore.submittedElsewhere(tx, order, numbers));
+        });
+    }
+
+    /**
+     * The paths of the attributes that were changed since the order came into its status.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public Set<String> editedSinceStatus(UUID accountId, UUID id) {
+        return db.read(tx -> {
+            book.require(tx, accountId, id);
+            return History.attributesSinceStatus(tx, accountId, new Subject(PortingOrder.RECORD_TYPE, id));
         });
     }
 

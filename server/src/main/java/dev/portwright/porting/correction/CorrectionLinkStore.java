@@ -80,22 +80,26 @@ final class CorrectionLinkStore {
                 .one(CorrectionLinkStore::link);
     }
 
-    /** The link with this id, if it still opens its order. */
+    /** The link with this id, if it still opens its order. Those of an account that is suspended open nothing. */
     static Optional<CorrectionLink> open(Tx tx, UUID id, Instant now) {
-        return tx.sql("SELECT " + COLUMNS
-                        + " FROM correction_link WHERE id = ? AND revoked_at IS NULL AND expires_at > ?")
+        return tx.sql("SELECT " + COLUMNS + " FROM correction_link l WHERE " + """
+                        id = ? AND revoked_at IS NULL AND expires_at > ?
+                        AND EXISTS (SELECT 1 FROM account a WHERE a.id = l.account_id AND a.suspended_at IS NULL)""")
                 .set(id)
                 .set(now)
                 .one(CorrectionLinkStore::link);
     }
 
-    /** Notes that a link was used; false when it was taken back meanwhile. */
-    static boolean used(Tx tx, UUID id, Instant now) {
-        return tx.sql(
-                                "UPDATE correction_link SET corrected_at = ? WHERE id = ? AND revoked_at IS NULL AND expires_at > ?")
+    /** Notes that a link was used; false when it was used that often before, or taken back meanwhile. */
+    static boolean use(Tx tx, CorrectionLink link, Instant now, int most) {
+        return tx.sql("""
+                                UPDATE correction_link SET corrected_at = ?, corrections = corrections + 1
+                                WHERE account_id = ? AND id = ? AND revoked_at IS NULL AND expires_at > ? AND corrections < ?""")
                         .set(now)
-                        .set(id)
+                        .set(link.accountId())
+                        .set(link.id())
                         .set(now)
+                        .set(most)
                         .execute()
                 == 1;
     }

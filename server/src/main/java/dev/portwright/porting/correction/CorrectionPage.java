@@ -1,6 +1,7 @@
 package dev.portwright.porting.correction;
 
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -39,11 +40,15 @@ final class CorrectionPage {
                 "It was for a limited time, or it has been replaced. Ask whoever sent it to you for a new one."));
     }
 
-    static String nothingToCorrect() {
+    /** @param status of the order, which is not in exception */
+    static String nothingToCorrect(PortingOrderStatus status) {
+        boolean ends = status == PortingOrderStatus.CANCELLED || status == PortingOrderStatus.CANCEL_PENDING;
         return PAGE.render(data(
                 "Nothing more to correct",
-                "The transfer of your numbers is under way or done. You need not do anything.",
-                "Whoever sent you this link can tell you how far it is."));
+                ends
+                        ? "The transfer of your numbers was called off. They stay with your current provider."
+                        : "The transfer of your numbers is under way or done. You need not do anything.",
+                "Whoever sent you this link can tell you more."));
     }
 
     /** What every page has, with nothing in the rest. */
@@ -69,7 +74,7 @@ final class CorrectionPage {
      * @param problems what is wrong with them
      */
     static String form(Corrections.Opened opened, String action, Map<String, String> given, List<Problem> problems) {
-        CorrectionForm form = CorrectionForm.of(opened.order().order());
+        CorrectionForm form = opened.form();
         Map<PlainWords.Field, String> errors = new HashMap<>();
         List<String> told = new ArrayList<>();
         for (Problem problem : problems) {
@@ -83,7 +88,7 @@ final class CorrectionPage {
         data.put("numbers", numbers(opened));
         data.put("more", Math.max(0, opened.order().order().phoneNumbersCount() - NUMBERS_SHOWN));
         data.put("reasons", form.reasons().stream().map(PlainWords.Reason::text).toList());
-        data.put("action", action);
+        data.put("action", form.asksForSomething() ? action : "");
         data.put("button", form.fields().isEmpty() ? "I have done my part" : "Send");
         data.put("errors", told);
         data.put(
@@ -91,10 +96,10 @@ final class CorrectionPage {
                 form.fields().stream()
                         .map(field -> field(form, field, given, errors))
                         .toList());
-        if (problems.isEmpty() && opened.link().correctedAt() != null) {
+        if (problems.isEmpty() && form.isUnderWay()) {
             data.put(
                     "notice",
-                    "Thank you. What you sent has been saved, and whoever sent you this link has been told."
+                    "Thank you. What was corrected has been saved, and whoever sent you this link has been told."
                             + " You can still change it here until the request goes out again.");
         }
         return PAGE.render(data);

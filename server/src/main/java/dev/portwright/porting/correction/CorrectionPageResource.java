@@ -5,6 +5,7 @@ import dev.portwright.platform.http.PublicCall;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.porting.order.PortingOrderStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -88,9 +89,9 @@ class CorrectionPageResource {
 
     private static Response shown(
             Corrections.Opened opened, String token, Map<String, String> given, List<Problem> problems) {
-        String html = opened.hasSomethingToCorrect()
+        String html = opened.status() == PortingOrderStatus.EXCEPTION
                 ? CorrectionPage.form(opened, PATH + "?token=" + token, given, problems)
-                : CorrectionPage.nothingToCorrect();
+                : CorrectionPage.nothingToCorrect(opened.status());
         return page(Response.status(problems.isEmpty() ? 200 : 422), html);
     }
 

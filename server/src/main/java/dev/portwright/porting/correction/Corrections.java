@@ -4,10 +4,11 @@ import dev.portwright.account.Actor;
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.OnBehalf;
-import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.book.OwnOrders;
 import dev.portwright.porting.comment.CommentService;
@@ -19,11 +20,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with the secret of a correction link. */
 @ApplicationScoped
 class Corrections {
+    /** How often something can be sent by a link. */
+    static final int MOST = 50;
+
     /** How much a comment says of what stands in the way: it has its own length, and all of it can be asked for. */
     private static final int MOST_PROBLEMS = 5;
 
@@ -55,10 +62,18 @@ class Corrections {
         this.clock = clock;
     }
 
-    /** A link that works, and its order with its first numbers. */
-    record Opened(CorrectionLink link, NumberedOrder order) {
-        boolean hasSomethingToCorrect() {
-            return order.order().status() == PortingOrderStatus.EXCEPTION;
+    /**
+     * A link that works, and its order with its first numbers.
+     *
+     * @param edited paths of the attributes that were changed since the order came back
+     */
+    record Opened(CorrectionLink link, NumberedOrder order, Set<String> edited) {
+        PortingOrderStatus status() {
+            return order.order().status();
+        }
+
+        CorrectionForm form() {
+            return new CorrectionForm(order.order(), edited);
         }
     }
 
@@ -69,7 +84,10 @@ class Corrections {
         return found.flatMap(link -> {
             OnBehalf.of(link.accountId());
             try {
-                return Optional.of(new Opened(link, orders.get(link.accountId(), link.orderId(), true)));
+                return Optional.of(new Opened(
+                        link,
+                        orders.get(link.accountId(), link.orderId(), true),
+                        orders.editedSinceStatus(link.accountId(), link.orderId())));
             } catch (ApiException e) {
                 // It was deleted at this moment, and the link with it.
                 return Optional.empty();
@@ -79,45 +97,65 @@ class Corrections {
 
     /**
      * Corrects an order, and submits it once more if the link is for that and nothing stands in the way. Its owner is told.
+     * Where there is nothing to correct any more nothing is done.
      *
      * @param given answers by the path of the attribute
-     * @return false when there is nothing to correct any more
-     * @throws ApiException 422 with everything that is wrong with the answers
+     * @throws ApiException 422 with everything that is wrong with the answers, or when the link was used too often
      */
-    boolean correct(CorrectionLink link, Actor actor, Map<String, String> given) {
-        return db.transaction(tx -> {
-            var held = book.hold(tx, link.accountId(), link.orderId(), actor);
-            if (held.order().status() != PortingOrderStatus.EXCEPTION
-                    || !CorrectionLinkStore.used(tx, link.id(), clock.instant())) {
-                return false;
+    void correct(CorrectionLink link, Actor actor, Map<String, String> given) {
+        db.<@Nullable Void>transaction(tx -> {
+            HeldOrder held = book.hold(tx, link.accountId(), link.orderId(), actor);
+            if (held.order().status() != PortingOrderStatus.EXCEPTION) {
+                return null;
             }
-            CorrectionForm.Changes changes = CorrectionForm.of(held.order()).changes(given);
+            CorrectionForm form = new CorrectionForm(held.order(), held.editedSinceStatus());
+            CorrectionForm.Changes changes = form.changes(given);
+            if (!form.asksForSomething() || (changes.isEmpty() && !form.fields().isEmpty())) {
+                return null;
+            }
+            if (!CorrectionLinkStore.use(tx, link, clock.instant(), MOST)) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                        "This link was used as often as it can be. Ask whoever sent it to you for a new one."));
+            }
             if (!changes.isEmpty()) {
-                var body = contract.operation("UpdatePortingOrder").checkBody(Json.bytes(changes.body()));
-                owner.edit(tx, link.accountId(), actor, link.orderId(), body);
+                edit(held, form, changes);
             }
-            String said = corrected(changes.labels()) + (link.confirms() ? " " + submitted(tx, link, actor) : "");
-            comments.sayBySystem(book.hold(tx, link.accountId(), link.orderId(), actor), said);
-            return true;
+            comments.sayBySystem(held, said(changes.labels()) + submitted(link, held, form));
+            return null;
         });
     }
 
-    private static String corrected(List<String> labels) {
+    /** Edits the order. What is asked for must be there afterwards, and nothing that was sent may have been passed over. */
+    private void edit(HeldOrder held, CorrectionForm form, CorrectionForm.Changes changes) {
+        var body = contract.operation("UpdatePortingOrder").checkBody(Json.bytes(changes.body()));
+        List<Problem> passedOver = owner.edit(held, body);
+        List<Problem> wrong = Stream.concat(passedOver.stream(), owner.missing(held).stream())
+                .filter(problem -> form.fieldOf(problem).isPresent())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new ApiException(wrong);
+        }
+    }
+
+    private static String said(List<String> labels) {
         return labels.isEmpty()
-                ? "The end customer has answered by a correction link, and has changed nothing."
+                ? "The end customer says by a correction link that their part is done."
                 : "The end customer has corrected by a correction link: " + String.join(", ", labels) + ".";
     }
 
-    private String submitted(Tx tx, CorrectionLink link, Actor actor) {
-        try {
-            owner.confirm(tx, link.accountId(), actor, link.orderId());
-            return "The order was submitted again.";
-        } catch (ApiException e) {
-            return "The order could not be submitted again: "
-                    + e.problems().stream()
-                            .limit(MOST_PROBLEMS)
-                            .map(Problem::detail)
-                            .collect(Collectors.joining(" "));
+    private String submitted(CorrectionLink link, HeldOrder held, CorrectionForm form) {
+        if (!link.confirms()) {
+            return "";
         }
+        if (!form.isAllTheirs()) {
+            return " The order was not submitted again: some of what it came back for is yours to clear up.";
+        }
+        List<Problem> missing = owner.missing(held);
+        if (!missing.isEmpty()) {
+            return " The order was not submitted again: "
+                    + missing.stream().limit(MOST_PROBLEMS).map(Problem::detail).collect(Collectors.joining(" "));
+        }
+        owner.confirm(held, "by its end customer");
+        return " The order was submitted again.";
     }
 }

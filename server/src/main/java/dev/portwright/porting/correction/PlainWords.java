@@ -1,5 +1,6 @@
 package dev.portwright.porting.correction;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.portwright.exceptiontype.ExceptionType;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.OrderAttribute;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,14 +36,27 @@ final class PlainWords {
         }
     }
 
+    /** Who has to act on a reason. */
+    enum Acts {
+        END_CUSTOMER,
+        OWNER,
+        NOBODY;
+
+        @JsonCreator
+        static Acts of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /**
      * A reason for which an order came back.
      *
      * @param code of the exception type
+     * @param acts who has to act
      * @param text what it means for the end customer, and what to do
      * @param attributes paths of those that the end customer corrects; none when somebody else has to act
      */
-    record Reason(String code, String text, List<String> attributes) {}
+    record Reason(String code, Acts acts, String text, List<String> attributes) {}
 
     private record File(int version, List<Field> fields, List<Reason> exceptions) {}
 

@@ -12,7 +12,8 @@
             "porting.order",
             "porting.owner"
         },
-        tables = "correction_link")
+        tables = "correction_link",
+        reads = "account")
 @NullMarked
 package dev.portwright.porting.correction;
 

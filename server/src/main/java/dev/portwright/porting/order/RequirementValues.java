@@ -81,10 +81,15 @@ public final class RequirementValues {
         return new OrderAttributes.Requirement(type.id(), type.fieldType(), null, RequirementStatus.INFO_PENDING);
     }
 
-    /** The requirement with another value, which is to be reviewed anew; with the same value it stays as it is. */
+    /**
+     * The requirement with another value, which is to be reviewed anew; with the same value it stays as it is, unless that
+     * waits for a review and what is given now is approved.
+     */
     private static OrderAttributes.Requirement with(
             OrderAttributes.Requirement requirement, @Nullable String value, RequirementStatus given) {
-        if (Objects.equals(requirement.fieldValue(), value)) {
+        boolean reviewed =
+                given == RequirementStatus.APPROVED && requirement.status() == RequirementStatus.UNDER_REVIEW;
+        if (Objects.equals(requirement.fieldValue(), value) && !reviewed) {
             return requirement;
         }
         return new OrderAttributes.Requirement(

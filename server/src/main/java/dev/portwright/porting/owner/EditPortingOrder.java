@@ -66,8 +66,13 @@ class EditPortingOrder {
      */
     Edited edit(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
         HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        ETags.require(ifMatch, held.order().version());
+        return edit(held, body);
+    }
+
+    /** {@link #edit} of an order that is held already, by whoever acts on it. */
+    Edited edit(HeldOrder held, CheckedBody body) {
         PortingOrder before = held.order();
-        ETags.require(ifMatch, before.version());
         ChangeBound.require(before);
         Edit edit = Edit.of(held, body, catalog);
         OrderAttributes kept = decide(edit);

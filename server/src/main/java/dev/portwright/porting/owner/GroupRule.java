@@ -126,7 +126,10 @@ class GroupRule {
                 : RequirementStatus.UNDER_REVIEW;
         for (RequirementGroup.Value value : group.values()) {
             Optional<RequirementType> known = catalog.type(value.requirementTypeId());
-            if (known.isEmpty() || !known.get().isOwnRequirement()) {
+            boolean asked = edit.asked()
+                    .map(rule -> rule.item(value.requirementTypeId()).isPresent())
+                    .orElse(true);
+            if (known.isEmpty() || !known.get().isOwnRequirement() || !asked) {
                 continue;
             }
             RequirementType type = known.get();

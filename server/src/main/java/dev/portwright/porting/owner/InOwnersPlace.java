@@ -1,41 +1,48 @@
 package dev.portwright.porting.owner;
 
-import dev.portwright.account.Actor;
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.db.Tx;
-import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.porting.book.HeldOrder;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
+import java.util.List;
 
 /** What somebody does with an order in the place of its owner, who has allowed it. The same rules hold. */
 @ApplicationScoped
 public class InOwnersPlace {
     private final EditPortingOrder editing;
     private final OrderActions actions;
+    private final ConfirmRules rules;
 
-    InOwnersPlace(EditPortingOrder editing, OrderActions actions) {
+    InOwnersPlace(EditPortingOrder editing, OrderActions actions, ConfirmRules rules) {
         this.editing = editing;
         this.actions = actions;
+        this.rules = rules;
     }
 
     /**
      * Edits an order as {@code UpdatePortingOrder} does.
      *
      * @param body a body of that operation
-     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 422 with everything that
-     *     is wrong with the edit
+     * @return what was accepted but will not do as it stands
+     * @throws dev.portwright.platform.problem.ApiException 422 with everything that is wrong with the edit
      */
-    public PortingOrder edit(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
-        return editing.edit(tx, accountId, actor, orderId, null, body).order();
+    public List<Problem> edit(HeldOrder held, CheckedBody body) {
+        return editing.edit(held, body).warnings();
+    }
+
+    /** Everything that keeps an order in exception from being submitted again. */
+    public List<Problem> missing(HeldOrder held) {
+        return rules.all(held.order(), held::ports, List::of);
     }
 
     /**
      * Submits an order as {@code ConfirmPortingOrder} does.
      *
-     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 422 with everything that
-     *     is missing, or when its status does not allow it
+     * @param byWhom who does, for its history: {@code by its end customer}
+     * @throws dev.portwright.platform.problem.ApiException 422 with everything that is missing, or when its status does not
+     *     allow it
      */
-    public PortingOrder confirm(Tx tx, UUID accountId, Actor actor, UUID orderId) {
-        return actions.confirm(tx, accountId, actor, orderId, null);
+    public void confirm(HeldOrder held, String byWhom) {
+        actions.confirm(held, byWhom);
     }
 }

@@ -48,18 +48,26 @@ class OrderActions {
      *     with everything that is missing, or when the order's status does not allow it
      */
     PortingOrder confirm(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
+        return confirm(hold(tx, accountId, actor, orderId, ifMatch), "by its owner");
+    }
+
+    /**
+     * {@link #confirm} of an order that is held already.
+     *
+     * @param byWhom who submits it, for its history
+     */
+    PortingOrder confirm(HeldOrder held, String byWhom) {
         PortingOrder order = held.order();
         switch (order.status()) {
             case DRAFT -> {
                 rules.check(held);
-                held.move(moved(order.state().to(PortingOrderStatus.IN_PROCESS)), "Submitted by its owner.");
+                held.move(moved(order.state().to(PortingOrderStatus.IN_PROCESS)), "Submitted " + byWhom + ".");
                 carrier.ask(held, CarrierGateway.Request.NEW_ORDER);
             }
             case EXCEPTION -> {
                 ChangeBound.require(order);
                 rules.check(held);
-                held.move(moved(order.state().to(PortingOrderStatus.SUBMITTED)), "Submitted again by its owner.");
+                held.move(moved(order.state().to(PortingOrderStatus.SUBMITTED)), "Submitted again " + byWhom + ".");
                 carrier.ask(held, CarrierGateway.Request.RESUBMISSION);
             }
             default -> throw refused("Only drafts and orders in exception can be confirmed; this order is %s.", order);

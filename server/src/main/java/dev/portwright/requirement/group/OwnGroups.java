@@ -132,7 +132,7 @@ class OwnGroups {
         if (status == GroupStatus.APPROVED) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.because("The group is approved already."));
         }
-        if (status == GroupStatus.EXPIRED) {
+        if (rule.isPresent() && old.hasOld(clock.instant(), rule.get())) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.at(
                     GroupValues.LIST,
                     "A document of the group is too old: see its expires_at. Give another one first."));

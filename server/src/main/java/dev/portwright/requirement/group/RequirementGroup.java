@@ -104,12 +104,16 @@ public record RequirementGroup(
         if (!lacking(rule.get()).isEmpty()) {
             return GroupStatus.NO_LONGER_ELIGIBLE;
         }
-        Predicate<Value> old = value -> rule.get()
-                .item(value.requirementTypeId())
+        return hasOld(now, rule.get()) ? GroupStatus.EXPIRED : GroupStatus.APPROVED;
+    }
+
+    /** Whether a document of it is older than the rule allows. */
+    boolean hasOld(Instant now, RequirementRule rule) {
+        Predicate<Value> old = value -> rule.item(value.requirementTypeId())
                 .flatMap(item -> value.expiresAt(item.type()))
                 .filter(end -> !end.isAfter(now))
                 .isPresent();
-        return values.stream().anyMatch(old) ? GroupStatus.EXPIRED : GroupStatus.APPROVED;
+        return values.stream().anyMatch(old);
     }
 
     /** What has to be given and is not, by its place in the rule. */

@@ -21,7 +21,7 @@ final class RegulatoryJson {
                     rule.phoneNumberType(),
                     rule.action(),
                     rule.items().stream()
-                            .map(item -> Asked.named(item.type(), item.mandatory()))
+                            .map(item -> Asked.named(item.type(), item.isAlwaysNeeded()))
                             .toList());
         }
     }
@@ -87,7 +87,7 @@ final class RegulatoryJson {
                     List.of(new Region(number.countryCode(), "country_code")),
                     "phone_number_regulatory_requirements",
                     rule.map(RequirementRule::items).orElse(List.of()).stream()
-                            .map(item -> Asked.labelled(item.type(), item.mandatory()))
+                            .map(item -> Asked.labelled(item.type(), item.isAlwaysNeeded()))
                             .toList());
         }
     }

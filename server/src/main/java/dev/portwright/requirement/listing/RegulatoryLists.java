@@ -15,8 +15,10 @@ import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.group.RequirementGroups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is asked of numbers, of a group, or of kinds of numbers. */
@@ -97,12 +99,15 @@ class RegulatoryLists {
     private List<PhoneNumberFacts> read(List<String> texts) {
         Problems problems = new Problems();
         List<PhoneNumberFacts> facts = new ArrayList<>();
+        Set<String> read = new HashSet<>();
         for (String text : texts.stream().distinct().toList()) {
             String digits = text.strip();
             PhoneNumberReading reading = numbers.readInternational(
                     digits.startsWith("+") || digits.startsWith("00") ? digits : "+" + digits);
             if (reading instanceof PhoneNumberReading.Known(PhoneNumberFacts known)) {
-                facts.add(known);
+                if (read.add(known.e164())) {
+                    facts.add(known);
+                }
             } else {
                 problems.add(ProblemCode.INVALID_PHONE_NUMBER.in(
                         NUMBER_PARAMETER,

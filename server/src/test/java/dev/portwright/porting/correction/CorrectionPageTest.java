@@ -104,7 +104,7 @@ class CorrectionPageTest extends AtTheDesk {
                 .isEqualTo(
                         "The end customer has corrected by a correction link: Name of the account holder, Postal code.");
         assertThat(show(link).text())
-                .contains("role=\"status\">Thank you. What you sent has been saved", "value=\"Acme Holding Inc\"");
+                .contains("role=\"status\">Thank you. What was corrected has been saved", "value=\"Acme Holding Inc\"");
         assertThat(tenant.get("/v2/porting_orders/" + order + "/correction_links")
                         .data()
                         .get(0)
@@ -140,7 +140,7 @@ class CorrectionPageTest extends AtTheDesk {
         assertThat(attribute(ACCOUNT_NUMBER)).isEqualTo("8823");
         assertThat(comments())
                 .first()
-                .isEqualTo("The end customer has corrected by a correction link: Account number. The order could not be"
+                .isEqualTo("The end customer has corrected by a correction link: Account number. The order was not"
                         + " submitted again: Give the id of a document: a recent bill of the losing carrier.");
     }
 
@@ -160,26 +160,128 @@ class CorrectionPageTest extends AtTheDesk {
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.text())
                 .contains(
-                        "<li>Name of the account holder: Please fill this in.</li>",
-                        "<li>Postal code: Please fill this in.</li>");
+                        "<li>Name of the account holder: Give the name under which the losing carrier knows the owner.</li>",
+                        "<li>Postal code: Give the postal code of the service address.</li>");
         assertThat(server.row(order)).isEqualTo(before);
         assertThat(comments()).isEmpty();
+    }
+
+    @Test
+    void forEachReasonSomethingHasToBeCorrected() {
+        String link = link(Body.of("confirm_when_corrected", true), "PASSCODE_PIN_INVALID", "ENTITY_NAME_MISMATCH");
+        for (String[] unfinished :
+                List.of(new String[] {}, new String[] {NAME, "Acme", "end_user.admin.pin_passcode", ""}, new String[] {
+                    NAME, "Acme Holding Inc", "end_user.admin.pin_passcode", " "
+                })) {
+            Answer refused = send(link, unfinished);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.text())
+                    .contains(
+                            "<li>PIN or transfer passcode: What was given before was not accepted. Please correct it.</li>");
+        }
+        assertThat(comments()).isEmpty();
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        tenant.edit(order, "{\"end_user\":{\"admin\":{\"entity_name\":\"Acme Holding Inc\"}}}")
+                .ok();
+        assertThat(show(link).text()).contains("What was corrected has been saved");
+        assertThat(send(link, "end_user.admin.pin_passcode", "1357").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("submitted");
+    }
+
+    @Test
+    void whatIsTheOwnersToClearUpKeepsTheOrderBack() {
+        String link = link(Body.of("confirm_when_corrected", true), "ACCOUNT_NUMBER_MISMATCH", "FOC_REJECTED");
+        assertThat(send(link, ACCOUNT_NUMBER, "8823").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        assertThat(comments())
+                .containsExactly(
+                        "The end customer has corrected by a correction link: Account number. The order was not"
+                                + " submitted again: some of what it came back for is yours to clear up.");
+    }
+
+    @Test
+    void whereNothingIsAskedOfTheEndCustomerThereIsNothingToSend() {
+        String link = link(Body.of("confirm_when_corrected", true), "FOC_REJECTED", "OSP_IRRESPONSIVE");
+        assertThat(show(link).text()).contains("Why it came back").doesNotContain("<form", "<button");
+        assertThat(send(link, ACCOUNT_NUMBER, "8823").status()).isEqualTo(303);
+        assertThat(comments()).isEmpty();
+        assertThat(tenant.status(order)).isEqualTo("exception");
+    }
+
+    @Test
+    void whatIsDoneElsewhereIsDoneWithAButton() {
+        String link = link(Body.of("confirm_when_corrected", true), "LSR_PENDING");
+        assertThat(show(link).text()).contains("<button type=\"submit\">I have done my part</button>");
+        assertThat(send(link).status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("submitted");
+        assertThat(comments())
+                .containsExactly("The end customer says by a correction link that their part is done."
+                        + " The order was submitted again.");
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/history")
+                        .data()
+                        .get(0)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("Submitted again by its end customer.");
+    }
+
+    @Test
+    void aNumberForTheRestIsAskedForWhereThereIsARest() {
+        String link = link(Body.of("confirm_when_corrected", false), "MAIN_BTN_PORTING");
+        assertThat(show(link).text()).doesNotContain("<form", "new_billing_phone_number");
+        tenant.edit(
+                        order,
+                        "{\"misc\":{\"type\":\"partial\",\"remaining_numbers_action\":\"keep\","
+                                + "\"new_billing_phone_number\":\"+13035550188\"}}")
+                .ok();
+        assertThat(show(link).text()).contains("name=\"misc.new_billing_phone_number\" value=\"+13035550188\"");
+    }
+
+    @Test
+    void aLinkIsUsedFiftyTimes() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        for (int i = 0; i < Corrections.MOST; i++) {
+            assertThat(send(link, NAME, "Acme " + i).status()).isEqualTo(303);
+        }
+        Answer refused = send(link, NAME, "Acme 51");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("This link was used as often as it can be.");
+        assertThat(attribute(NAME)).isEqualTo("Acme 49");
+    }
+
+    @Test
+    void whoOpensTheLinkOfACancelledOrderIsToldSo() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        tenant.cancel(order).ok();
+        assertThat(show(link).text())
+                .contains("The transfer of your numbers was called off.")
+                .doesNotContain("<form");
+    }
+
+    @Test
+    void linksOfASuspendedAccountOpenNothing() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        desk.client()
+                .post("/operator/accounts/" + tenant.accountId() + "/actions/suspend", "")
+                .ok();
+        assertThat(show(link).status()).isEqualTo(404);
+        desk.client()
+                .post("/operator/accounts/" + tenant.accountId() + "/actions/resume", "")
+                .ok();
+        assertThat(show(link).status()).isEqualTo(200);
     }
 
     @Test
     void nothingElseOfTheOrderCanBeChangedOrSeen() {
         String link = link(Body.of("confirm_when_corrected", false), "PASSCODE_PIN_INVALID");
         assertThat(show(link).text()).doesNotContain("2468", "4711", "Acme");
-        assertThat(send(link, NAME, "Mallory", "customer_reference", "mine", "end_user.admin.pin_passcode", "")
+        assertThat(send(link, NAME, "Mallory", "customer_reference", "mine", "end_user.admin.pin_passcode", "1357")
                         .status())
                 .isEqualTo(303);
         assertThat(attribute(NAME)).isEqualTo("Acme");
-        assertThat(attribute("end_user.admin.pin_passcode")).isEqualTo("2468");
-        assertThat(comments())
-                .containsExactly("The end customer has answered by a correction link, and has changed nothing.");
-        assertThat(send(link, "end_user.admin.pin_passcode", "1357").status()).isEqualTo(303);
-        assertThat(show(link).text()).doesNotContain("1357");
+        assertThat(tenant.show(order).data("customer_reference")).isEqualTo("null");
         assertThat(attribute("end_user.admin.pin_passcode")).isEqualTo("1357");
+        assertThat(show(link).text()).doesNotContain("1357");
     }
 
     @Test
@@ -213,7 +315,7 @@ class CorrectionPageTest extends AtTheDesk {
         String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
         assertThat(tenant.withKey("").post(link, "{}").status()).isEqualTo(415);
         assertThat(send(link, "x".repeat(70_000)).status()).isEqualTo(413);
-        assertThat(send(link, "%zz=%&=&&" + NAME + "=x").status()).isEqualTo(303);
+        assertThat(send(link, "%zz=%&=&&" + NAME + "=x").status()).isEqualTo(422);
         assertThat(attribute(NAME)).isEqualTo("Acme");
     }
 }

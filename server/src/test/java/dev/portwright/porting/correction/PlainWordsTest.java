@@ -15,6 +15,9 @@ class PlainWordsTest {
             assertThat(reason.text()).as(type.code()).hasSizeBetween(20, 250).endsWith(".");
             List<PlainWords.Field> fields = PlainWords.fields(List.of(reason));
             assertThat(fields).as(type.code()).hasSameSizeAs(reason.attributes());
+            assertThat(fields.isEmpty() || reason.acts() == PlainWords.Acts.END_CUSTOMER)
+                    .as(type.code())
+                    .isTrue();
             fields.forEach(field -> assertThatCode(field::of).doesNotThrowAnyException());
         });
     }
