@@ -229,8 +229,12 @@ test('an order that the losing carrier sends back is corrected, confirmed again 
   const sentBack = await show(id);
   assert.deepEqual([sentBack.status.value, details(sentBack)], ['exception', ['PASSCODE_PIN_INVALID']]);
   const told = (await events(id)).at(-1);
-  assert.deepEqual(told.payload.status, sentBack.status);
-  await client.portingOrders.update(id, { end_user: { admin: { pin_passcode: '4711' } } });
+  const { current_value: current, needed, fix, ...reason } = sentBack.status.details[0];
+  assert.deepEqual(told.payload.status, { value: 'exception', details: [reason] });
+  assert.deepEqual([current, needed], ['***', 'Give the PIN or passcode that the losing carrier has for the account now.']);
+  assert.deepEqual([fix.method, fix.path, fix.value_at], ['PATCH', `/v2/porting_orders/${id}`, '/end_user/admin/pin_passcode']);
+  fix.body.end_user.admin.pin_passcode = '4711';
+  await client.portingOrders.update(id, fix.body);
   await client.portingOrders.actions.confirm(id);
   assert.deepEqual((await show(id)).status, { value: 'submitted', details: [] });
   await clock.advance('P5D');

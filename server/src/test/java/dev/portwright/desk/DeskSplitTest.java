@@ -53,7 +53,8 @@ class DeskSplitTest extends AtTheDesk {
                 "requirements",
                 "old_service_provider_ocn",
                 "user_id")) {
-            assertThat(tenant.show(part).data(same)).isEqualTo(tenant.show(id).data(same));
+            assertThat(tenant.show(part).data(same))
+                    .isEqualTo(tenant.show(id).data(same).replace(id, part));
         }
         assertThat(tenant.show(part).data("end_user.admin.account_number")).isEqualTo("\"4711\"");
         assertThat(tenant.show(part).data("end_user.admin.pin_passcode")).isEqualTo("\"2468\"");
