@@ -16,18 +16,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Whose turn it is to make a file or to read a picture: a few at once, and one of an account. Others wait in the order in
- * which they came, then are sent away.
+ * Whose turn it is to make a file or to read a picture, which may take some 30 MiB for a moment: two at once, or one on a small
+ * heap, and one of an account. Others wait in the order in which they came, then are sent away.
  */
 @Startup
 @Singleton
 public class Turns {
-    /** How many are at it at once. */
-    static final int MOST = 2;
+    private static final long SMALL_HEAP = 384L * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final Semaphore all = new Semaphore(MOST, true);
+    private final Semaphore all;
     private final ConcurrentMap<UUID, Account> accounts = new ConcurrentHashMap<>();
     private final Duration patience;
 
@@ -40,13 +39,15 @@ public class Turns {
 
     @Inject
     Turns(MeterRegistry registry) {
-        this(PATIENCE);
+        this(Runtime.getRuntime().maxMemory() < SMALL_HEAP ? 1 : 2, PATIENCE);
         Gauge.builder("pdf.turns.free", all, Semaphore::availablePermits)
                 .description("How many more files could be made at this moment")
                 .register(registry);
     }
 
-    Turns(Duration patience) {
+    /** @param patience how long somebody waits, for both turns together */
+    Turns(int most, Duration patience) {
+        this.all = new Semaphore(most, true);
         this.patience = patience;
     }
 
@@ -56,15 +57,18 @@ public class Turns {
      * @throws ApiException 429 when the account waits for its own files, 503 when it waits for those of others
      */
     public <T> T take(UUID accountId, Supplier<T> work) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Account own = accounts.compute(
                 accountId, (id, known) -> (known == null ? new Account(new Semaphore(1, true), 0) : known).with(1));
         try {
             return within(
                     own.turn(),
+                    deadline,
                     ProblemCode.TOO_MANY_REQUESTS,
                     "Files are being made for this account one after the other, and too many wait. Ask again shortly.",
                     () -> within(
                             all,
+                            deadline,
                             ProblemCode.UNAVAILABLE,
                             "The server makes as many files as it can at once. Try again shortly.",
                             work));
@@ -73,9 +77,9 @@ public class Turns {
         }
     }
 
-    private <T> T within(Semaphore turn, ProblemCode refusal, String why, Supplier<T> work) {
+    private <T> T within(Semaphore turn, long deadline, ProblemCode refusal, String why, Supplier<T> work) {
         try {
-            if (!turn.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!turn.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 throw new ApiException(refusal.because(why));
             }
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ final class LetterPage {
     private static final String HTML = "text/html";
     private static final int NUMBERS_IN_A_ROW = 4;
 
+    /** Between two numbers: blanks that stay as wide as they are. */
+    private static final String GAP = "\u2003\u2003\u2003";
+
     private static final Template PAGE = Engine.builder()
             .addDefaults()
             .addResultMapper(new HtmlEscaper(List.of(HTML)))
@@ -85,14 +88,12 @@ final class LetterPage {
                 .toList();
     }
 
-    private static List<List<String>> rows(List<String> numbers) {
-        List<List<String>> rows = new ArrayList<>();
+    /** Lines of numbers: a cell for each would take more memory. Digits are all of one width. */
+    private static List<String> rows(List<String> numbers) {
+        List<String> rows = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i += NUMBERS_IN_A_ROW) {
-            List<String> row = new ArrayList<>(numbers.subList(i, Math.min(i + NUMBERS_IN_A_ROW, numbers.size())));
-            while (row.size() < NUMBERS_IN_A_ROW) {
-                row.add("");
-            }
-            rows.add(row);
+            List<String> row = numbers.subList(i, Math.min(i + NUMBERS_IN_A_ROW, numbers.size()));
+            rows.add(String.join(GAP, row));
         }
         return rows;
     }

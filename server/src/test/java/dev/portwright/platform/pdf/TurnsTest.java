@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two at once, one of an account. */
 class TurnsTest {
+    private static final int MOST = 2;
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
     private static final UUID THIRD = new UUID(0, 3);
@@ -56,7 +57,7 @@ class TurnsTest {
 
     @Test
     void anAccountHasOneAndOthersComeBetween() throws Exception {
-        Turns turns = new Turns(Duration.ofMillis(20));
+        Turns turns = new Turns(MOST, Duration.ofMillis(20));
         hold(turns, ONE);
         assertRefused(turns, ONE, ProblemCode.TOO_MANY_REQUESTS);
         assertThat(turns.take(OTHER, () -> "made")).isEqualTo("made");
@@ -72,7 +73,7 @@ class TurnsTest {
 
     @Test
     void whoWaitsHasTheTurnOnceItIsFree() throws Exception {
-        Turns turns = new Turns(Duration.ofMinutes(1));
+        Turns turns = new Turns(MOST, Duration.ofMinutes(1));
         hold(turns, ONE);
         Future<String> waiting = clients.submit(() -> turns.take(ONE, () -> "made"));
         end.countDown();
@@ -81,8 +82,8 @@ class TurnsTest {
 
     @Test
     void whatFailsGivesItsTurnBack() {
-        Turns turns = new Turns(Duration.ofMillis(20));
-        for (int i = 0; i < 2 * Turns.MOST; i++) {
+        Turns turns = new Turns(MOST, Duration.ofMillis(20));
+        for (int i = 0; i < 2 * MOST; i++) {
             assertThatThrownBy(() -> turns.take(ONE, () -> {
                         throw new IllegalStateException("broken");
                     }))
