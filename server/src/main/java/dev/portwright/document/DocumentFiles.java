@@ -3,7 +3,11 @@ package dev.portwright.document;
 import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,9 +37,22 @@ public class DocumentFiles {
                 .map(document -> new File(id, accountId, document.blobId(), document.contentType(), document.size()));
     }
 
-    /** All of its bytes: for files that are small enough to be in memory. */
-    public byte[] bytes(Tx tx, File file) {
-        return blobs.get(tx, file.accountId(), file.blobId());
+    /**
+     * All of its bytes: for files that are small enough to be in memory. To be called outside of transactions.
+     *
+     * @throws ApiException 503 when they cannot be had now
+     */
+    public byte[] bytes(File file) {
+        try (InputStream content = blobs.open(file.accountId(), file.blobId(), 0)) {
+            byte[] bytes = content.readNBytes((int) file.size());
+            if (bytes.length == file.size()) {
+                return bytes;
+            }
+        } catch (IOException e) {
+            // What holds them has broken off amid the file.
+        }
+        throw new ApiException(
+                ProblemCode.UNAVAILABLE.because("The content of the document " + file.id() + " cannot be read now."));
     }
 
     /**
@@ -43,7 +60,7 @@ public class DocumentFiles {
      *
      * @param filename without blanks, with its extension
      * @return its id
-     * @throws dev.portwright.platform.problem.ApiException 422 when the account has no room for it
+     * @throws ApiException 422 when the account has no room for it
      */
     public UUID addPdf(Tx tx, UUID accountId, String filename, byte[] content) {
         return documents.add(tx, accountId, filename, FileType.PDF, content).id();

@@ -11,6 +11,8 @@ import dev.portwright.platform.http.MultipartForm;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.json.LargeMember;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -63,6 +65,11 @@ class DocumentResource {
     @MaxBody(kib = LARGEST_KIB, heldKib = Upload.HELD_KIB)
     public Response create(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
         try (UploadRequest request = uploads.receive(call.accountId(), content -> said(body, type, content))) {
+            if (call.onlyOrder() != null && request.url() != null) {
+                // The server reaches addresses that whoever was given the token need not reach.
+                throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                        "/url", "With a sharing token a file comes with the request. Send its content as 'file'."));
+            }
             byte[] same = request.fingerprint();
             return call.keptOr(same, () -> {
                 Upload.Received file = uploads.complete(call.accountId(), request);

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds orders in exception by how long they wait, and keeps which of their owners were told. */
 final class WarningStore {
-    /** Each order in exception, since when it waits: since it was changed last, or its owner commented on it last. */
+    /**
+     * Each order in exception, since when it waits: since it was changed last, or its owner commented on it last. Those of
+     * accounts that are suspended are not among them: their owners cannot answer.
+     */
     private static final SqlText WAITING = SqlText.of("""
             FROM porting_order o
+            JOIN account a ON a.id = o.account_id AND a.suspended_at IS NULL
             CROSS JOIN LATERAL (
                 SELECT greatest(o.updated_at, (
                     SELECT max(c.created_at) FROM porting_comment c

@@ -4,7 +4,7 @@
 @Room(
         imports = {"account", "platform", "porting.book", "porting.comment", "porting.counterparty", "porting.order"},
         tables = "exception_warning",
-        reads = {"porting_comment", "porting_order"})
+        reads = {"account", "porting_comment", "porting_order"})
 @NullMarked
 package dev.portwright.unanswered;
 

@@ -105,6 +105,18 @@ class UnansweredExceptionsTest {
     }
 
     @Test
+    void whileItsOwnerIsSuspendedAndCannotAnswerItWaits() {
+        String account = "/operator/accounts/" + tenant.accountId() + "/actions/";
+        Instant since = since();
+        Api.desk().client().post(account + "suspend", "").ok();
+        new SandboxClock(server.tenant().client())
+                .advanceTo(since.plus(UNTIL_CANCELLED).plus(UNTIL_CANCELLED));
+        Api.desk().client().post(account + "resume", "").ok();
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        assertThat(comments().data()).isEmpty();
+    }
+
+    @Test
     void itsOwnerIsToldThreeDaysBeforeItIsCancelled() {
         Instant since = since();
         goTo(since.plus(UNTIL_TOLD).minus(MOMENT));

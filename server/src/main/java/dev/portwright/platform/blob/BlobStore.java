@@ -86,14 +86,6 @@ final class BlobStore {
                         ORDER BY p.position DESC LIMIT 1""").set(accountId).set(id).set(position).one(row -> new Part(row.number(), row.bytes()));
     }
 
-    /** All parts, in their order. */
-    static List<byte[]> parts(Tx tx, UUID accountId, UUID id) {
-        return tx.sql("""
-                        SELECT p.bytes FROM blob b JOIN blob_part p ON p.blob_id = b.id
-                        WHERE b.account_id = ? AND b.id = ?
-                        ORDER BY p.position""").set(accountId).set(id).list(Sql.Row::bytes);
-    }
-
     /** Deletes what is in parts and drops what is objects; answers these. */
     static List<UUID> delete(Tx tx, UUID accountId, Collection<UUID> ids) {
         return tx.sql("""

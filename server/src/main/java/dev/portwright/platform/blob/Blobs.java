@@ -8,10 +8,7 @@ import dev.portwright.platform.job.Jobs;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
@@ -60,22 +57,6 @@ public class Blobs {
         BlobStore.begin(tx, accountId, id, true);
         BlobStore.add(tx, id, 0, bytes);
         return id;
-    }
-
-    /** What was kept, all of it at once: for what is few enough to be in memory. */
-    public byte[] get(Tx tx, UUID accountId, UUID blobId) {
-        Optional<String> key = objects.isThere() ? BlobStore.objectKey(tx, accountId, blobId) : Optional.empty();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (key.isPresent()) {
-            try (InputStream stream = objects.get(key.get(), 0)) {
-                stream.transferTo(bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        } else {
-            BlobStore.parts(tx, accountId, blobId).forEach(bytes::writeBytes);
-        }
-        return bytes.toByteArray();
     }
 
     /**

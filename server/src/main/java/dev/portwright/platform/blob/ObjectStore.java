@@ -93,7 +93,12 @@ public class ObjectStore {
      * @throws ApiException 503 when the store does not do it
      */
     void delete(String key) {
-        ask(() -> client().deleteObject(request -> request.bucket(bucket).key(key)));
+        try {
+            ask(() -> client().deleteObject(request -> request.bucket(bucket).key(key)));
+        } catch (MissingObject e) {
+            // Some stores say so.
+            LOG.debugf("The object %s was gone.", key);
+        }
     }
 
     /**

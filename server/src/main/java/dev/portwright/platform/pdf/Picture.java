@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A picture for a page, drawn anew from what a client has sent: whatever else was in its file is gone, and it is no larger
@@ -40,6 +42,7 @@ public final class Picture {
 
     /** Reads a PNG. To be called within a turn: for a moment it takes some ten megabytes. */
     public static Reading read(byte[] file) {
+        BufferedImage drawn;
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             reader.setInput(in, true, true);
@@ -49,13 +52,24 @@ public final class Picture {
                 return new Refused("The picture has %d x %d pixels. It may have %d on each side."
                         .formatted(width, height, MOST_PIXELS));
             }
-            return new Read(new Picture(png(scaled(reader.read(0)))));
+            drawn = scaled(reader.read(0, sparing(reader)));
         } catch (IOException | RuntimeException e) {
             // Readers of pictures throw whatever a broken one makes them stumble over.
             return new Refused("The picture is not a PNG file, or it is broken.");
         } finally {
             reader.dispose();
         }
+        return new Read(new Picture(png(drawn)));
+    }
+
+    /** A picture of 16 bits a colour would take several times the memory: of a large one some points are passed over. */
+    private static ImageReadParam sparing(ImageReader reader) throws IOException {
+        ImageReadParam how = reader.getDefaultReadParam();
+        if (reader.getRawImageType(0).getColorModel().getComponentSize(0) > Byte.SIZE) {
+            int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / PRINTED_PIXELS);
+            how.setSourceSubsampling(step, step, 0, 0);
+        }
+        return how;
     }
 
     /** A picture that the program has drawn itself. */
@@ -77,8 +91,9 @@ public final class Picture {
 
     private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
+        // In memory: a file would be left behind when the process dies.
+        try (MemoryCacheImageOutputStream images = new MemoryCacheImageOutputStream(out)) {
+            ImageIO.write(image, "png", images);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,7 +57,7 @@ final class CorrectionForm {
 
     /** Whether nothing of it is left for the owner to do. */
     boolean isAllTheirs() {
-        return reasons.stream().allMatch(reason -> reason.acts() == PlainWords.Acts.NOBODY || asks(reason));
+        return reasons.stream().allMatch(this::asks);
     }
 
     private boolean asks(PlainWords.Reason reason) {

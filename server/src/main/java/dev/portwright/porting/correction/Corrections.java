@@ -117,7 +117,10 @@ class Corrections {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because(
                         "This link was used as often as it can be. Ask whoever sent it to you for a new one."));
             }
-            if (!changes.isEmpty()) {
+            if (changes.isEmpty()) {
+                // It is an answer too.
+                held.note("The end customer has done their part.");
+            } else {
                 edit(held, form, changes);
             }
             comments.sayBySystem(held, said(changes.labels()) + submitted(link, held, form));

@@ -39,8 +39,7 @@ final class PlainWords {
     /** Who has to act on a reason. */
     enum Acts {
         END_CUSTOMER,
-        OWNER,
-        NOBODY;
+        OWNER;
 
         @JsonCreator
         static Acts of(String word) {

@@ -21,6 +21,15 @@ import tools.jackson.databind.JsonNode;
 /** Reads a letterhead: goes on where the API description ends. */
 @ApplicationScoped
 class LetterheadReader {
+    /** What must not be blank, by its place in a body. */
+    private static final List<String> REQUIRED = List.of(
+            "/name",
+            "/company_name",
+            "/address/street_address",
+            "/address/city",
+            "/address/state",
+            "/address/zip_code");
+
     private static final Pattern US_STATE = Pattern.compile("[A-Z]{2}");
     private static final Pattern US_ZIP_CODE = Pattern.compile("[0-9]{5}(?:-[0-9]{4})?");
 
@@ -62,6 +71,11 @@ class LetterheadReader {
         JsonNode given = looked.body().usable();
         Problems problems = Problems.startingWith(looked.body().problems());
         JsonNode address = given.path("address");
+        for (String required : REQUIRED) {
+            if (given.at(required).isString() && given.at(required).asString().isBlank()) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(required, "Give more than blanks."));
+            }
+        }
         if (text(address, "country_code").equals("US")) {
             require(problems, address, "state", US_STATE, "two capital letters, such as TX");
             require(problems, address, "zip_code", US_ZIP_CODE, "5 digits, or 9 such as 78701-1234");

@@ -29,17 +29,18 @@ class Logos {
         this.turns = turns;
     }
 
-    /** A document as it was found: its content, or why there is none that will do. */
+    /** A document as it was found: what it is, or why it will not do. */
     private record Found(
-            byte @Nullable [] content, @Nullable String flaw) {}
+            DocumentFiles.@Nullable File file, @Nullable String flaw) {}
 
     /** What is wrong with a document of the account as a logo. Looks at it outside of transactions. */
     Optional<Problem> flaw(UUID accountId, UUID documentId) {
         Found found = find(accountId, documentId);
         String flaw = found.flaw();
-        byte[] content = found.content();
-        if (content != null) {
-            flaw = switch (turns.take(accountId, () -> Picture.read(content))) {
+        DocumentFiles.File file = found.file();
+        if (file != null) {
+            // Its bytes too are in memory within the turn only.
+            flaw = switch (turns.take(accountId, () -> Picture.read(documents.bytes(file)))) {
                 case Picture.Read read -> null;
                 case Picture.Refused refused -> refused.why();
             };
@@ -51,14 +52,15 @@ class Logos {
     @Nullable
     Picture picture(UUID accountId, Letter.Company company) {
         Letterhead letterhead = company.letterhead();
-        byte[] content =
-                letterhead == null ? null : find(accountId, letterhead.logo()).content();
-        return content != null && Picture.read(content) instanceof Picture.Read(var picture) ? picture : null;
+        DocumentFiles.File file =
+                letterhead == null ? null : find(accountId, letterhead.logo()).file();
+        return file != null && Picture.read(documents.bytes(file)) instanceof Picture.Read(var picture)
+                ? picture
+                : null;
     }
 
     private Found find(UUID accountId, UUID documentId) {
-        return db.read(tx -> documents
-                .find(tx, accountId, documentId)
+        return db.read(tx -> documents.find(tx, accountId, documentId))
                 .map(file -> {
                     if (!file.contentType().equals(CONTENT_TYPE)) {
                         return new Found(null, "A logo is a PNG file. This document is " + file.contentType() + ".");
@@ -66,8 +68,8 @@ class Logos {
                     if (file.size() > MOST_MIB * 1024L * 1024) {
                         return new Found(null, "A logo may have at most " + MOST_MIB + " MiB.");
                     }
-                    return new Found(documents.bytes(tx, file), null);
+                    return new Found(file, null);
                 })
-                .orElse(new Found(null, "The operator keeps this document elsewhere. Upload the logo.")));
+                .orElse(new Found(null, "The operator keeps this document elsewhere. Upload the logo."));
     }
 }

@@ -65,7 +65,8 @@ class TokenText {
                     ? Optional.of(
                             UUID.fromString(JwtClaims.parse(signed.getPayload()).getJwtId()))
                     : Optional.empty();
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException e) {
+            // The library casts what a stranger has put into a header.
             return Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new IllegalStateException("signed here and not readable", e);

@@ -223,6 +223,12 @@ class CorrectionPageTest extends AtTheDesk {
                         .path("reason")
                         .asString())
                 .isEqualTo("Submitted again by its end customer.");
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/history")
+                        .data()
+                        .get(1)
+                        .path("reason")
+                        .asString())
+                .isEqualTo("The end customer has done their part.");
     }
 
     @Test

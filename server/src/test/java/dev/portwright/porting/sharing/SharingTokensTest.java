@@ -335,7 +335,11 @@ class SharingTokensTest {
                 none + "." + parts[1] + ".",
                 none + "." + parts[1] + "." + parts[2],
                 token + "x",
-                parts[0] + "." + parts[1])) {
+                parts[0] + "." + parts[1],
+                base64("{\"alg\":5}") + ".e30.AA",
+                base64("{\"alg\":\"HS256\",\"crit\":[1]}") + ".e30.AA",
+                base64("{\"alg\":\"HS256\",\"crit\":5}") + ".e30.AA",
+                base64("{\"alg\":\"HS256\",\"b64\":\"x\"}") + ".e30.AA")) {
             Answer refused = tenant.withKey(wrong).get("/v2/documents");
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.text()).contains("The key is unknown or revoked.");
@@ -344,6 +348,13 @@ class SharingTokensTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void withATokenTheServerFetchesNothing() {
+        Answer refused = guest(BOTH).post("/v2/documents", "{\"url\":\"http://127.0.0.1:9/a.pdf\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problems()).containsExactly("10027 /url");
     }
 
     @Test

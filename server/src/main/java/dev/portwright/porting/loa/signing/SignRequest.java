@@ -5,6 +5,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,10 +29,12 @@ record SignRequest(
     /** The largest drawing, in bytes. */
     static final int MOST_DRAWN = 256 * 1024;
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
     static SignRequest of(CheckedBody body, Problems problems) {
         JsonNode given = body.usable();
         return new SignRequest(
-                given.path("name").asString("").strip(),
+                name(given.path("name").asStringOpt().orElse(null), problems),
                 text(given, "title"),
                 drawing(text(given, "drawing"), problems),
                 given.path("loa_configuration_id")
@@ -40,6 +43,19 @@ record SignRequest(
                         .orElse(null),
                 text(given, "letter_sha256"),
                 text(given, "ip_address"));
+    }
+
+    /** Without what is invisible, or turns the direction of what stands beside it. */
+    private static String name(@Nullable String given, Problems problems) {
+        if (given == null) {
+            return "";
+        }
+        String name = INVISIBLE.matcher(given).replaceAll(" ").strip();
+        if (SignerRule.isBlank(name)) {
+            problems.add(ProblemCode.UNPROCESSABLE.at("/name", "Give the name of the person who signs."));
+            return "";
+        }
+        return name;
     }
 
     private static @Nullable String text(JsonNode given, String name) {

@@ -12,9 +12,10 @@ final class SignerRule {
 
     private SignerRule() {}
 
+    /** @param name empty when it is wrong already */
     static void check(PortingOrder order, String name, Problems problems) {
         String authorized = order.attributes().admin().authPersonName();
-        if (authorized == null || authorized.isBlank()) {
+        if (authorized == null || isBlank(authorized)) {
             problems.add(ProblemCode.UNPROCESSABLE.at(
                     POINTER, "The order names nobody who may sign. Give its end_user.admin.auth_person_name first."));
         } else if (!name.isEmpty() && !comparable(name).equals(comparable(authorized))) {
@@ -23,6 +24,11 @@ final class SignerRule {
                     "The letter is signed by the person whom the order authorizes, " + authorized
                             + ". Give this name, or another end_user.admin.auth_person_name to the order."));
         }
+    }
+
+    /** Whether it names nobody. */
+    static boolean isBlank(String name) {
+        return comparable(name).isEmpty();
     }
 
     /** Case, width and blanks make no other name. */

@@ -75,6 +75,9 @@ class Signing {
                 problems);
         mayBeSigned(letter.order(), problems);
         SignerRule.check(letter.order(), request.name(), problems);
+        if (request.drawing() == null) {
+            problems.throwIfAny();
+        }
         return turns.take(accountId, () -> make(letter, request, address, problems));
     }
 

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +196,11 @@ class SigningTest {
     void everythingThatIsWrongIsToldAndNothingIsSigned() {
         String before = server.row(order);
         assertThat(sign(Body.empty()).problems()).containsExactlyInAnyOrder("10004 /name", "10004 /consent");
+        for (String nobody : List.of(" ", "\u3000", "\u00a0", "\u202e\u0007")) {
+            assertThat(sign(Body.of("name", nobody).with("consent", true)).problems())
+                    .as("a name without anything to see")
+                    .containsExactly("10027 /name");
+        }
         Answer refused = sign(Body.of("name", "Bob Other")
                 .with("consent", false)
                 .with("drawing", Base64.getEncoder().encodeToString(Files.PDF))
