@@ -1,11 +1,8 @@
 package dev.portwright.exceptiontype;
 
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,18 +30,10 @@ public class ExceptionCatalog {
     }
 
     private static Map<String, ExceptionType> load() {
-        try (InputStream in = ExceptionCatalog.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + FILE);
-            }
-            Map<String, ExceptionType> read = new LinkedHashMap<>();
-            for (ExceptionType type : Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class)
-                    .types()) {
-                read.put(type.code(), type);
-            }
-            return Collections.unmodifiableMap(read);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, ExceptionType> read = new LinkedHashMap<>();
+        for (ExceptionType type : Json.read(ProductFile.text(FILE), File.class).types()) {
+            read.put(type.code(), type);
         }
+        return Collections.unmodifiableMap(read);
     }
 }

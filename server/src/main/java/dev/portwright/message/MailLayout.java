@@ -1,13 +1,10 @@
 package dev.portwright.message;
 
+import dev.portwright.platform.file.ProductFile;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,9 @@ final class MailLayout {
             .addResultMapper(new HtmlEscaper(List.of(HTML)))
             .build();
     private static final Template AS_TEXT =
-            ENGINE.parse(file("message/mail.txt"), Variant.forContentType("text/plain"));
-    private static final Template AS_HTML = ENGINE.parse(file("message/mail.html"), Variant.forContentType(HTML));
+            ENGINE.parse(ProductFile.text("message/mail.txt"), Variant.forContentType("text/plain"));
+    private static final Template AS_HTML =
+            ENGINE.parse(ProductFile.text("message/mail.html"), Variant.forContentType(HTML));
 
     private MailLayout() {}
 
@@ -40,16 +38,5 @@ final class MailLayout {
                 .map(paragraph -> paragraph.lines().toList())
                 .toList();
         return Map.of("subject", message.subject(), "paragraphs", paragraphs, "recipient", message.recipient());
-    }
-
-    private static String file(String name) {
-        try (InputStream in = MailLayout.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

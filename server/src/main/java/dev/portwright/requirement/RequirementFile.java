@@ -1,10 +1,7 @@
 package dev.portwright.requirement;
 
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +44,6 @@ record RequirementFile(String country, List<Version> versions) {
 
     private static <T> T read(String name, Class<T> type) {
         String file = FOLDER + name + ".json";
-        try (InputStream in = RequirementFile.class.getClassLoader().getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + file);
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(ProductFile.text(file), type);
     }
 }

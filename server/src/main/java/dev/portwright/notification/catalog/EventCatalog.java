@@ -1,11 +1,8 @@
 package dev.portwright.notification.catalog;
 
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,14 +62,7 @@ public class EventCatalog {
     }
 
     private static File load() {
-        try (InputStream in = EventCatalog.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + FILE);
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(ProductFile.text(FILE), File.class);
     }
 
     /** Since when there are these kinds and conditions. */

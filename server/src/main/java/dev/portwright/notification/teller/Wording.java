@@ -1,11 +1,8 @@
 package dev.portwright.notification.teller;
 
+import dev.portwright.platform.file.ProductFile;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A text for people: a file of the product with a line for the subject, an empty line, and the text. */
@@ -25,22 +22,11 @@ final class Wording {
 
     /** Reads the text of this name. */
     static Wording of(String name) {
-        String[] parts = file("notification/" + name + ".txt").split("\n\n", 2);
+        String[] parts = ProductFile.text("notification/" + name + ".txt").split("\n\n", 2);
         return new Wording(ENGINE.parse(parts[0]), ENGINE.parse(parts[1]));
     }
 
     Said with(Map<String, ?> data) {
         return new Said(subject.render(data), text.render(data));
-    }
-
-    private static String file(String name) {
-        try (InputStream in = Wording.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.porting.correction;
 
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
@@ -7,10 +8,6 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.Variant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +27,7 @@ final class CorrectionPage {
             .addDefaults()
             .addResultMapper(new HtmlEscaper(List.of(HTML)))
             .build()
-            .parse(file(), Variant.forContentType(HTML));
+            .parse(ProductFile.text(FILE), Variant.forContentType(HTML));
 
     private CorrectionPage() {}
 
@@ -133,16 +130,5 @@ final class CorrectionPage {
                 "error", Objects.requireNonNullElse(error, ""),
                 // What is shown to nobody is not sent back either.
                 "value", field.of().secret() ? "" : given.getOrDefault(field.attribute(), form.shown(field)));
-    }
-
-    private static String file() {
-        try (InputStream in = CorrectionPage.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + FILE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

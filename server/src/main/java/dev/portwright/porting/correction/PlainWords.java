@@ -2,12 +2,9 @@ package dev.portwright.porting.correction;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.OrderAttribute;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -87,13 +84,6 @@ final class PlainWords {
     }
 
     private static File load() {
-        try (InputStream in = PlainWords.class.getClassLoader().getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException("the product lacks its file " + FILE);
-            }
-            return Json.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), File.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.read(ProductFile.text(FILE), File.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwright.porting.loa;
 
+import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.pdf.PdfMaker;
 import dev.portwright.platform.pdf.Picture;
 import dev.portwright.platform.pdf.QrCode;
@@ -27,7 +28,7 @@ final class LetterPage {
             .addDefaults()
             .addResultMapper(new HtmlEscaper(List.of(HTML)))
             .build()
-            .parse(PaperSizes.file("loa/letter.html"), Variant.forContentType(HTML));
+            .parse(ProductFile.text("loa/letter.html"), Variant.forContentType(HTML));
 
     /**
      * What cannot stand in a file of markup, and what turns the direction of the text around it, so that a name cannot change
