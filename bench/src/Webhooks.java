@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -136,13 +137,17 @@ final class Webhooks implements AutoCloseable {
     /**
      * The 99th percentile, in milliseconds, from when an edit of an order is sent until its webhook arrives; but for those
      * of the first receiver, which may be dead.
+     *
+     * @param round from 0, of other orders each time
      */
-    double p99(Server server, int seconds, int perSecond, boolean withDead) throws Exception {
+    double p99(Server server, int seconds, int perSecond, int round, boolean withDead) throws Exception {
         int many = seconds * perSecond;
-        List<String> orders = address(many, withDead ? 1 : 0);
+        List<String> orders = address(many, round);
         Map<String, Long> sent = new ConcurrentHashMap<>();
         dead = withDead ? receivers.getFirst() : null;
         List<Future<String>> answers = new ArrayList<>();
+        // A server takes 64 requests of one key at a time.
+        Semaphore underWay = new Semaphore(32);
         long began = System.nanoTime();
         try (ExecutorService edits = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < many; n++) {
@@ -150,8 +155,15 @@ final class Webhooks implements AutoCloseable {
                 boolean enabled = orders.get(n).endsWith("t");
                 answers.add(edits.submit(() -> {
                     sent.put(order, System.nanoTime());
-                    return server.ask(
-                            "PATCH", "/v2/porting_orders/" + order, "{\"messaging\":{\"enable_messaging\":" + !enabled + "}}");
+                    underWay.acquire();
+                    try {
+                        return server.ask(
+                                "PATCH",
+                                "/v2/porting_orders/" + order,
+                                "{\"messaging\":{\"enable_messaging\":" + !enabled + "}}");
+                    } finally {
+                        underWay.release();
+                    }
                 }));
                 long due = began + (n + 1) * (1_000_000_000L / perSecond);
                 while (System.nanoTime() < due) {
@@ -175,7 +187,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     /** Has the webhooks of so many orders go to the receivers in turn; answers each order's id and whether messaging is on. */
-    private List<String> address(int many, int part) throws SQLException {
+    private List<String> address(int many, int round) throws SQLException {
         return database.column("""
                 WITH chosen AS (
                     SELECT id, row_number() OVER () - 1 AS n FROM (
@@ -187,7 +199,7 @@ final class Webhooks implements AutoCloseable {
                     UPDATE porting_order o SET webhook_url = (ARRAY[%s])[1 + c.n %% %d] FROM chosen c WHERE o.id = c.id
                     RETURNING o.id, c.n, o.enable_messaging)
                 SELECT id || ' ' || enable_messaging::text::char(1) FROM addressed ORDER BY n"""
-                .formatted(part * many, many, urls(), receivers.size()));
+                .formatted(round * many, many, urls(), receivers.size()));
     }
 
     private String urls() {

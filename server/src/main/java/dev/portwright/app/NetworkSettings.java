@@ -20,6 +20,9 @@ final class NetworkSettings {
     private static final Pattern PROXY =
             Pattern.compile("http://(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(?<port>[0-9]{1,5})/?");
 
+    private static final Pattern PUBLIC_URL =
+            Pattern.compile("https?://([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
+
     private static final Pattern PAUSE = Pattern.compile("(?<many>[0-9]{1,2})(?<unit>[smh])");
     private static final int MOST_RETRIES = 20;
 
@@ -37,6 +40,20 @@ final class NetworkSettings {
 
     List<IpRange> trustedProxies() {
         return ranges(SettingName.PORTWRIGHT_TRUSTED_PROXIES);
+    }
+
+    @Nullable
+    String publicUrl() {
+        String text = values.get(SettingName.PORTWRIGHT_PUBLIC_URL);
+        if (text == null) {
+            return null;
+        }
+        String url = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        if (!PUBLIC_URL.matcher(url).matches()) {
+            problems.add(SettingName.PORTWRIGHT_PUBLIC_URL
+                    + " must look like https://porting.example.com, without a user name, a password and a path");
+        }
+        return url;
     }
 
     Outgoing outgoing() {

@@ -38,6 +38,7 @@ enum SettingName {
     PORTWRIGHT_S3_ACCESS_KEY(null, "access key for the bucket; needed with PORTWRIGHT_S3_BUCKET"),
     PORTWRIGHT_S3_SECRET_KEY(null, "its secret key; needed with PORTWRIGHT_S3_BUCKET"),
     PORTWRIGHT_S3_PATH_STYLE("true", "whether the bucket is in the path, true, or before the host's name, false"),
+    PORTWRIGHT_PUBLIC_URL(null, "what links in answers begin with, https://porting.example.com; none: as it was asked"),
     PORTWRIGHT_TRUSTED_PROXIES(null, "addresses or networks of proxies whose X-Forwarded-For is believed"),
     PORTWRIGHT_OUTBOUND("internet", "where webhooks may go: internet, or loopback for this machine only"),
     PORTWRIGHT_OUTBOUND_ALLOW(null, "addresses or networks that outgoing requests may go to beside the internet"),

@@ -95,9 +95,11 @@ final class SettingsLoader {
         Mode mode = choice(SettingName.PORTWRIGHT_MODE, Mode.values(), Mode.SANDBOX);
         int port = number(SettingName.PORTWRIGHT_PORT, 65_535);
         int rateLimit = number(SettingName.PORTWRIGHT_RATE_LIMIT, 1_000_000);
+        NetworkSettings network = new NetworkSettings(values, problems);
         Settings.Http http = new Settings.Http(
                 number(SettingName.PORTWRIGHT_MAX_CONNECTIONS, 10, 100_000),
-                Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)));
+                Duration.ofSeconds(number(SettingName.PORTWRIGHT_STOP_DELAY, 300)),
+                network.publicUrl());
         int drafts = number(SettingName.PORTWRIGHT_DRAFTS, 1_000_000_000);
         DocumentSettings ofDocuments = new DocumentSettings(values, problems);
         Settings.Documents documents = new Settings.Documents(
@@ -107,7 +109,6 @@ final class SettingsLoader {
                 ofDocuments.s3());
         LogFormat logFormat = choice(SettingName.PORTWRIGHT_LOG_FORMAT, LogFormat.values(), LogFormat.TEXT);
         String host = textOrFallback(SettingName.PORTWRIGHT_HOST);
-        NetworkSettings network = new NetworkSettings(values, problems);
         List<IpRange> proxies = network.trustedProxies();
         Outgoing outgoing = network.outgoing();
         Path data = data(workingFolder);

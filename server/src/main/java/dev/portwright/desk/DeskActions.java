@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.AllOrders;
 import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 class DeskActions {
     private final Db db;
     private final OrderBook book;
+    private final AllOrders orders;
     private final Counterparty counterparty;
     private final DeskReview review;
     private final DeskActivation activation;
@@ -41,6 +43,7 @@ class DeskActions {
     DeskActions(
             Db db,
             OrderBook book,
+            AllOrders orders,
             Counterparty counterparty,
             DeskReview review,
             DeskActivation activation,
@@ -50,6 +53,7 @@ class DeskActions {
             Clock clock) {
         this.db = db;
         this.book = book;
+        this.orders = orders;
         this.counterparty = counterparty;
         this.review = review;
         this.activation = activation;
@@ -149,7 +153,7 @@ class DeskActions {
             List<String> leaving =
                     phoneNumbers.stream().map(number -> asOnOrder(held, number)).toList();
             HeldOrder part = split.split(held, leaving, decision.reason());
-            return new Parts(DeskOrder.of(held), DeskOrder.of(part));
+            return new Parts(DeskOrder.of(orders, held), DeskOrder.of(orders, part));
         });
     }
 
@@ -162,7 +166,7 @@ class DeskActions {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             change.accept(held);
-            return DeskOrder.of(held);
+            return DeskOrder.of(orders, held);
         });
     }
 

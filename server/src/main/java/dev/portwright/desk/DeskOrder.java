@@ -15,8 +15,8 @@ record DeskOrder(AllOrders.Found found, DeskWork work) {
     }
 
     /** An order that is held, as the change under way leaves it. */
-    static DeskOrder of(HeldOrder held) {
+    static DeskOrder of(AllOrders orders, HeldOrder held) {
         OpenWork work = OpenWork.of(held);
-        return new DeskOrder(AllOrders.found(held), new DeskWork(work.get(), work.sheet()));
+        return new DeskOrder(orders.found(held), new DeskWork(work.get(), work.sheet()));
     }
 }

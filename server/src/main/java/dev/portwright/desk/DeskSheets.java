@@ -6,6 +6,7 @@ import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.porting.book.AllOrders;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,12 +23,14 @@ import java.util.function.BiConsumer;
 class DeskSheets {
     private final Db db;
     private final OrderBook book;
+    private final AllOrders orders;
     private final DeskActivationMode mode;
     private final Clock clock;
 
-    DeskSheets(Db db, OrderBook book, DeskActivationMode mode, Clock clock) {
+    DeskSheets(Db db, OrderBook book, AllOrders orders, DeskActivationMode mode, Clock clock) {
         this.db = db;
         this.book = book;
+        this.orders = orders;
         this.mode = mode;
         this.clock = clock;
     }
@@ -87,7 +90,7 @@ class DeskSheets {
             OpenWork work = OpenWork.of(held);
             work.requireNoOthersClaim(actor);
             change.accept(held, work);
-            return DeskOrder.of(held);
+            return DeskOrder.of(orders, held);
         });
     }
 }

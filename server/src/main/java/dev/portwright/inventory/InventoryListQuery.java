@@ -66,11 +66,6 @@ record InventoryListQuery(UUID accountId, SqlText filters, SqlText order, Page p
     }
 
     private static SqlText hasDigits(String text) {
-        SqlText like = SqlText.of("n.phone_number LIKE {pattern}");
-        return SqlText.joined(
-                " OR ",
-                NumberFilter.part("filter[phone_number]", text).stream()
-                        .map(pattern -> like.with("pattern", pattern))
-                        .toList());
+        return NumberFilter.part("filter[phone_number]", text, SqlText.of("n.phone_number"));
     }
 }

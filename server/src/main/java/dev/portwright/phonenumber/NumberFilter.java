@@ -1,6 +1,7 @@
 package dev.portwright.phonenumber;
 
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import java.util.LinkedHashSet;
@@ -21,6 +22,14 @@ public final class NumberFilter {
 
     private static final List<String> BEFORE_A_NUMBER = List.of("00", "011", "0");
     private static final int FEWEST_DIGITS = 3;
+
+    /** How many digits of a number, together, make a group of its index. */
+    private static final int GROUP = 4;
+
+    private static final SqlText WITH_ALL =
+            SqlText.of("(digit_groups({column}) @> {groups} AND {column} LIKE {pattern})");
+    private static final SqlText WITH_ONE =
+            SqlText.of("(digit_groups({column}) && {groups} AND {column} LIKE {pattern})");
 
     private NumberFilter() {}
 
@@ -48,6 +57,39 @@ public final class NumberFilter {
     }
 
     /**
+     * The condition that a column, which has numbers as +E.164, holds what {@link #patterns} says. It is found by an index on
+     * {@code digit_groups} of the column.
+     *
+     * @param parameter the name of the filter, for the problem
+     * @throws ApiException 422 (10002) as {@link #patterns} does
+     */
+    public static SqlText part(String parameter, String text, SqlText column) {
+        List<SqlText> any = patterns(parameter, text).stream()
+                .map(pattern -> {
+                    String digits = pattern.replaceAll("[^0-9]", "");
+                    return (digits.length() < GROUP ? WITH_ONE : WITH_ALL)
+                            .with("column", column)
+                            .with("groups", "int", groups(digits))
+                            .with("pattern", pattern);
+                })
+                .toList();
+        return SqlText.of("({any})").with("any", SqlText.joined(" OR ", any));
+    }
+
+    /** The groups that a number with these digits has: each of them, or one of them where they are too few for a group. */
+    private static Set<Integer> groups(String digits) {
+        Set<Integer> groups = new LinkedHashSet<>();
+        for (int place = 0; place + GROUP <= digits.length(); place++) {
+            groups.add(Integer.valueOf(digits.substring(place, place + GROUP)));
+        }
+        for (int digit = 0; digits.length() < GROUP && digit < 10; digit++) {
+            groups.add(Integer.valueOf(digits + digit));
+            groups.add(Integer.valueOf(digit + digits));
+        }
+        return groups;
+    }
+
+    /**
      * Patterns of LIKE for the numbers, kept as +E.164, that contain these digits or, with a plus sign before them, begin
      * with them. A number that is written in the way of its country is found too: a trunk zero or an international prefix
      * before it may be missing in what is found.
@@ -55,7 +97,7 @@ public final class NumberFilter {
      * @param parameter the name of the filter, for the problem
      * @throws ApiException 422 (10002) for less than three digits, and for characters that no number has
      */
-    public static List<String> part(String parameter, String text) {
+    static List<String> patterns(String parameter, String text) {
         WrittenText written = understood(parameter, text);
         String digits = written.withoutBracketedZero().orElse(written.digits());
         if (digits.length() < FEWEST_DIGITS) {

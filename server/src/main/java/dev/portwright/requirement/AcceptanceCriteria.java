@@ -2,6 +2,7 @@ package dev.portwright.requirement;
 
 import dev.portwright.platform.problem.ProblemCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,31 @@ public record AcceptanceCriteria(
     private boolean matches(String text) {
         int flags = Boolean.FALSE.equals(caseSensitive) ? Pattern.CASE_INSENSITIVE : 0;
         return pattern == null || Pattern.compile(pattern, flags).matcher(text).matches();
+    }
+
+    /** What a document or an address must be like, in sentences that each begin with a blank; of texts their description says it. */
+    String inWords() {
+        StringBuilder words = new StringBuilder();
+        if (maxAgeDays != null) {
+            words.append(" No more than ").append(maxAgeDays).append(" days old.");
+        }
+        if (isSignedByHand()) {
+            words.append(" Signed by hand.");
+        }
+        if (language != null) {
+            words.append(" In ")
+                    .append(Locale.of(language).getDisplayLanguage(Locale.ENGLISH))
+                    .append('.');
+        }
+        if (Boolean.TRUE.equals(statesPortDate)) {
+            words.append(" It names the date wanted.");
+        }
+        return words.toString();
+    }
+
+    /** Whether a document must have a signature on paper. */
+    public boolean isSignedByHand() {
+        return "wet".equals(signature);
     }
 
     private String lengths() {

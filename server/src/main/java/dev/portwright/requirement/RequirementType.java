@@ -50,6 +50,11 @@ public record RequirementType(
         return takesText() ? criteria.fault(value, example) : Optional.empty();
     }
 
+    /** What it is and what it must be like, for who has to bring it. */
+    public String inWords() {
+        return "Wanted: " + name + ". " + description + criteria.inWords();
+    }
+
     public boolean isLoa() {
         return LOA.equals(givenAs);
     }

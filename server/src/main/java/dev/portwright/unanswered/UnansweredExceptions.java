@@ -6,10 +6,10 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
+import dev.portwright.porting.book.CarrierGateway;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.comment.CommentService;
-import dev.portwright.porting.counterparty.Counterparty;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.unanswered.WarningStore.Waiting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Cancels orders in exception that nobody answers, neither by a change nor by a comment of their owner, and tells their
- * owners some days before. Runs at the very moment when the next one is due; whatever comes into exception later is due no
+ * Asks the losing carrier to let go of orders in exception that nobody answers, neither by a change nor by a comment of
+ * their owner, as an owner does who cancels, and tells their owners some days before. Runs at the very moment when the next one is due; whatever comes into exception later is due no
  * earlier than {@link #untilTold} from then, which is when it runs at the latest.
  */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class UnansweredExceptions implements StandingJob {
 
     private final OrderBook book;
     private final CommentService comments;
-    private final Counterparty counterparty;
+    private final CarrierGateway carrier;
     private final Jobs jobs;
     private final Clock clock;
     private final int days;
@@ -46,12 +46,12 @@ class UnansweredExceptions implements StandingJob {
             Settings settings,
             OrderBook book,
             CommentService comments,
-            Counterparty counterparty,
+            CarrierGateway carrier,
             Jobs jobs,
             Clock clock) {
         this.book = book;
         this.comments = comments;
-        this.counterparty = counterparty;
+        this.carrier = carrier;
         this.jobs = jobs;
         this.clock = clock;
         this.days = settings.operation().exceptionDays();
@@ -112,13 +112,14 @@ class UnansweredExceptions implements StandingJob {
         Instant end = order.since().plus(Duration.ofDays(days));
         Instant soonest = now.plus(notice);
         Instant cancelAt = end.isBefore(soonest) ? soonest : end;
-        comments.sayBySystem(
+        boolean said = comments.sayBySystem(
                 held,
                 "Nobody has answered the exception of this order for "
                         + Duration.between(order.since(), now).toDays() + " days. The order will be cancelled at "
                         + cancelAt + " unless it is answered before: change what status.details names and confirm it"
                         + " again, or say in a comment what holds it up.");
-        WarningStore.told(held.tx(), held.accountId(), order, cancelAt);
+        // Where there is no room for another comment nobody would be told, and nothing is cancelled unannounced.
+        WarningStore.told(held.tx(), held.accountId(), order, said ? cancelAt : null);
     }
 
     private void cancel(HeldOrder held, Waiting order) {
@@ -126,8 +127,9 @@ class UnansweredExceptions implements StandingJob {
             WarningStore.told(held.tx(), held.accountId(), order, null);
             return;
         }
-        String reason = "Nobody answered the exception for " + days + " days.";
-        held.move(held.order().state().toCancelPending().orRefuse("cancelled"), reason);
-        counterparty.approveCancellation(held, reason);
+        held.move(
+                held.order().state().toCancelPending().orRefuse("cancelled"),
+                "Nobody answered the exception for " + days + " days.");
+        carrier.ask(held, CarrierGateway.Request.CANCELLATION);
     }
 }

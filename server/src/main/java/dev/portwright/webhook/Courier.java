@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * waits costs no more than little would. As soon as that arrives the rest follows.
  */
 final class Courier {
-    /** How many deliveries are under way to an endpoint at a time. */
-    private static final int AT_ONCE = 32;
-
     /** From how many failures in a row on an endpoint is taken to be away. */
     static final int AWAY = 10;
 
@@ -112,13 +109,13 @@ final class Courier {
     }
 
     private boolean mayBegin(long end) {
-        boolean room = isAway() ? !begun : underWay.size() < AT_ONCE;
+        boolean room = isAway() ? !begun : underWay.size() < office.share();
         return room && endpoint.offAt() == null && !office.isStopped() && System.nanoTime() < end;
     }
 
     /** Begins what is due, as far as there is room; answers whether more may be due. */
     private boolean begin() {
-        int most = isAway() ? 1 : AT_ONCE - underWay.size();
+        int most = isAway() ? 1 : Math.max(1, office.share() - underWay.size());
         DeliveryStore.Begun due = withDatabase(
                 tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay, most));
         for (Parcel parcel : due.parcels()) {

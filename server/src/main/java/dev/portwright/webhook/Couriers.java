@@ -49,6 +49,16 @@ class Couriers {
 
     private static final int MOST_OF_ACCOUNT = 64;
 
+    /**
+     * How many deliveries are under way at a time from this server, and of these to one endpoint at most and at least. With
+     * many more a slow machine would not hear answers within the two seconds that they have, and a server that dies would leave as
+     * many to be sent again.
+     */
+    private static final int TOGETHER = 192;
+
+    private static final int MOST_TO_ONE = 32;
+    private static final int FEWEST_TO_ONE = 4;
+
     /** The product's clock may have been turned, and other servers may have queued something. */
     static final Duration LOOK = Duration.ofMillis(500);
 
@@ -98,6 +108,11 @@ class Couriers {
 
     boolean isStopped() {
         return stopped;
+    }
+
+    /** How many deliveries may be under way to one endpoint now: the fewer, the more endpoints are looked after. */
+    int share() {
+        return Math.clamp(TOGETHER / Math.max(1, accounts.size()), FEWEST_TO_ONE, MOST_TO_ONE);
     }
 
     /** There may be something due. */

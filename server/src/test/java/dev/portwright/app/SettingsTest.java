@@ -62,6 +62,18 @@ class SettingsTest {
     }
 
     @Test
+    void linksBeginWithAPublicUrlWhereThereIsOne() {
+        assertThat(load(Map.of()).http().publicUrl()).isNull();
+        assertThat(List.of("https://porting.example.com:8443/", "http://[2001:db8::7]"))
+                .map(url -> load(Map.of("PORTWRIGHT_PUBLIC_URL", url)).http().publicUrl())
+                .containsExactly("https://porting.example.com:8443", "http://[2001:db8::7]");
+        assertThat(List.of("porting.example.com", "ftp://a.example", "https://a.example/v2", "https://u:p@a.example"))
+                .allSatisfy(url -> assertThat(problems(Map.of("PORTWRIGHT_PUBLIC_URL", url)))
+                        .containsExactly("PORTWRIGHT_PUBLIC_URL must look like https://porting.example.com, without a"
+                                + " user name, a password and a path"));
+    }
+
+    @Test
     void outgoingRequestsMayHaveNetworksOfTheirOwnAndAProxy() {
         assertThat(load(Map.of()).outgoing()).isEqualTo(Settings.Outgoing.USUAL);
         Settings.Outgoing outgoing = load(Map.of(

@@ -81,6 +81,26 @@ class FiltersOnEveryListTest {
         assertThat(tenant.get(OF_INVENTORY + written).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 11, 12})
+    void someDigitsOfANumberFindItWhereverTheyStand(int length) {
+        String digits = "442079460955";
+        String id = tenant.order("+" + digits);
+        tenant.order("+13035550000");
+        for (int place = 0; place + length <= digits.length(); place++) {
+            String some = digits.substring(place, place + length);
+            assertThat(tenant.get(ANY_OF_ORDERS + some).column("id")).as(some).containsExactly(id);
+        }
+        assertThat(tenant.get(ANY_OF_ORDERS + "%2B" + digits.substring(0, length))
+                        .column("id"))
+                .containsExactly(id);
+        assertThat(tenant.get(ANY_OF_ORDERS + "%2B" + digits.substring(1)).column("id"))
+                .isEmpty();
+        assertThat(tenant.get(ANY_OF_ORDERS + "5".repeat(length)).column("id")).hasSize(length == 3 ? 1 : 0);
+        assertThat(tenant.get(ANY_OF_ORDERS + "955" + "0".repeat(length - 3)).column("id"))
+                .hasSize(length == 3 ? 1 : 0);
+    }
+
     @Test
     void countriesAreTakenInEitherCaseAndRefusedAlike() {
         String id = tenant.order("+442079460958");

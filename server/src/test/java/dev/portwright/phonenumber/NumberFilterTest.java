@@ -50,7 +50,7 @@ class NumberFilterTest {
         "13035550001, %13035550001%",
     })
     void aPartIsLookedForWithoutItsSeparators(String text, String pattern) {
-        assertThat(NumberFilter.part(PARAMETER, text)).containsExactly(pattern);
+        assertThat(NumberFilter.patterns(PARAMETER, text)).containsExactly(pattern);
     }
 
     @ParameterizedTest
@@ -59,13 +59,13 @@ class NumberFilterTest {
         "06 1234 5678, %0612345678%, %612345678%",
     })
     void aTrunkZeroMayBeMissingInWhatIsFound(String text, String one, String other) {
-        assertThat(NumberFilter.part(PARAMETER, text)).containsExactly(one, other);
+        assertThat(NumberFilter.patterns(PARAMETER, text)).containsExactly(one, other);
     }
 
     @Test
     void anInternationalPrefixMayBeMissingToo() {
-        assertThat(NumberFilter.part(PARAMETER, "0044 20 7946")).contains("%44207946%");
-        assertThat(NumberFilter.part(PARAMETER, "011 44 20 7946")).contains("%44207946%");
+        assertThat(NumberFilter.patterns(PARAMETER, "0044 20 7946")).contains("%44207946%");
+        assertThat(NumberFilter.patterns(PARAMETER, "011 44 20 7946")).contains("%44207946%");
     }
 
     @Test
@@ -77,7 +77,7 @@ class NumberFilterTest {
                         ApiException.class,
                         e -> assertThat(e.problems())
                                 .containsExactly(ProblemCode.INVALID_PHONE_NUMBER.in(PARAMETER, why)));
-        assertThatThrownBy(() -> NumberFilter.part(PARAMETER, "abc"))
+        assertThatThrownBy(() -> NumberFilter.patterns(PARAMETER, "abc"))
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         e -> assertThat(e.problems())
@@ -87,7 +87,7 @@ class NumberFilterTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "+", "12", "%", "+1 2"})
     void tooLittleIsRefused(String text) {
-        assertThatThrownBy(() -> NumberFilter.part(PARAMETER, text)).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> NumberFilter.patterns(PARAMETER, text)).isInstanceOf(ApiException.class);
         assertThatThrownBy(() -> NumberFilter.whole(PARAMETER, text)).isInstanceOf(ApiException.class);
     }
 }

@@ -6,9 +6,9 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
+import dev.portwright.porting.book.CarrierGateway;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.comment.CommentService;
-import dev.portwright.porting.counterparty.Counterparty;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
@@ -18,6 +18,7 @@ import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Await;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.SandboxClock;
+import dev.portwright.testkit.Scenario;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.Test;
 class UnansweredExceptionsTest {
     private static final Duration UNTIL_TOLD = Duration.ofDays(11);
     private static final Duration UNTIL_CANCELLED = Duration.ofDays(14);
+    /** What the simulated carrier takes to let go of an order. */
+    private static final Duration LETTING_GO = Duration.ofHours(2);
+
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     @Inject
@@ -53,7 +57,7 @@ class UnansweredExceptionsTest {
     CommentService commentService;
 
     @Inject
-    Counterparty counterparty;
+    CarrierGateway carrier;
 
     @Inject
     Jobs jobs;
@@ -132,23 +136,47 @@ class UnansweredExceptionsTest {
         goTo(since.plus(UNTIL_CANCELLED).minus(MOMENT));
         assertThat(tenant.status(order)).isEqualTo("exception");
         goTo(since.plus(UNTIL_CANCELLED));
+        assertThat(tenant.status(order)).isEqualTo("cancel-pending");
+        goTo(since.plus(UNTIL_CANCELLED).plus(LETTING_GO));
         assertThat(tenant.status(order)).isEqualTo("cancelled");
         assertThat(comments().data()).hasSize(1);
         assertThat(tenant.get("/v2/porting_orders/" + order + "/history")
                         .column("reason")
                         .subList(0, 2))
                 .containsExactly(
-                        "Nobody answered the exception for 14 days.", "Nobody answered the exception for 14 days.");
+                        "The losing carrier let go of the order.", "Nobody answered the exception for 14 days.");
         assertThat(tenant.get("/v2/porting_orders/" + order + "/history")
                         .column("actor.type")
                         .subList(0, 2))
-                .containsExactly("system", "system");
+                .containsExactly("carrier", "system");
         assertThat(Await.events(tenant, order))
                 .endsWith("porting_order.status_changed", "porting_order.status_changed");
         assertThat(tenant.create("+13035550000").status()).isEqualTo(201);
         assertThat(server.rows(
                         "SELECT porting_order_id::text FROM exception_warning WHERE porting_order_id = ?::uuid", order))
                 .isEmpty();
+    }
+
+    @Test
+    void whenTheLosingCarrierDoesNotLetGoItComesBackAndTheDaysBeginAnew() {
+        Scenario.of("cancel_refused").set(tenant, order);
+        goTo(since().plus(UNTIL_CANCELLED).plus(LETTING_GO));
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        Instant back = since();
+        goTo(back.plus(UNTIL_TOLD).minus(MOMENT));
+        assertThat(comments().data()).hasSize(1);
+        goTo(back.plus(UNTIL_TOLD));
+        assertThat(comments().column("body").getFirst()).isEqualTo(told(11, back.plus(UNTIL_CANCELLED)));
+    }
+
+    @Test
+    void oneWhoseOwnerCannotBeToldAnyMoreIsNotCancelled() {
+        server.run("""
+                INSERT INTO porting_comment (id, account_id, porting_order_id, user_type, body, created_at)
+                SELECT gen_random_uuid(), account_id, id, 'system', 'so', created_at
+                FROM porting_order, generate_series(1, 1000) WHERE id = ?::uuid""", order);
+        goTo(since().plus(UNTIL_CANCELLED).plus(Duration.ofDays(30)));
+        assertThat(tenant.status(order)).isEqualTo("exception");
     }
 
     @Test
@@ -162,7 +190,7 @@ class UnansweredExceptionsTest {
         goTo(answered.plus(UNTIL_TOLD));
         assertThat(comments().column("body").getFirst()).isEqualTo(told(11, answered.plus(UNTIL_CANCELLED)));
         goTo(answered.plus(UNTIL_CANCELLED));
-        assertThat(tenant.status(order)).isEqualTo("cancelled");
+        assertThat(tenant.status(order)).isEqualTo("cancel-pending");
     }
 
     @Test
@@ -181,7 +209,7 @@ class UnansweredExceptionsTest {
         goTo(answered.plus(UNTIL_CANCELLED).minus(MOMENT));
         assertThat(tenant.status(order)).isEqualTo("exception");
         goTo(answered.plus(UNTIL_CANCELLED));
-        assertThat(tenant.status(order)).isEqualTo("cancelled");
+        assertThat(tenant.status(order)).isEqualTo("cancel-pending");
     }
 
     @Test
@@ -214,7 +242,7 @@ class UnansweredExceptionsTest {
         Instant end = now.plus(Duration.ofDays(3));
         testClock.set(end);
         run(14, end);
-        assertThat(tenant.status(order)).isEqualTo("cancelled");
+        assertThat(tenant.status(order)).isEqualTo("cancel-pending");
     }
 
     @Test
@@ -236,7 +264,7 @@ class UnansweredExceptionsTest {
 
     private void run(int days, Instant now) {
         UnansweredExceptions job = new UnansweredExceptions(
-                TestSettings.exceptionDays(days), book, commentService, counterparty, jobs, systemClock);
+                TestSettings.exceptionDays(days), book, commentService, carrier, jobs, systemClock);
         db.<@Nullable Void>transaction(tx -> {
             job.run(tx, new Job(UnansweredExceptions.KIND, StandingJob.ID, now));
             return null;
@@ -249,7 +277,7 @@ class UnansweredExceptionsTest {
                 .mapToObj(i -> "+1303555%04d".formatted(100 + i))
                 .toList();
         List<String> orders = numbers.stream().map(this::exception).toList();
-        clock.advance(UNTIL_CANCELLED.plus(Duration.ofMinutes(1)));
+        clock.advance(UNTIL_CANCELLED.plus(LETTING_GO).plus(Duration.ofMinutes(1)));
         assertThat(orders).allSatisfy(id -> assertThat(tenant.status(id)).isEqualTo("cancelled"));
     }
 }

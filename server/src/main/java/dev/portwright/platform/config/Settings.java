@@ -63,9 +63,14 @@ public record Settings(
      *
      * @param maxConnections open at the same time
      * @param stopDelay how long a server that is told to stop goes on taking requests while it says that it is not ready
+     * @param publicUrl what the links of answers begin with, such as {@code https://porting.example.com}; null for where the
+     *     request says that it found this server
      */
-    public record Http(int maxConnections, Duration stopDelay) {
-        public static final Http USUAL = new Http(1_000, Duration.ZERO);
+    public record Http(
+            int maxConnections,
+            Duration stopDelay,
+            @Nullable String publicUrl) {
+        public static final Http USUAL = new Http(1_000, Duration.ZERO, null);
     }
 
     /** How log lines are written to standard output. */

@@ -1,5 +1,6 @@
 package dev.portwright.platform.http;
 
+import dev.portwright.platform.config.Settings;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -8,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client finds this server, as its request says: what links in answers begin with. Whether it was HTTPS a
- * configured proxy may say, by {@code X-Forwarded-Proto}.
+ * Where a client finds this server: what links in answers begin with. That is a setting, or what the request says; whether
+ * it was HTTPS a configured proxy may say then, by {@code X-Forwarded-Proto}.
  */
 @Singleton
 class Origin {
@@ -19,9 +20,11 @@ class Origin {
     private static final int LONGEST_HOST = 255 + 6;
 
     private final ClientAddress clients;
+    private final @Nullable String publicUrl;
 
-    Origin(ClientAddress clients) {
+    Origin(Settings settings, ClientAddress clients) {
         this.clients = clients;
+        this.publicUrl = settings.http().publicUrl();
     }
 
     /**
@@ -30,7 +33,8 @@ class Origin {
      * @param refused whether the door has sent the request away, and with it the host that it named
      */
     void keep(RoutingContext context, boolean refused) {
-        context.put(KEPT_AS, (Supplier<String>) () -> origin(context.request(), refused));
+        context.put(
+                KEPT_AS, (Supplier<String>) () -> publicUrl != null ? publicUrl : origin(context.request(), refused));
     }
 
     private String origin(HttpServerRequest request, boolean refused) {

@@ -9,6 +9,8 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +19,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class AllOrders {
     private final PortingOrderStore orders;
+    private final RequirementCatalog catalog;
 
-    AllOrders(PortingOrderStore orders) {
+    AllOrders(PortingOrderStore orders, RequirementCatalog catalog) {
         this.orders = orders;
+        this.catalog = catalog;
     }
 
     /** An order, and how its owner sees it with its first numbers. */
@@ -28,7 +32,7 @@ public class AllOrders {
     /** The orders with these ids, in the order of the ids; ids that no order has are left out. */
     public List<Found> find(Tx tx, List<UUID> ids) {
         return orders.ofAllAccounts(tx, ids).stream()
-                .map(found -> new Found(found.order(), PortingOrderJson.of(found.order(), found.numbers())))
+                .map(found -> new Found(found.order(), json(found.order(), found.numbers())))
                 .toList();
     }
 
@@ -52,7 +56,11 @@ public class AllOrders {
     }
 
     /** An order that is held, as it stands there. */
-    public static Found found(HeldOrder held) {
-        return new Found(held.order(), PortingOrderJson.of(held.order(), held.firstNumbers()));
+    public Found found(HeldOrder held) {
+        return new Found(held.order(), json(held.order(), held.firstNumbers()));
+    }
+
+    private PortingOrderJson json(PortingOrder order, List<PortingPhoneNumber> numbers) {
+        return PortingOrderJson.of(order, numbers, catalog);
     }
 }

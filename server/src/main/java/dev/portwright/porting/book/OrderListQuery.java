@@ -58,13 +58,13 @@ final class OrderListQuery {
     }
 
     private static SqlText hasNumberWith(String part) {
-        SqlText like = SqlText.of("n.phone_number LIKE {pattern}");
-        List<SqlText> any = NumberFilter.part("filter[phone_numbers.phone_number][contains]", part).stream()
-                .map(pattern -> like.with("pattern", pattern))
-                .toList();
         return SqlText.of("""
                 EXISTS (SELECT 1 FROM porting_phone_number n
-                        WHERE n.porting_order_id = o.id AND ({any}))""").with("any", SqlText.joined(" OR ", any));
+                        WHERE n.porting_order_id = o.id AND {part})""")
+                .with(
+                        "part",
+                        NumberFilter.part(
+                                "filter[phone_numbers.phone_number][contains]", part, SqlText.of("n.phone_number")));
     }
 
     UUID accountId() {

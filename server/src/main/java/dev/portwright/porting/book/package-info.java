@@ -14,7 +14,8 @@
             "notification.teller",
             "phonenumber",
             "platform",
-            "porting.order"
+            "porting.order",
+            "requirement"
         },
         tables = {"draft_count", "porting_order", "porting_phone_number"})
 @NullMarked

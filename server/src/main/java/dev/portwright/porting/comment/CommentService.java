@@ -94,9 +94,11 @@ public class CommentService {
     /**
      * Tells the owner of an order what has become of it without the owner. Of an order that has {@value #MOST} such comments
      * already, its history alone says it.
+     *
+     * @return whether it was said
      */
-    public void sayBySystem(HeldOrder held, String body) {
-        var _ = write(held, Author.SYSTEM, body);
+    public boolean sayBySystem(HeldOrder held, String body) {
+        return write(held, Author.SYSTEM, body).isPresent();
     }
 
     /** {@link #add} for the operator, who comments on the orders of all accounts. */

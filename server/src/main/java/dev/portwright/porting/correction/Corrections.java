@@ -123,7 +123,7 @@ class Corrections {
             } else {
                 edit(held, form, changes);
             }
-            comments.sayBySystem(held, said(changes.labels()) + submitted(link, held, form));
+            var _ = comments.sayBySystem(held, said(changes.labels()) + submitted(link, held, form));
             return null;
         });
     }

@@ -1,6 +1,8 @@
 package dev.portwright.porting.order;
 
 import dev.portwright.exceptiontype.ExceptionType;
+import dev.portwright.requirement.RequirementCatalog;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ record ExceptionDetail(
         Fix fix) {
 
     private static final String ORDERS = "/v2/porting_orders/";
+    private static final String OTHER = "OTHER";
 
     /**
      * A request.
@@ -39,24 +42,47 @@ record ExceptionDetail(
             @Nullable Map<String, @Nullable Object> body,
             @Nullable String valueAt) {}
 
-    static ExceptionDetail of(PortingOrder order, ExceptionType type) {
-        Optional<OrderAttribute> attribute =
-                Optional.ofNullable(type.attribute()).flatMap(OrderAttribute::ofPath);
-        if (attribute.isPresent()) {
-            return ofAttribute(order, type, attribute.get());
+    /**
+     * All reasons of an order, as they are told: of those that no attribute answers each requirement that was not accepted is
+     * one, and where there is none but an attribute's, such a requirement is one besides.
+     */
+    static List<ExceptionDetail> of(PortingOrder order, RequirementCatalog catalog) {
+        if (order.statusDetails().isEmpty()) {
+            return List.of();
         }
-        List<OrderAttributes.Requirement> requirements = order.attributes().requirements();
-        return requirements.stream()
+        List<OrderAttributes.Requirement> refused = order.attributes().requirements().stream()
                 .filter(requirement -> requirement.status() == RequirementStatus.EXCEPTION)
-                .findFirst()
-                .map(refused -> ofRequirement(order, type, refused))
-                .orElseGet(() -> new ExceptionDetail(
-                        type.code(),
-                        type.description(),
-                        null,
-                        null,
-                        null,
-                        new Fix("POST", ORDERS + order.id() + "/actions/confirm", null, null)));
+                .toList();
+        List<ExceptionDetail> all = new ArrayList<>();
+        boolean told = false;
+        for (ExceptionType type : order.statusDetails()) {
+            Optional<OrderAttribute> attribute =
+                    Optional.ofNullable(type.attribute()).flatMap(OrderAttribute::ofPath);
+            if (attribute.isPresent()) {
+                all.add(ofAttribute(order, type, attribute.get()));
+            } else if (refused.isEmpty()) {
+                all.add(ofConfirmation(order, type));
+            } else {
+                told = true;
+                refused.forEach(requirement ->
+                        all.add(ofRequirement(order, type.code(), type.description(), requirement, catalog)));
+            }
+        }
+        if (!told) {
+            refused.forEach(requirement -> all.add(ofRequirement(
+                    order, OTHER, "The answer to one of the requirements was not accepted.", requirement, catalog)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static ExceptionDetail ofConfirmation(PortingOrder order, ExceptionType type) {
+        return new ExceptionDetail(
+                type.code(),
+                type.description(),
+                null,
+                null,
+                null,
+                new Fix("POST", ORDERS + order.id() + "/actions/confirm", null, null));
     }
 
     private static ExceptionDetail ofAttribute(PortingOrder order, ExceptionType type, OrderAttribute attribute) {
@@ -88,21 +114,31 @@ record ExceptionDetail(
 
     /** Whatever else the losing carrier minds: a requirement that was not accepted has to be answered anew in any case. */
     private static ExceptionDetail ofRequirement(
-            PortingOrder order, ExceptionType type, OrderAttributes.Requirement refused) {
+            PortingOrder order,
+            String code,
+            String description,
+            OrderAttributes.Requirement refused,
+            RequirementCatalog catalog) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("requirement_type_id", refused.requirementTypeId());
         entry.put("field_value", null);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("requirements", List.of(entry));
         String value = refused.fieldValue();
+        String needed = refused.isDocument()
+                ? "Upload another document at /v2/documents and give its id: this one was not accepted."
+                : "Give another value for this requirement: this one was not accepted.";
         return new ExceptionDetail(
-                type.code(),
-                type.description(),
+                code,
+                description,
                 "requirements",
                 refused.isText() && value != null ? OrderAttribute.MASK : value,
-                refused.isDocument()
-                        ? "Upload another document at /v2/documents and give its id: this one was not accepted."
-                        : "Give another value for this requirement: this one was not accepted.",
+                needed
+                        + order.kind()
+                                .requirements(catalog)
+                                .flatMap(rule -> rule.item(refused.requirementTypeId()))
+                                .map(item -> " " + item.type().inWords())
+                                .orElse(""),
                 new Fix("PATCH", ORDERS + order.id(), body, "/requirements/0/field_value"));
     }
 

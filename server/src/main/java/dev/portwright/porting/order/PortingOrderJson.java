@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.requirement.RequirementCatalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,18 +74,16 @@ public record PortingOrderJson(
      * Renders an order.
      *
      * @param numbers the numbers to show with it, or null to leave them out
+     * @param catalog what its country asks for
      */
-    public static PortingOrderJson of(PortingOrder order, @Nullable List<PortingPhoneNumber> numbers) {
+    public static PortingOrderJson of(
+            PortingOrder order, @Nullable List<PortingPhoneNumber> numbers, RequirementCatalog catalog) {
         OrderAttributes attributes = order.attributes();
         RequirementStatus requirements = order.requirementStatus();
         return new PortingOrderJson(
                 order.id(),
                 "porting_order",
-                new Status(
-                        order.status().word(),
-                        order.statusDetails().stream()
-                                .map(type -> ExceptionDetail.of(order, type))
-                                .toList()),
+                new Status(order.status().word(), ExceptionDetail.of(order, catalog)),
                 order.shownSupportKey(),
                 order.isDraft() ? null : order.parentSupportKey(),
                 attributes.customerReference(),

@@ -6,6 +6,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.porting.order.RequirementValues;
 import dev.portwright.requirement.RequirementCatalog;
@@ -40,6 +41,15 @@ class GroupRule {
     OrderAttributes apply(Edit edit, OrderAttributes wanted) {
         String id = edit.patch().text("requirement_group_id", null);
         if (id == null) {
+            return wanted;
+        }
+        PortingOrderStatus status = edit.order().status();
+        if (!OrderAttribute.LOA.editableIn(status)) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            POINTER,
+                            "A group gives its values to orders that are draft, in-process or in exception; this order is "
+                                    + status.word() + "."));
             return wanted;
         }
         Optional<RequirementGroup> group =

@@ -15,6 +15,8 @@ import dev.portwright.porting.book.OwnOrders;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import dev.portwright.requirement.RequirementCatalog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations {@code ListPortingOrders}, {@code CreatePortingOrder}, {@code GetPortingOrder}, {@code UpdatePortingOrder},
@@ -38,18 +41,21 @@ class PortingOrderResource {
     private final EditPortingOrder editing;
     private final OrderActions actions;
     private final OwnOrders orders;
+    private final RequirementCatalog catalog;
 
     PortingOrderResource(
             CustomerCall call,
             CreatePortingOrders creation,
             EditPortingOrder editing,
             OrderActions actions,
-            OwnOrders orders) {
+            OwnOrders orders,
+            RequirementCatalog catalog) {
         this.call = call;
         this.creation = creation;
         this.editing = editing;
         this.actions = actions;
         this.orders = orders;
+        this.catalog = catalog;
     }
 
     @GET
@@ -58,7 +64,7 @@ class PortingOrderResource {
         boolean withNumbers = withNumbers(query);
         return Answers.page(
                 orders.list(call.accountId(), query, withNumbers),
-                entry -> PortingOrderJson.of(entry.order(), withNumbers ? entry.numbers() : null));
+                entry -> json(entry.order(), withNumbers ? entry.numbers() : null));
     }
 
     @POST
@@ -69,10 +75,7 @@ class PortingOrderResource {
         return call.keptOr(
                 body,
                 () -> creation.create(
-                        call.caller(),
-                        call.actor(),
-                        request,
-                        work -> call.change(body, work, PortingOrderResource::created)));
+                        call.caller(), call.actor(), request, work -> call.change(body, work, this::created)));
     }
 
     @GET
@@ -84,7 +87,7 @@ class PortingOrderResource {
         PortingOrder order = found.order();
         return ETags.unchanged(call.ifNoneMatch(), order.version())
                 ? Answers.notModified(ETags.of(order.version()))
-                : answer(order, PortingOrderJson.of(order, withNumbers ? found.numbers() : null), List.of());
+                : answer(order, json(order, withNumbers ? found.numbers() : null), List.of());
     }
 
     @PATCH
@@ -96,7 +99,7 @@ class PortingOrderResource {
         return call.change(
                 body,
                 tx -> editing.edit(tx, call.accountId(), call.actor(), id, call.ifMatch(), patch),
-                edited -> answer(edited.order(), PortingOrderJson.of(edited.order(), null), edited.warnings()));
+                edited -> answer(edited.order(), json(edited.order(), null), edited.warnings()));
     }
 
     @DELETE
@@ -110,18 +113,14 @@ class PortingOrderResource {
     @Path("/{id}/actions/confirm")
     public Response confirm() {
         UUID id = call.id();
-        return call.change(
-                tx -> actions.confirm(tx, call.accountId(), call.actor(), id, call.ifMatch()),
-                PortingOrderResource::acted);
+        return call.change(tx -> actions.confirm(tx, call.accountId(), call.actor(), id, call.ifMatch()), this::acted);
     }
 
     @POST
     @Path("/{id}/actions/cancel")
     public Response cancel() {
         UUID id = call.id();
-        return call.change(
-                tx -> actions.cancel(tx, call.accountId(), call.actor(), id, call.ifMatch()),
-                PortingOrderResource::acted);
+        return call.change(tx -> actions.cancel(tx, call.accountId(), call.actor(), id, call.ifMatch()), this::acted);
     }
 
     @GET
@@ -136,14 +135,18 @@ class PortingOrderResource {
         return query.bool("include_phone_numbers").orElse(true);
     }
 
-    private static Response created(List<NumberedOrder> orders) {
+    private Response created(List<NumberedOrder> orders) {
         return Answers.created(orders.stream()
-                .map(created -> PortingOrderJson.of(created.order(), created.shown()))
+                .map(created -> json(created.order(), created.shown()))
                 .toList());
     }
 
-    private static Response acted(PortingOrder order) {
-        return answer(order, PortingOrderJson.of(order, null), List.of());
+    private Response acted(PortingOrder order) {
+        return answer(order, json(order, null), List.of());
+    }
+
+    private PortingOrderJson json(PortingOrder order, @Nullable List<PortingPhoneNumber> numbers) {
+        return PortingOrderJson.of(order, numbers, catalog);
     }
 
     private static Response answer(PortingOrder order, PortingOrderJson data, List<Problem> warnings) {

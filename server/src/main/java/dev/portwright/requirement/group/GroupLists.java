@@ -59,9 +59,11 @@ class GroupLists {
         Page page = new Page(query.integer("page.number", 1), query.integer("page.size", USUAL));
         SqlText filters = Filter.where(OWN, query).text();
         List<String> statuses = query.texts("filter.status");
-        return db.read(tx -> store.list(tx, accountId, filters)).stream()
-                .filter(group -> statuses.isEmpty()
-                        || statuses.contains(groups.status(group).word()))
+        if (statuses.isEmpty()) {
+            return db.read(tx -> store.list(tx, accountId, filters, page.size(), page.offset()));
+        }
+        return db.read(tx -> store.list(tx, accountId, filters, OwnGroups.MOST, 0)).stream()
+                .filter(group -> statuses.contains(groups.status(group).word()))
                 .skip(page.offset())
                 .limit(page.size())
                 .toList();

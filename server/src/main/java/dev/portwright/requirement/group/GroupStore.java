@@ -46,7 +46,7 @@ final class GroupStore {
             SELECT {columns}
             FROM requirement_group g
             WHERE g.account_id = {account} AND {filters}
-            ORDER BY g.created_at DESC, g.id DESC""").with("columns", COLUMNS);
+            ORDER BY g.created_at DESC, g.id DESC LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
 
     private static final SqlText OF_ALL_ACCOUNTS = SqlText.of("""
             SELECT {columns}
@@ -93,9 +93,13 @@ final class GroupStore {
         return tx.sql(text).one(this::group);
     }
 
-    /** All groups of the account that the filters let through, newest first: no more than an account may have. */
-    List<RequirementGroup> list(Tx tx, UUID accountId, SqlText filters) {
-        return tx.sql(OF_ACCOUNT.with("account", accountId).with("filters", filters))
+    /** The groups of the account that the filters let through, newest first. */
+    List<RequirementGroup> list(Tx tx, UUID accountId, SqlText filters, int limit, long offset) {
+        return tx.sql(OF_ACCOUNT
+                        .with("account", accountId)
+                        .with("filters", filters)
+                        .with("limit", limit)
+                        .with("offset", offset))
                 .list(this::group);
     }
 

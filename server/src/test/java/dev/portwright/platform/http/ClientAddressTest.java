@@ -181,6 +181,10 @@ class ClientAddressTest {
     }
 
     static Settings settings(String... proxies) {
+        return settings(Settings.Http.USUAL, proxies);
+    }
+
+    static Settings settings(Settings.Http http, String... proxies) {
         return new Settings(
                 0,
                 "127.0.0.1",
@@ -193,7 +197,7 @@ class ClientAddressTest {
                 0,
                 0,
                 Settings.LogFormat.TEXT,
-                Settings.Http.USUAL,
+                http,
                 Stream.of(proxies)
                         .map(text -> IpRange.parse(text).orElseThrow())
                         .toList(),

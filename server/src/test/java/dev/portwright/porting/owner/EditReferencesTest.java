@@ -3,6 +3,7 @@ package dev.portwright.porting.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.requirement.group.RequirementGroup;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
@@ -174,6 +175,19 @@ class EditReferencesTest {
         assertThat(tenant.show(id).data("documents.loa")).isEqualTo("\"" + group.loa() + "\"");
         assertThat(tenant.edit(id, Body.of("documents.loa", null)).data("documents.loa"))
                 .isEqualTo("null");
+    }
+
+    @Test
+    void anOrderThatIsWithTheLosingCarrierTakesNoGroup() {
+        Group group = group("US", "local", "porting");
+        String submitted = server.completeOrder(tenant, "+13035550001");
+        tenant.confirm(submitted).ok();
+        Api.desk().submit(submitted).ok();
+        Answer refused = tenant.edit(submitted, groupId(group.id()));
+        assertThat(refused.problems()).containsExactly("10027 /requirement_group_id");
+        assertThat(refused.text())
+                .contains("A group gives its values to orders that are draft, in-process or in exception; this order is"
+                        + " submitted.");
     }
 
     @ParameterizedTest

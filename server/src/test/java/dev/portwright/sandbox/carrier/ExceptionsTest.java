@@ -13,9 +13,11 @@ import dev.portwright.testkit.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -166,7 +168,7 @@ class ExceptionsTest extends SandboxLife {
                 .asString();
         assertThat(without(detail)).isEqualTo(Json.read("""
                 {"code":"OTHER","attribute":"requirements","current_value":"%s",
-                 "needed":"Upload another document at /v2/documents and give its id: this one was not accepted.",
+                 "needed":"Upload another document at /v2/documents and give its id: this one was not accepted. Wanted: Proof of ownership. A document that shows who the numbers belong to, other than the invoice. It names the end user of the order and at least one of its numbers. No more than 90 days old.",
                  "fix":{"method":"PATCH","path":"/v2/porting_orders/%s",
                   "body":{"requirements":[{"requirement_type_id":"%s","field_value":null}]},
                   "value_at":"/requirements/0/field_value"}}""".formatted(given, id, type)));
@@ -177,6 +179,37 @@ class ExceptionsTest extends SandboxLife {
                 .replace("null", "\"" + server.reference(tenant, "document") + "\"");
         tenant.patch(detail.path("fix").path("path").asString(), body).ok();
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OTHER, OTHER, ''", "ENTITY_NAME_MISMATCH, OTHER, ENTITY_NAME_MISMATCH"})
+    void eachRequirementThatWasNotAcceptedIsAReasonOfItsOwn(String raised, String of, String besides) {
+        String id = draft("0000");
+        confirm(id);
+        Api.desk()
+                .act(id, "raise_exception", "{\"codes\":[\"" + raised + "\"]}")
+                .ok();
+        List<String> types = List.of("59b0762a-b274-4f76-ac32-4d5cf0272e66", "a-type-of-before");
+        server.run(
+                "UPDATE porting_order SET requirements = ?::jsonb WHERE id = ?::uuid",
+                types.stream()
+                        .map(
+                                type -> "{\"requirement_type_id\":\"" + type
+                                        + "\",\"field_type\":\"textual\",\"field_value\":null,\"status\":\"requirement-info-exception\"}")
+                        .collect(Collectors.joining(",", "[", "]")),
+                id);
+        List<String> expected = new ArrayList<>(besides.isEmpty() ? List.of() : List.of(besides + " "));
+        types.forEach(type -> expected.add(of + " " + type));
+        assertThat(refused(id)).containsExactlyElementsOf(expected);
+    }
+
+    /** The reasons, each with the requirement that is to be answered anew. */
+    private List<String> refused(String id) {
+        return details(id).stream()
+                .map(detail -> detail.path("code").asString() + " "
+                        + detail.at("/fix/body/requirements/0/requirement_type_id")
+                                .asString(""))
+                .toList();
     }
 
     @Test

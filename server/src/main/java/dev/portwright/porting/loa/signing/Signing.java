@@ -20,6 +20,8 @@ import dev.portwright.porting.order.ChangeBound;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementRule;
 import dev.portwright.seal.PdfSeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -46,14 +48,23 @@ class Signing {
     private final DocumentFiles documents;
     private final PdfSeal seal;
     private final Turns turns;
+    private final RequirementCatalog catalog;
     private final Clock clock;
 
-    Signing(OrderLetters letters, OrderBook orders, DocumentFiles documents, PdfSeal seal, Turns turns, Clock clock) {
+    Signing(
+            OrderLetters letters,
+            OrderBook orders,
+            DocumentFiles documents,
+            PdfSeal seal,
+            Turns turns,
+            RequirementCatalog catalog,
+            Clock clock) {
         this.letters = letters;
         this.orders = orders;
         this.documents = documents;
         this.seal = seal;
         this.turns = turns;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -81,7 +92,19 @@ class Signing {
         return turns.take(accountId, () -> make(letter, request, address, problems));
     }
 
-    private static void mayBeSigned(PortingOrder order, Problems problems) {
+    private void mayBeSigned(PortingOrder order, Problems problems) {
+        boolean byHand = order.kind()
+                .requirements(catalog)
+                .map(rule -> rule.items().stream()
+                        .map(RequirementRule.Item::type)
+                        .anyMatch(type -> type.isLoa() && type.criteria().isSignedByHand()))
+                .orElse(false);
+        if (byHand) {
+            problems.add(ProblemCode.UNPROCESSABLE.because("Letters for "
+                    + order.kind().countryCode() + " numbers are signed by hand. Have the letter of GET"
+                    + " /v2/porting_orders/" + order.id() + "/loa_template signed on paper, upload what comes back"
+                    + " and name it in documents.loa."));
+        }
         if (!OrderAttribute.LOA.editableIn(order.status())) {
             problems.add(ProblemCode.UNPROCESSABLE.because("The letter of authorization cannot be changed while the"
                     + " order is " + order.status().word() + "."));

@@ -102,6 +102,20 @@ class SigningTest {
     }
 
     @Test
+    void whereTheLawWantsAHandOnPaperNothingIsSignedElectronically() {
+        order = tenant.order("+41215470622");
+        tenant.edit(order, Body.of("end_user.admin.auth_person_name", "Ann Person"))
+                .ok();
+        Answer refused = sign(typed());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains(
+                        "Letters for CH numbers are signed by hand. Have the letter of GET /v2/porting_orders/" + order
+                                + "/loa_template signed on paper, upload what comes back and name it in documents.loa.");
+        assertThat(tenant.show(order).data("documents.loa")).isEqualTo("null");
+    }
+
+    @Test
     void aSignedLetterBecomesTheOrdersLetterWithEvidenceAndSeal() {
         String sha256 = Sha256.hex(template());
         String key = server.rows("SELECT support_key FROM porting_order WHERE id = ?::uuid", order)
