@@ -8,7 +8,7 @@ export const NO_CASE = [
     what: [NO_KEY],
     operations: `
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey DownloadDocumentByLink
-      ShowCorrectionPage SendCorrection`,
+      ShowCorrectionPage SendCorrection ShowCorrectionLetter`,
   },
   {
     reason: REASONS.NO_ID,
@@ -24,7 +24,8 @@ export const NO_CASE = [
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
-      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection`,
+      ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection
+      ShowCorrectionLetter`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -53,7 +54,7 @@ export const NO_CASE = [
       GetWebhookDeliveries GetWebhookDelivery ListWebhookEndpoints GetWebhookEndpoint EnableWebhookEndpoint
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
-      ShowCorrectionPage ListCorrectionLinks RevokeCorrectionLink
+      ShowCorrectionPage ShowCorrectionLetter ListCorrectionLinks RevokeCorrectionLink
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
       ListSharingTokens RevokeSharingToken
       ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration PreviewLoaConfiguration

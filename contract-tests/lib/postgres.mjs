@@ -1,10 +1,11 @@
 // PostgreSQL servers of a test: made, started, frozen, killed, promoted. They live in a temporary folder and run as
 // nobody where the test runs as root, since PostgreSQL refuses root.
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { canInstall, installPackage } from './debian.mjs';
 import { eventually, kill, newFolder, processesIn } from './server.mjs';
 
 const exec = promisify(execFile);
@@ -30,14 +31,7 @@ function install() {
     fs.mkdirSync(path.dirname(config), { recursive: true });
     fs.writeFileSync(config, 'create_main_cluster = false\n');
   }
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const packages = ['install', '-y', '-qq', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', 'postgresql'];
-  try {
-    execFileSync('apt-get', packages, options);
-  } catch {
-    execFileSync('apt-get', ['update', '-qq'], options);
-    execFileSync('apt-get', packages, options);
-  }
+  installPackage('postgresql');
 }
 
 let folder;
@@ -45,7 +39,7 @@ let folder;
 /** Finds PostgreSQL, or installs it where that is possible. Answers null, or why there is none. */
 export function missing() {
   folder ??= installed();
-  if (folder === null && isRoot && fs.existsSync('/usr/bin/apt-get')) {
+  if (folder === null && canInstall) {
     try {
       install();
     } catch (error) {

@@ -8,8 +8,11 @@ import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Hands other features what is in documents, and keeps the files that they make. */
 @ApplicationScoped
@@ -29,6 +32,26 @@ public class DocumentFiles {
      * @param size in bytes
      */
     public record File(UUID id, UUID accountId, UUID blobId, String contentType, long size) {}
+
+    /**
+     * How far a document is.
+     *
+     * @param sha256 of its bytes, in small hexadecimal digits
+     * @param isToBeSearched true as long as it has not been searched for malware and is to be
+     * @param isInfected true when malware was found in it after it was uploaded
+     */
+    public record State(String sha256, boolean isToBeSearched, boolean isInfected) {}
+
+    /** How far these documents are; of those that are not kept here nothing is known. */
+    public Map<UUID, State> states(Tx tx, UUID accountId, Collection<UUID> ids) {
+        return DocumentStore.ofIds(tx, accountId, ids).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Document::id,
+                        document -> new State(
+                                document.sha256(),
+                                document.scan() == ScanStatus.PENDING_SCAN,
+                                document.scan() == ScanStatus.INFECTED)));
+    }
 
     /** Empty when the account has no such document here, whose content is handed out. */
     public Optional<File> find(Tx tx, UUID accountId, UUID id) {

@@ -24,15 +24,19 @@ class DocumentSpace {
      * @throws ApiException 422 when there is none
      */
     void require(Tx tx, UUID accountId) {
-        boolean full = tx.sql("SELECT documents >= ? OR bytes >= ? FROM document_space WHERE account_id = ?")
+        if (isFull(tx, accountId)) {
+            throw full();
+        }
+    }
+
+    /** Whether there is no room for another document, however small. */
+    boolean isFull(Tx tx, UUID accountId) {
+        return tx.sql("SELECT documents >= ? OR bytes >= ? FROM document_space WHERE account_id = ?")
                 .set((long) bounds.most())
                 .set(bounds.mib() * MIB)
                 .set(accountId)
                 .one(row -> row.bool())
                 .orElse(false);
-        if (full) {
-            throw full();
-        }
     }
 
     /**

@@ -141,6 +141,13 @@ final class DocumentStore {
                 .one(DocumentStore::document);
     }
 
+    static List<Document> ofIds(Tx tx, UUID accountId, Collection<UUID> ids) {
+        return tx.sql(of("SELECT {columns} FROM document WHERE account_id = {account} AND id = ANY ({ids})")
+                        .with("account", accountId)
+                        .with("ids", "uuid", List.copyOf(ids)))
+                .list(DocumentStore::document);
+    }
+
     /** Finds the document and keeps whoever would link or delete it waiting until the transaction ends. */
     static Optional<Document> lock(Tx tx, UUID accountId, UUID id) {
         return tx.sql(LOCK.with("account", accountId).with("id", id)).one(DocumentStore::document);

@@ -131,7 +131,12 @@ class Uploads {
         }
     }
 
-    private Upload.Received scanned(Upload.Received file, String pointer) {
+    /**
+     * A file that was searched for malware, and whose bytes are where they will be.
+     *
+     * @throws ApiException 422 at the pointer when it holds any, 503 when the store of the bytes cannot be reached
+     */
+    Upload.Received scanned(Upload.Received file, String pointer) {
         Upload.Received scanned = switch (scanner.scan(file.content()::open)) {
             case MalwareScanner.Clean() -> file.with(ScanStatus.SCANNED);
             case MalwareScanner.NoScanner() -> file.with(ScanStatus.NOT_SCANNED);

@@ -8,8 +8,10 @@ import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.Listed;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of histories. The table and its column of ids have the names they were given when only orders had one. */
 public final class History {
@@ -93,17 +95,29 @@ public final class History {
                 .list(Sql.Row::string));
     }
 
-    /** The paths of the attributes that were changed since it came into the status that it is in. */
-    public static Set<String> attributesSinceStatus(Tx tx, UUID accountId, Subject subject) {
-        long version = tx.sql("""
-                        SELECT coalesce(max(version), 1) FROM porting_order_change
-                        WHERE account_id = ? AND porting_order_id = ? AND subject_type = ? AND action = 'status_changed'""")
+    /**
+     * The attributes, by their paths, that were changed since it came into the status that it is in, each with the version by
+     * which it was changed last.
+     */
+    public static Map<String, Long> changedSinceStatus(Tx tx, UUID accountId, Subject subject) {
+        return tx
+                .sql("""
+                        SELECT change ->> 'attribute', max(version)
+                        FROM porting_order_change, jsonb_array_elements(changes) change
+                        WHERE account_id = ? AND porting_order_id = ? AND subject_type = ? AND version > (
+                            SELECT coalesce(max(version), 1) FROM porting_order_change
+                            WHERE account_id = ? AND porting_order_id = ? AND subject_type = ?
+                            AND action = 'status_changed')
+                        GROUP BY 1""")
                 .set(accountId)
                 .set(subject.id())
                 .set(subject.type())
-                .one(Sql.Row::number)
-                .orElse(1L);
-        return attributesSince(tx, accountId, subject, version);
+                .set(accountId)
+                .set(subject.id())
+                .set(subject.type())
+                .list(row -> Map.entry(row.string(), row.number()))
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The ids of some of the account's things of a type that were deleted and still have a history. */

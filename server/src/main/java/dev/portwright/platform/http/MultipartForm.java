@@ -15,27 +15,34 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a form with a file (RFC 7578), whose bytes are handed on as they come. */
+/** Reads a form with files (RFC 7578), whose bytes are handed on as they come. */
 public final class MultipartForm {
-    private static final int MOST_PARTS = 20;
+    private static final int MOST_PARTS = 40;
     private static final int MOST_HEADER_BYTES = 4 * 1024;
     private static final int MOST_FIELD_BYTES = 16 * 1024;
     private static final int LONGEST_BOUNDARY = 70;
     private static final int BUFFER_BYTES = 8 * 1024;
 
-    private final String fileField;
-    private final OutputStream content;
-    private final Map<String, String> fields = new LinkedHashMap<>();
-    private boolean hasFile;
-    private @Nullable String filename;
+    private final OneFile file;
 
-    private MultipartForm(String fileField, OutputStream content) {
-        this.fileField = fileField;
-        this.content = content;
+    private MultipartForm(OneFile file) {
+        this.file = file;
+    }
+
+    /** Takes what is in a form, in the order in which it comes. */
+    public interface Taker {
+        /** Whether a field is a file. */
+        boolean isFile(PartHead head);
+
+        /** Takes one. What is not read of its content is passed over. */
+        void take(PartHead head, InputStream content) throws IOException;
+
+        /** Takes a field that is no file. */
+        void take(String name, String value);
     }
 
     /**
-     * Reads a body.
+     * Reads a body with one file.
      *
      * @param contentType of the request, which names the boundary
      * @param fileField the name of the field whose bytes go to {@code content}
@@ -43,18 +50,31 @@ public final class MultipartForm {
      *     streams throw
      */
     public static MultipartForm read(InputStream body, String contentType, String fileField, OutputStream content) {
-        MultipartForm form = new MultipartForm(fileField, content);
+        OneFile file = new OneFile(fileField, content);
+        read(body, contentType, file);
+        return new MultipartForm(file);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param contentType of the request, which names the boundary
+     * @throws ApiException 400 when it is no such form, 413 when a field that is no file is too long; and what the stream and
+     *     the taker throw
+     */
+    public static void read(InputStream body, String contentType, Taker taker) {
         try {
-            form.read(MultipartInput.builder()
-                    .setInputStream(body)
-                    .setBoundary(boundary(contentType))
-                    .setBufferSize(BUFFER_BYTES)
-                    .setPartHeaderSizeMax(MOST_HEADER_BYTES)
-                    .get());
+            read(
+                    MultipartInput.builder()
+                            .setInputStream(body)
+                            .setBoundary(boundary(contentType))
+                            .setBufferSize(BUFFER_BYTES)
+                            .setPartHeaderSizeMax(MOST_HEADER_BYTES)
+                            .get(),
+                    taker);
         } catch (IOException | IllegalArgumentException e) {
             throw broken();
         }
-        return form;
     }
 
     private static ApiException broken() {
@@ -76,7 +96,7 @@ public final class MultipartForm {
         return parser.parse(header, ';');
     }
 
-    private void read(MultipartInput input) throws IOException {
+    private static void read(MultipartInput input, Taker taker) throws IOException {
         input.setHeaderCharset(StandardCharsets.UTF_8);
         int parts = 0;
         for (boolean more = input.skipPreamble(); more; more = input.readBoundary()) {
@@ -85,12 +105,15 @@ public final class MultipartForm {
                         ProblemCode.BAD_REQUEST.because("The form has more than " + MOST_PARTS + " fields."));
             }
             PartHead head = PartHead.of(input.readHeaders());
-            if (head.name().equals(fileField)) {
-                takeFile(input, head.filename());
+            if (taker.isFile(head)) {
+                InputStream content = input.newInputStream();
+                taker.take(head, content);
+                // Passes over the rest; not after a failure, when nobody wants to wait for it.
+                content.close();
             } else {
                 Field field = new Field(head.name());
                 input.readBodyData(field);
-                fields.put(head.name(), field.text());
+                taker.take(head.name(), field.text());
             }
         }
         if (parts == 0) {
@@ -98,28 +121,53 @@ public final class MultipartForm {
         }
     }
 
-    private void takeFile(MultipartInput input, @Nullable String name) throws IOException {
-        if (hasFile) {
-            throw new ApiException(
-                    ProblemCode.UNPROCESSABLE.at("/" + fileField, "The form has several files. Send one."));
-        }
-        hasFile = true;
-        filename = name;
-        input.readBodyData(content);
-    }
-
     /** The fields that are no file, by their names. */
     public Map<String, String> fields() {
-        return fields;
+        return file.fields;
     }
 
     public boolean hasFile() {
-        return hasFile;
+        return file.taken;
     }
 
     /** The name of the file as its part gives it; null when it gives none. */
     public @Nullable String filename() {
-        return filename;
+        return file.filename;
+    }
+
+    /** The only file of a form. */
+    private static final class OneFile implements Taker {
+        private final String field;
+        private final OutputStream content;
+        private final Map<String, String> fields = new LinkedHashMap<>();
+        private boolean taken;
+        private @Nullable String filename;
+
+        OneFile(String field, OutputStream content) {
+            this.field = field;
+            this.content = content;
+        }
+
+        @Override
+        public boolean isFile(PartHead head) {
+            return head.name().equals(field);
+        }
+
+        @Override
+        public void take(PartHead head, InputStream from) throws IOException {
+            if (taken) {
+                throw new ApiException(
+                        ProblemCode.UNPROCESSABLE.at("/" + field, "The form has several files. Send one."));
+            }
+            taken = true;
+            filename = head.filename();
+            from.transferTo(content);
+        }
+
+        @Override
+        public void take(String name, String value) {
+            fields.put(name, value);
+        }
     }
 
     /** A field that is no file. */

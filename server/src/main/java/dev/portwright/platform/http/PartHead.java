@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the field; empty when the part gives none
  * @param filename null when the part gives none
  */
-record PartHead(String name, @Nullable String filename) {
+public record PartHead(String name, @Nullable String filename) {
     /** Those that change nothing about the bytes. */
     private static final Set<String> PLAIN_ENCODINGS = Set.of("7bit", "8bit", "binary");
 

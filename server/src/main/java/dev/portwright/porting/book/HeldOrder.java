@@ -94,9 +94,9 @@ public final class HeldOrder {
         return new NumberedOrder(order, numbers()).shown();
     }
 
-    /** The paths of the attributes that were changed since it came into its status. */
-    public Set<String> editedSinceStatus() {
-        return History.attributesSinceStatus(tx, order.accountId(), order.subject());
+    /** The attributes, by their paths, that were changed since it came into its status, each with the version that did last. */
+    public Map<String, Long> changedSinceStatus() {
+        return History.changedSinceStatus(tx, order.accountId(), order.subject());
     }
 
     /** The attributes, by their dotted paths, that were changed after the order had this version. */

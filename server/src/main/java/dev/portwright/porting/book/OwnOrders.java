@@ -5,6 +5,7 @@ import dev.portwright.history.History;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
@@ -13,7 +14,7 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads the orders of an account. */
@@ -78,15 +79,22 @@ public class OwnOrders {
     }
 
     /**
-     * The paths of the attributes that were changed since the order came into its status.
+     * An order in a transaction, with its first numbers.
+     *
+     * @param changed the attributes, by their paths, that were changed since it came into its status, each with the version that
+     *     did last
+     */
+    public record Changed(NumberedOrder order, Map<String, Long> changed) {}
+
+    /**
+     * The order as it stands, and what was changed since it came into its status.
      *
      * @throws ApiException 404 when the account has no such order
      */
-    public Set<String> editedSinceStatus(UUID accountId, UUID id) {
-        return db.read(tx -> {
-            book.require(tx, accountId, id);
-            return History.attributesSinceStatus(tx, accountId, new Subject(PortingOrder.RECORD_TYPE, id));
-        });
+    public Changed changed(Tx tx, UUID accountId, UUID id) {
+        NumberedOrder order = orders.findWithNumbers(tx, accountId, id).orElseThrow(OrderBook::notFound);
+        return new Changed(
+                order, History.changedSinceStatus(tx, accountId, order.order().subject()));
     }
 
     /** One page of the account's orders. */

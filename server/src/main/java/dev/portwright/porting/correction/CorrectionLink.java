@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirms whether the order is submitted again as soon as it has been corrected
  * @param correctedAt when it was last used to correct something
  */
-record CorrectionLink(
+public record CorrectionLink(
         UUID id,
         UUID accountId,
         UUID orderId,
@@ -20,6 +20,9 @@ record CorrectionLink(
         Instant expiresAt,
         @Nullable Instant revokedAt,
         @Nullable Instant correctedAt) {
+
+    /** Where links lead. */
+    public static final String PAGE = "/corrections";
 
     record Json(
             UUID id,

@@ -43,7 +43,7 @@ class CorrectionLinkResource {
     }
 
     private String url(String token) {
-        return call.origin() + CorrectionPageResource.PATH + "?token=" + token;
+        return call.origin() + CorrectionLink.PAGE + "?token=" + token;
     }
 
     @GET

@@ -104,6 +104,19 @@ final class CorrectionLinkStore {
                 == 1;
     }
 
+    /** Notes that a file comes by a link; false when so many came before, or it was taken back meanwhile. */
+    static boolean countUpload(Tx tx, CorrectionLink link, Instant now, int most) {
+        return tx.sql("""
+                                UPDATE correction_link SET uploads = uploads + 1
+                                WHERE account_id = ? AND id = ? AND revoked_at IS NULL AND expires_at > ? AND uploads < ?""")
+                        .set(link.accountId())
+                        .set(link.id())
+                        .set(now)
+                        .set(most)
+                        .execute()
+                == 1;
+    }
+
     private static CorrectionLink link(Sql.Row row) {
         return new CorrectionLink(
                 row.uuid(),

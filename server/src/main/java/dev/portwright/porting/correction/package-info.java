@@ -1,17 +1,6 @@
-/**
- * What an end customer corrects on an order that came back: links that its owner gives out, and the page they lead to, which
- * needs no key and opens that order only.
- */
+/** Links by which an end customer corrects an order that came back: its owner gives them out and takes them back. */
 @Room(
-        imports = {
-            "account",
-            "exceptiontype",
-            "platform",
-            "porting.book",
-            "porting.comment",
-            "porting.order",
-            "porting.owner"
-        },
+        imports = {"account", "platform", "porting.book", "porting.order"},
         tables = "correction_link",
         reads = "account")
 @NullMarked

@@ -70,14 +70,26 @@ public class OrderLetters {
         return new Drawn(order.order(), OrderLetter.of(order, company(accountId, configurationId, unknown, problems)));
     }
 
+    /**
+     * Draws up the letter of an order without a letterhead, in the name of the account.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order
+     */
+    public Drawn draw(UUID accountId, UUID orderId) {
+        NumberedOrder order = orders.whole(accountId, orderId);
+        return new Drawn(order.order(), OrderLetter.of(order, ofAccount(accountId)));
+    }
+
+    private Letter.Company ofAccount(UUID accountId) {
+        return new Letter.Company(accounts.account(accountId).name(), null);
+    }
+
     private Letter.Company company(UUID accountId, @Nullable UUID configurationId, Problem unknown, Problems problems) {
         Optional<LoaConfiguration> configuration =
                 Optional.ofNullable(configurationId).flatMap(id -> configurations.find(accountId, id));
         if (configurationId != null && configuration.isEmpty()) {
             problems.add(unknown);
         }
-        return configuration
-                .map(found -> Letter.Company.of(found.letterhead()))
-                .orElseGet(() -> new Letter.Company(accounts.account(accountId).name(), null));
+        return configuration.map(found -> Letter.Company.of(found.letterhead())).orElseGet(() -> ofAccount(accountId));
     }
 }

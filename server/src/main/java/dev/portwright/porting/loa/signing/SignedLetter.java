@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the letter with the evidence
  * @param letterSha256 of the letter as it was before
  */
-record SignedLetter(
+public record SignedLetter(
         UUID orderId,
         long version,
         String supportKey,

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * out whether it still stands so.
  */
 @ApplicationScoped
-class Signing {
+public class Signing {
     /** What the person who signs has agreed to. */
-    static final String CONSENT =
+    public static final String CONSENT =
             "I sign this letter electronically, and agree that this binds me as my signature on paper would.";
 
     private final OrderLetters letters;
@@ -72,9 +72,10 @@ class Signing {
      * Makes the signed letter. Outside of transactions.
      *
      * @param address from where the request has come
+     * @param body a body of {@code SignPortingOrderLoa}, held against the description
      * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong
      */
-    SignedLetter make(UUID accountId, UUID orderId, String address, CheckedBody body) {
+    public SignedLetter make(UUID accountId, UUID orderId, String address, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
         SignRequest request = SignRequest.of(body, problems);
         OrderLetters.Drawn letter = letters.draw(
@@ -182,14 +183,25 @@ class Signing {
      */
     UUID keep(Tx tx, UUID accountId, Actor actor, @Nullable String ifMatch, SignedLetter letter) {
         HeldOrder held = orders.hold(tx, accountId, letter.orderId(), actor);
+        ETags.require(ifMatch, held.order().version());
+        return keep(held, letter);
+    }
+
+    /**
+     * {@link #keep} of an order that is held already, by whoever acts on it.
+     *
+     * @return the id of its document
+     * @throws ApiException 409 when the order has changed meanwhile, 422 when the account has no room for documents
+     */
+    public UUID keep(HeldOrder held, SignedLetter letter) {
         PortingOrder order = held.order();
-        ETags.require(ifMatch, order.version());
         if (order.version() != letter.version()) {
             throw new ApiException(ProblemCode.BEING_PROCESSED.because(
                     "The order was changed while its letter was being signed. Send the request again."));
         }
         ChangeBound.require(order);
-        UUID document = documents.addPdf(tx, accountId, "loa-" + letter.supportKey() + "-signed.pdf", letter.file());
+        UUID document = documents.addPdf(
+                held.tx(), held.accountId(), "loa-" + letter.supportKey() + "-signed.pdf", letter.file());
         OrderAttributes attributes = order.attributes();
         held.edit(
                 order.state(),

@@ -1,8 +1,9 @@
-package dev.portwright.porting.correction;
+package dev.portwright.porting.correction.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.portwright.document.FileReceiver;
 import dev.portwright.exceptiontype.ExceptionCatalog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,16 @@ class PlainWordsTest {
                     .isTrue();
             fields.forEach(field -> assertThatCode(field::of).doesNotThrowAnyException());
         });
+    }
+
+    @Test
+    void whyAPaperIsAskedForOrAFileIsNotTakenIsSaidInSentences() {
+        for (Paper.Why why : Paper.Why.values()) {
+            assertThat(PlainWords.of(why)).as(why.name()).endsWith(".");
+        }
+        for (FileReceiver.Refusal why : FileReceiver.Refusal.values()) {
+            assertThat(PlainWords.of(why)).as(why.name()).endsWith(".");
+        }
     }
 
     @Test

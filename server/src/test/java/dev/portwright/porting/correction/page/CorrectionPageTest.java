@@ -1,65 +1,18 @@
-package dev.portwright.porting.correction;
+package dev.portwright.porting.correction.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.testing.AtTheDesk;
+import dev.portwright.porting.correction.OpenLinks;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an end customer sees and does by a correction link. */
 @ServerTest
-class CorrectionPageTest extends AtTheDesk {
-    private static final String ACCOUNT_NUMBER = "end_user.admin.account_number";
-    private static final String NAME = "end_user.admin.entity_name";
+class CorrectionPageTest extends ByCorrectionLink {
     private static final String POSTAL_CODE = "end_user.location.postal_code";
-
-    String order = "";
-
-    private String link(Body body, String... codes) {
-        order = server.completeOrder(tenant, one, two);
-        return anotherLink(body, codes);
-    }
-
-    private String anotherLink(Body body, String... codes) {
-        tenant.confirm(order).ok();
-        desk.raiseException(order, codes).ok();
-        URI url = URI.create(tenant.post("/v2/porting_orders/" + order + "/correction_links", body)
-                .ok()
-                .value("url"));
-        return url.getRawPath() + "?" + url.getRawQuery();
-    }
-
-    private Answer show(String link) {
-        return tenant.withKey("").get(link);
-    }
-
-    /** Sends a form of names and values in turn. */
-    private Answer send(String link, String... namesAndValues) {
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < namesAndValues.length; i++) {
-            form.append(i == 0 ? "" : i % 2 == 0 ? "&" : "=")
-                    .append(URLEncoder.encode(namesAndValues[i], StandardCharsets.UTF_8));
-        }
-        return send(link, form.toString());
-    }
-
-    private Answer send(String link, String form) {
-        return tenant.withKey("").post(link, form, "content-type", "application/x-www-form-urlencoded");
-    }
-
-    private String attribute(String path) {
-        return tenant.show(order).value(path);
-    }
-
-    private List<String> comments() {
-        return tenant.get("/v2/porting_orders/" + order + "/comments").column("body");
-    }
 
     @Test
     void thePageSaysWhyInPlainWordsAndAsksForJustThat() {
@@ -134,14 +87,14 @@ class CorrectionPageTest extends AtTheDesk {
     @Test
     void whatOnlyTheOwnerCanGiveKeepsItFromBeingSubmittedButNotFromBeingSaved() {
         String link = link(Body.of("confirm_when_corrected", true), "ACCOUNT_NUMBER_MISMATCH");
-        tenant.edit(order, "{\"documents\":{\"invoice\":null}}").ok();
+        tenant.edit(order, "{\"misc\":{\"type\":null}}").ok();
         assertThat(send(link, ACCOUNT_NUMBER, "8823").status()).isEqualTo(303);
         assertThat(tenant.status(order)).isEqualTo("exception");
         assertThat(attribute(ACCOUNT_NUMBER)).isEqualTo("8823");
         assertThat(comments())
                 .first()
                 .isEqualTo("The end customer has corrected by a correction link: Account number. The order was not"
-                        + " submitted again: Give the id of a document: a recent bill of the losing carrier.");
+                        + " submitted again: Say whether all numbers of the account move (full) or some (partial).");
     }
 
     @Test
@@ -160,8 +113,8 @@ class CorrectionPageTest extends AtTheDesk {
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.text())
                 .contains(
-                        "<li>Name of the account holder: Give the name under which the losing carrier knows the owner.</li>",
-                        "<li>Postal code: Give the postal code of the service address.</li>");
+                        "<li><a href=\"#end_user-admin-entity_name\">Name of the account holder</a>: Give the name under which the losing carrier knows the owner.</li>",
+                        "<li><a href=\"#end_user-location-postal_code\">Postal code</a>: Give the postal code of the service address.</li>");
         assertThat(server.row(order)).isEqualTo(before);
         assertThat(comments()).isEmpty();
     }
@@ -177,7 +130,7 @@ class CorrectionPageTest extends AtTheDesk {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.text())
                     .contains(
-                            "<li>PIN or transfer passcode: What was given before was not accepted. Please correct it.</li>");
+                            "<li><a href=\"#end_user-admin-pin_passcode\">PIN or transfer passcode</a>: What was given before was not accepted. Please correct it.</li>");
         }
         assertThat(comments()).isEmpty();
         assertThat(tenant.status(order)).isEqualTo("exception");
@@ -246,7 +199,7 @@ class CorrectionPageTest extends AtTheDesk {
     @Test
     void aLinkIsUsedFiftyTimes() {
         String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
-        for (int i = 0; i < Corrections.MOST; i++) {
+        for (int i = 0; i < OpenLinks.MOST_USES; i++) {
             assertThat(send(link, NAME, "Acme " + i).status()).isEqualTo(303);
         }
         Answer refused = send(link, NAME, "Acme 51");

@@ -1,0 +1,29 @@
+// A browser for tests of pages: Chromium of the distribution, which is installed where that is possible.
+import fs from 'node:fs';
+import { chromium } from 'playwright-core';
+import { canInstall, installPackage } from './debian.mjs';
+
+const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+const installed = () => PROGRAMS.find((program) => fs.existsSync(program)) ?? null;
+
+let program;
+
+/** Finds the browser, or installs it where that is possible. Answers null, or why there is none. */
+export function missing() {
+  program ??= installed();
+  if (program === null && canInstall) {
+    try {
+      installPackage('chromium');
+    } catch (error) {
+      return `Chromium could not be installed: ${error.message}`;
+    }
+    program = installed();
+  }
+  return program === null ? 'needs Chromium, such as the package chromium' : null;
+}
+
+/** Starts it. Root is not let in without this. */
+export function launch() {
+  return chromium.launch({ executablePath: program, args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
+}

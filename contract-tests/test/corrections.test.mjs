@@ -1,0 +1,184 @@
+// The page of a correction link in a browser: on a phone, by keyboard, and without scripts.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import test, { after } from 'node:test';
+import { launch, missing } from '../lib/chromium.mjs';
+import { freshNumber, sandbox } from '../lib/fixture.mjs';
+import { bodyOf, NEEDED } from '../lib/life.mjs';
+import { newFolder, OPERATOR_KEY } from '../lib/server.mjs';
+
+const skip = missing() ?? false;
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTH = 390;
+
+/** As people are told to have it for their fingers. */
+const LEAST_HIGH = 44;
+
+const { server, api } = await sandbox();
+const operator = api.as(OPERATOR_KEY);
+const browser = skip ? null : await launch();
+after(async () => {
+  operator.close();
+  await browser?.close();
+});
+
+const folder = newFolder();
+const BILL = path.join(folder, 'bill.pdf');
+const PAGE = path.join(folder, 'page.pdf');
+fs.writeFileSync(BILL, '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');
+fs.writeFileSync(PAGE, '<!doctype html><html><body>no bill</body></html>');
+
+async function ok(promise) {
+  const answer = await promise;
+  assert.ok(answer.status < 400, answer.text);
+  return answer.data;
+}
+
+/** An order that came back with these codes, changed afterwards, and a link that submits it again. */
+async function cameBack(codes, change) {
+  const [{ id }] = await ok(api.post('/porting_orders', { phone_numbers: [freshNumber()] }));
+  await ok(api.patch(`/porting_orders/${id}`, bodyOf(NEEDED)));
+  await ok(api.post(`/porting_orders/${id}/actions/confirm`));
+  await ok(operator.call('POST', `/~operator/porting_orders/${id}/actions/raise_exception`, { body: { codes } }));
+  await ok(api.patch(`/porting_orders/${id}`, change));
+  const { url } = await ok(api.post(`/porting_orders/${id}/correction_links`, { confirm_when_corrected: true }));
+  return { id, url };
+}
+
+const shown = (id) => ok(api.get(`/porting_orders/${id}`));
+
+/** What is wider than the screen, too low for a finger, or has no label. */
+const MISFITS = ([width, least]) => {
+  const wrong = [];
+  if (document.scrollingElement.scrollWidth > width) wrong.push(`the page is ${document.scrollingElement.scrollWidth} wide`);
+  for (const one of document.querySelectorAll('input:not([type=hidden]), button, summary')) {
+    const name = one.id || one.textContent.trim();
+    const touched = one.type === 'checkbox' ? one.labels[0] : one;
+    if (!one.checkVisibility()) continue;
+    const { height, right } = touched.getBoundingClientRect();
+    if (height < least) wrong.push(`${name} is ${height} high`);
+    if (right > width) wrong.push(`${name} ends at ${right}`);
+    if (one.localName === 'input' && one.labels.length === 0) wrong.push(`${name} has no label`);
+  }
+  return wrong;
+};
+
+async function fitsAPhone(page) {
+  assert.deepEqual(await page.evaluate(MISFITS, [WIDTH, LEAST_HIGH]), []);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), []);
+}
+
+const focused = (page) =>
+  page.evaluate(() => {
+    const { activeElement: one } = document;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    return { name: one.id || one.className || one.textContent.trim(), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
+  });
+
+/** Goes on by Tab until this has the focus, which must be seen wherever it is. */
+async function tabTo(page, wanted) {
+  for (let steps = 0; steps < 20; steps++) {
+    await page.keyboard.press('Tab');
+    const { name, seen } = await focused(page);
+    assert.ok(seen, `${name} does not show that it has the focus`);
+    if (name === wanted) return;
+  }
+  assert.fail(`Tab does not lead to ${wanted}`);
+}
+
+/** Presses a key that leads to another page. */
+async function leave(page, key) {
+  const loaded = page.waitForEvent('load');
+  await page.keyboard.press(key);
+  await loaded;
+}
+
+async function choose(page, field, file) {
+  await tabTo(page, field);
+  const asked = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await asked).setFiles(file);
+}
+
+test('on a phone and by keyboard alone: corrects, sends a bill, reads the letter and signs it', { skip }, async () => {
+  const { id, url } = await cameBack(['AUTH_PERSON_MISMATCH', 'ACCOUNT_NUMBER_MISMATCH'], { documents: { invoice: null } });
+  const phone = await browser.newContext({ viewport: { width: WIDTH, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+  const page = await phone.newPage();
+  const refused = [];
+  page.on('console', (message) => message.type() === 'error' && !/422/.test(message.text()) && refused.push(message.text()));
+  await page.goto(url);
+  await fitsAPhone(page);
+
+  await tabTo(page, 'end_user-admin-auth_person_name');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('Paula Person');
+  await tabTo(page, 'end_user-admin-account_number');
+  await page.keyboard.type('88-23');
+  await choose(page, 'documents-invoice', PAGE);
+  await tabTo(page, 'Send');
+  await leave(page, 'Enter');
+
+  assert.equal(await page.title(), 'Not sent yet: Your numbers could not be moved yet');
+  assert.deepEqual(await focused(page), { name: 'errors', seen: true });
+  assert.equal(await page.getByRole('alert').getByRole('listitem').innerText(), 'Recent bill of your current provider: This kind of file cannot be used. Send a PDF or a photo (JPEG or PNG); Word, Excel, CSV and text files are taken as well.');
+  assert.equal(await page.getByLabel('Person who may move the numbers').inputValue(), 'Paula Person');
+  assert.equal(await page.getByLabel('Account number').inputValue(), '88-23');
+  await fitsAPhone(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal((await focused(page)).name, 'documents-invoice');
+  const asked = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await asked).setFiles(BILL);
+  await tabTo(page, 'Send');
+  await leave(page, 'Enter');
+
+  assert.match(await page.getByRole('status').innerText(), /One thing is left: the letter has to be signed\./);
+  await fitsAPhone(page);
+  await tabTo(page, 'letter');
+  const letter = await phone.request.get(new URL(await page.getByRole('link', { name: 'the letter of authorization' }).getAttribute('href'), url).href);
+  assert.equal(letter.headers()['content-type'], 'application/pdf');
+  assert.match((await letter.body()).subarray(0, 8).toString('latin1'), /^%PDF-1\.\d/);
+  await tabTo(page, 'signature-name');
+  await page.keyboard.type('Porter McPortersen II');
+  await tabTo(page, 'signature-consent');
+  await page.keyboard.press('Space');
+  await tabTo(page, 'Sign the letter');
+  await leave(page, 'Enter');
+
+  assert.deepEqual(await focused(page), { name: 'errors', seen: true });
+  await fitsAPhone(page);
+  await tabTo(page, 'signature-name');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('paula person');
+  await leave(page, 'Enter');
+
+  assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Nothing more to correct');
+  await fitsAPhone(page);
+  const order = await shown(id);
+  assert.equal(order.status.value, 'submitted');
+  assert.equal(order.end_user.admin.auth_person_name, 'Paula Person');
+  const papers = await Promise.all([order.documents.invoice, order.documents.loa].map((document) => ok(api.get(`/documents/${document}`))));
+  assert.deepEqual(papers.map(({ filename }) => filename), ['bill.pdf', `loa-${order.support_key}-signed.pdf`]);
+  assert.deepEqual(refused, []);
+  await phone.close();
+});
+
+test('without scripts and by touch: sends a bill, and a letter that was signed on paper', { skip }, async () => {
+  const { id, url } = await cameBack(['OTHER'], { documents: { invoice: null, loa: null } });
+  const phone = await browser.newContext({ viewport: { width: WIDTH, height: 844 }, isMobile: true, hasTouch: true, javaScriptEnabled: false });
+  const page = await phone.newPage();
+  await page.goto(url);
+  await page.getByLabel('Recent bill of your current provider').setInputFiles(BILL);
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await page.getByText('Or sign it on paper').tap();
+  await page.getByLabel('Letter of authorization, signed').setInputFiles(BILL);
+  await page.getByRole('button', { name: 'Send the signed letter' }).tap();
+  await page.getByRole('heading', { name: 'Nothing more to correct' }).waitFor();
+  assert.equal((await shown(id)).status.value, 'submitted');
+  await phone.close();
+});

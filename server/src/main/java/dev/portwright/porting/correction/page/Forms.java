@@ -1,0 +1,35 @@
+package dev.portwright.porting.correction.page;
+
+import dev.portwright.document.DocumentFiles;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.requirement.RequirementCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Makes the forms of orders, of what is known in a transaction. */
+@ApplicationScoped
+class Forms {
+    private final DocumentFiles documents;
+    private final RequirementCatalog catalog;
+
+    Forms(DocumentFiles documents, RequirementCatalog catalog) {
+        this.documents = documents;
+        this.catalog = catalog;
+    }
+
+    /** @param changed the attributes that were changed since the order came back, with the version that did last */
+    CorrectionForm of(Tx tx, PortingOrder order, Map<String, Long> changed) {
+        Papers papers = Papers.of(
+                order,
+                changed,
+                documents.states(tx, order.accountId(), Papers.ids(order)),
+                order.kind().requirements(catalog),
+                id -> order.kind()
+                        .requirements(catalog)
+                        .flatMap(rule -> rule.item(id))
+                        .map(item -> item.type())
+                        .or(() -> catalog.type(id)));
+        return new CorrectionForm(order, changed.keySet(), papers);
+    }
+}

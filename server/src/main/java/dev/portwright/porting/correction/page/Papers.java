@@ -1,0 +1,132 @@
+package dev.portwright.porting.correction.page;
+
+import dev.portwright.document.DocumentFiles;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.requirement.RequirementRule;
+import dev.portwright.requirement.RequirementType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents that are to be given for an order in exception: those that it lacks, and those that will not do.
+ *
+ * @param others all but the letter of authorization
+ * @param letter the letter; null when it need not be given
+ * @param byHand whether the country wants a letter that is signed by hand
+ * @param searched false as long as one that was given waits to be searched for malware
+ */
+record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolean searched) {
+    private static final String BY_HAND = "wet";
+
+    /** The documents that an order names. */
+    static Set<UUID> ids(PortingOrder order) {
+        Set<UUID> ids = new HashSet<>();
+        OrderAttributes attributes = order.attributes();
+        Optional.ofNullable(attributes.documents().loa()).ifPresent(ids::add);
+        Optional.ofNullable(attributes.documents().invoice()).ifPresent(ids::add);
+        for (OrderAttributes.Requirement requirement : attributes.requirements()) {
+            id(requirement).ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    private static Optional<UUID> id(OrderAttributes.Requirement requirement) {
+        return Optional.ofNullable(requirement.fieldValue())
+                .filter(value -> requirement.isDocument() && Ids.isUuid(value))
+                .map(UUID::fromString);
+    }
+
+    /**
+     * What is to be given for an order.
+     *
+     * @param changed the attributes that were changed since it came back, with the version that did last
+     * @param states of the documents that it names
+     * @param rule what its country asks for
+     * @param types requirement types by their ids
+     */
+    static Papers of(
+            PortingOrder order,
+            Map<String, Long> changed,
+            Map<UUID, DocumentFiles.State> states,
+            Optional<RequirementRule> rule,
+            Function<String, Optional<RequirementType>> types) {
+        List<Paper> others = new ArrayList<>();
+        OrderAttributes.Documents documents = order.attributes().documents();
+        lacking(documents.invoice(), states).map(PlainWords::invoice).ifPresent(others::add);
+        for (OrderAttributes.Requirement requirement : order.attributes().requirements()) {
+            if (requirement.isDocument()) {
+                ofRequirement(requirement, states, types).ifPresent(others::add);
+            }
+        }
+        Paper letter = lacking(documents.loa(), states)
+                .or(() -> isOutdated(order, changed) ? Optional.of(Paper.Why.OUTDATED) : Optional.empty())
+                .map(why -> PlainWords.letter(why, sha256(documents.loa(), states)))
+                .orElse(null);
+        boolean byHand = rule.stream()
+                .flatMap(asked -> asked.items().stream())
+                .map(RequirementRule.Item::type)
+                .anyMatch(type -> type.isLoa() && BY_HAND.equals(type.criteria().signature()));
+        boolean searched = states.values().stream().noneMatch(DocumentFiles.State::isToBeSearched);
+        return new Papers(List.copyOf(others), letter, byHand, searched);
+    }
+
+    private static Optional<Paper.Why> lacking(@Nullable UUID document, Map<UUID, DocumentFiles.State> states) {
+        if (document == null) {
+            return Optional.of(Paper.Why.MISSING);
+        }
+        DocumentFiles.State state = states.get(document);
+        return state != null && state.isInfected() ? Optional.of(Paper.Why.INFECTED) : Optional.empty();
+    }
+
+    private static @Nullable String sha256(@Nullable UUID document, Map<UUID, DocumentFiles.State> states) {
+        DocumentFiles.State state = document == null ? null : states.get(document);
+        return state == null ? null : state.sha256();
+    }
+
+    private static Optional<Paper> ofRequirement(
+            OrderAttributes.Requirement requirement,
+            Map<UUID, DocumentFiles.State> states,
+            Function<String, Optional<RequirementType>> types) {
+        UUID given = id(requirement).orElse(null);
+        Optional<Paper.Why> why = requirement.status() == RequirementStatus.EXCEPTION
+                ? Optional.of(Paper.Why.REFUSED)
+                : lacking(given, states);
+        String id = requirement.requirementTypeId();
+        Optional<RequirementType> type = types.apply(id);
+        return why.map(reason -> new Paper(
+                Paper.REQUIREMENTS + "." + id,
+                type.map(RequirementType::name).orElse("Document"),
+                type.map(RequirementType::description).orElse(""),
+                reason,
+                id,
+                sha256(given, states)));
+    }
+
+    /**
+     * Whether something on the letter was corrected after the letter was given: of letters that were given since the order
+     * came back, and of whichever when somebody else has to sign.
+     */
+    private static boolean isOutdated(PortingOrder order, Map<String, Long> changed) {
+        Long given = changed.get(OrderAttribute.LOA.path());
+        boolean anew = order.statusDetails().stream()
+                .map(PlainWords::of)
+                .anyMatch(reason -> reason.papers() == PlainWords.Wanted.NEW_LETTER);
+        if (given == null && !anew) {
+            return false;
+        }
+        long version = Objects.requireNonNullElse(given, 0L);
+        return PlainWords.onTheLetter().anyMatch(path -> changed.getOrDefault(path, 0L) > version);
+    }
+}

@@ -1,0 +1,23 @@
+/**
+ * The page that correction links lead to: it says why an order came back, takes what is corrected, missing papers and a
+ * signature, needs no key, and opens that order only.
+ */
+@Room(
+        imports = {
+            "account",
+            "document",
+            "exceptiontype",
+            "platform",
+            "porting.book",
+            "porting.comment",
+            "porting.correction",
+            "porting.loa",
+            "porting.order",
+            "porting.owner",
+            "requirement"
+        })
+@NullMarked
+package dev.portwright.porting.correction.page;
+
+import dev.portwright.Room;
+import org.jspecify.annotations.NullMarked;
