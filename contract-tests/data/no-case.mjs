@@ -43,7 +43,7 @@ export const NO_CASE = [
       ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements ListPortingOrderRequirements
       GetPortingOrderReadiness
       GetRequirementGroups GetRequirementGroup DeleteRequirementGroup SubmitRequirementGroup ListDeskRequirementGroups
-      DeskApproveRequirementGroup
+      DeskApproveRequirementGroup ListComments RetrieveComment MarkCommentRead ListDeskRequirementGroupComments
       FindNotificationsProfiles GetNotificationProfile DeleteNotificationProfile
       ListNotificationChannels GetNotificationChannel DeleteNotificationChannel
       FindNotificationsEvents FindNotificationsEventsConditions
@@ -93,7 +93,8 @@ export const NO_CASE = [
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
       DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id
-      ListDeskRequirementGroups:filter[account_id] DeskApproveRequirementGroup:id DeskDeclineRequirementGroup:id`,
+      ListDeskRequirementGroups:filter[account_id] DeskApproveRequirementGroup:id DeskDeclineRequirementGroup:id
+      ListDeskRequirementGroupComments:id CreateDeskRequirementGroupComment:id`,
   },
   {
     reason: REASONS.MAKES_IT,

@@ -1,13 +1,17 @@
 // The official client library, unmodified but for its base URL.
 import assert from 'node:assert/strict';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
+import { Api } from '../lib/http.mjs';
 import { bodyOf, Clock, NEEDED } from '../lib/life.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
+import { OPERATOR_KEY } from '../lib/server.mjs';
 
 const fixture = await sandbox();
 const client = connect(fixture.server);
+const operator = new Api(fixture.server, OPERATOR_KEY);
+after(() => operator.close());
 const REFERENCE = 'sdk-list';
 /** One of those that the sandbox is born with. */
 const DOCUMENT = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
@@ -167,6 +171,26 @@ test('requirementGroups, and a German order fulfilled by one', async () => {
   assert.equal((await client.requirementGroups.delete(made.id)).id, made.id);
   await assert.rejects(client.requirementGroups.retrieve(made.id), Telnyx.NotFoundError);
   assert.equal((await client.portingOrders.retrieve(id)).data.requirements_met, true);
+});
+
+test('comments on a requirement group', async () => {
+  const { id: group } = await client.requirementGroups.create({ country_code: 'SE', phone_number_type: 'local', action: 'porting' });
+  const about = { comment_record_type: 'requirement_group', comment_record_id: group };
+  const { data: made } = await client.comments.create({ ...about, body: 'Which address?' });
+  assert.equal(made.commenter_type, 'user');
+  assert.equal(made.read_at, null);
+  const { data: answer } = await operator.post(`/~operator/requirement_groups/${group}/comments`, { body: 'The one on the bill.' });
+  assert.equal(answer.commenter_type, 'admin');
+  const { data: read } = await client.comments.markAsRead(answer.id);
+  assert.equal(read.body, 'The one on the bill.');
+  assert.equal(read.read_at, read.updated_at);
+  assert.deepEqual((await client.comments.retrieve(answer.id)).data, read);
+  const { data: listed } = await client.comments.list({ filter: about });
+  assert.deepEqual(listed.map(({ id }) => id).sort(), [made.id, answer.id].sort());
+  await assert.rejects(client.comments.list({ filter: { ...about, comment_record_type: 'sub_number_order' } }), Telnyx.NotFoundError);
+  await assert.rejects(client.comments.create({ ...about, body: ' ' }), Telnyx.UnprocessableEntityError);
+  await client.requirementGroups.delete(group);
+  await assert.rejects(client.comments.retrieve(made.id), Telnyx.NotFoundError);
 });
 
 test('a US order fulfilled one by one', async () => {

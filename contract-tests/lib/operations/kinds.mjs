@@ -168,6 +168,22 @@ export const KINDS = [
     referred: true,
   },
   {
+    // What a comment is about, and does not only refer to: the requirement group made before.
+    name: 'commented group',
+    called: ['comment_record_id'],
+    make: (account) => account.ids['requirement group'],
+    missing: 'There is no requirement group with this id.',
+  },
+  {
+    name: 'comment',
+    called: ['comments'],
+    make: async (account) => {
+      const about = { comment_record_type: 'requirement_group', comment_record_id: account.ids['requirement group'] };
+      return (await ok(account.api.post('/comments', { body: account.name, ...about }))).id;
+    },
+    missing: 'There is no comment with this id.',
+  },
+  {
     name: 'requirement type',
     called: ['requirement_types', 'requirement_type_id', 'requirement_id'],
     shared: true,

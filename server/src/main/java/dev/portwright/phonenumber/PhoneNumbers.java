@@ -124,6 +124,16 @@ public class PhoneNumbers {
                 && prefix.startsWith(Integer.toString(util().getCountryCodeForRegion(country)));
     }
 
+    /** The area code of a number that belongs to an area, in digits without trunk zero; empty for any other. */
+    public static String areaCode(String e164) {
+        PhoneNumber number = understand(e164, null);
+        if (number == null) {
+            return "";
+        }
+        int length = util().getLengthOfGeographicalAreaCode(number);
+        return util().getNationalSignificantNumber(number).substring(0, length);
+    }
+
     private static PhoneNumberReading known(String e164, String region, PhoneNumberType type) {
         return new PhoneNumberReading.Known(new PhoneNumberFacts(e164, region, type));
     }

@@ -39,8 +39,7 @@ public record PortabilityResult(
         return new PortabilityResult(phoneNumber, reason, refusal, null, null, false, false);
     }
 
-    static PortabilityResult noCoverage(String phoneNumber, PhoneNumberFacts facts, Carrier carrier) {
-        return new PortabilityResult(
-                phoneNumber, carrier.notPortableReason(), ProblemCode.UNPROCESSABLE, facts, carrier, false, false);
+    static PortabilityResult notPortable(PhoneNumberFacts facts, Carrier carrier, String reason) {
+        return new PortabilityResult(facts.e164(), reason, ProblemCode.UNPROCESSABLE, facts, carrier, false, false);
     }
 }

@@ -7,11 +7,16 @@ import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Checks numbers against the numbering plans and the carrier directory. Keeps nothing. */
+/** Checks numbers against the numbering plans, what countries port, and the carrier directory. Keeps nothing. */
 @ApplicationScoped
 public class PortabilityService {
     /** Automated ports are an agreement among North American carriers. */
@@ -21,10 +26,15 @@ public class PortabilityService {
 
     private final PhoneNumbers numbers;
     private final CarrierDirectory carriers;
+    private final RequirementCatalog countries;
+    private final Clock clock;
 
-    public PortabilityService(PhoneNumbers numbers, CarrierDirectory carriers) {
+    public PortabilityService(
+            PhoneNumbers numbers, CarrierDirectory carriers, RequirementCatalog countries, Clock clock) {
         this.numbers = numbers;
         this.carriers = carriers;
+        this.countries = countries;
+        this.clock = clock;
     }
 
     /** One result per number, in the order given; a number given twice has two. A bad number is a result, no exception. */
@@ -52,8 +62,13 @@ public class PortabilityService {
 
     private PortabilityResult check(PhoneNumberFacts facts) {
         Carrier carrier = carriers.carrierOf(facts);
+        Optional<String> never = countries.whyNotPorted(
+                facts.countryCode(), facts.type().wireName(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (never.isPresent()) {
+            return PortabilityResult.notPortable(facts, carrier, never.get());
+        }
         if (!carrier.portable()) {
-            return PortabilityResult.noCoverage(facts.e164(), facts, carrier);
+            return PortabilityResult.notPortable(facts, carrier, carrier.notPortableReason());
         }
         boolean fast =
                 carrier.fastPortEligible() && FAST_PORT_COUNTRIES.contains(Territories.ruledBy(facts.countryCode()));

@@ -1,7 +1,7 @@
 /**
  * Tells whether numbers can be ported and how.
  */
-@Room(imports = {"account", "carrier", "phonenumber", "platform"})
+@Room(imports = {"account", "carrier", "phonenumber", "platform", "requirement"})
 @NullMarked
 package dev.portwright.portability;
 

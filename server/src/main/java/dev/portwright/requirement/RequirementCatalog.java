@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,12 @@ public class RequirementCatalog {
 
     private volatile @Nullable Content content;
 
-    /** A version of a country's rules. */
-    record Version(int number, LocalDate effectiveFrom, List<RequirementRule> rules) {}
+    /**
+     * A version of a country's rules.
+     *
+     * @param notPorted why, by kind of number
+     */
+    record Version(int number, LocalDate effectiveFrom, Map<String, String> notPorted, List<RequirementRule> rules) {}
 
     /** @param types by id, each as its newest version has it */
     private record Content(
@@ -59,12 +64,23 @@ public class RequirementCatalog {
 
     /** The version of the country's rules that is in force on a day; {@link #NO_VERSION} when it has none. */
     public int versionOn(String countryCode, LocalDate day) {
-        return versions(countryCode).stream()
+        return inForce(countryCode, day).map(Version::number).orElse(NO_VERSION);
+    }
+
+    /**
+     * Why numbers of this kind are not ported in the country at all, as a sentence without its full stop; empty when they are,
+     * or nothing is known of that.
+     */
+    public Optional<String> whyNotPorted(String countryCode, String phoneNumberType, LocalDate day) {
+        return inForce(countryCode, day).map(version -> version.notPorted().get(phoneNumberType));
+    }
+
+    private Optional<Version> inForce(String countryCode, LocalDate day) {
+        List<Version> all = versions(countryCode);
+        return all.stream()
                 .filter(version -> !version.effectiveFrom().isAfter(day))
                 .reduce((older, newer) -> newer)
-                .or(() -> versions(countryCode).stream().findFirst())
-                .map(Version::number)
-                .orElse(NO_VERSION);
+                .or(() -> all.stream().findFirst());
     }
 
     /**
@@ -177,9 +193,11 @@ public class RequirementCatalog {
                                 day,
                                 until,
                                 rule.confidence(),
+                                written.sources(),
+                                rule.form(),
                                 items(rule, known)))
                         .toList();
-                versions.add(new Version(written.version(), day, rules));
+                versions.add(new Version(written.version(), day, notPorted(written), rules));
             }
             countries.put(file.country(), List.copyOf(versions));
         }
@@ -187,6 +205,15 @@ public class RequirementCatalog {
                 .map(id -> Objects.requireNonNull(types.get(id), id).type())
                 .toList();
         return new Content(types, ofEveryPort, countries);
+    }
+
+    private static Map<String, String> notPorted(RequirementFile.Version version) {
+        List<RequirementFile.NotPorted> kinds = version.notPorted();
+        return kinds == null
+                ? Map.of()
+                : kinds.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                RequirementFile.NotPorted::phoneNumberType, RequirementFile.NotPorted::reason));
     }
 
     private static List<RequirementRule.Item> items(RequirementFile.Rule rule, Map<String, RequirementType> known) {

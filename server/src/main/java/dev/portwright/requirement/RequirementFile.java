@@ -11,9 +11,14 @@ record RequirementFile(String country, List<Version> versions) {
     private static final String FOLDER = "requirements/";
 
     record Version(
-            int version, String effectiveFrom, List<Source> sources, List<RequirementType> types, List<Rule> rules) {}
+            int version,
+            String effectiveFrom,
+            List<RequirementRule.Source> sources,
+            List<RequirementType> types,
+            @Nullable List<NotPorted> notPorted,
+            List<Rule> rules) {}
 
-    record Source(String kind, String readOn) {}
+    record NotPorted(String phoneNumberType, String reason) {}
 
     record Rule(
             UUID id,
@@ -21,6 +26,7 @@ record RequirementFile(String country, List<Version> versions) {
             String action,
             String confidence,
             @Nullable List<String> notes,
+            RequirementRule.@Nullable Form form,
             List<Entry> requirements) {}
 
     record Entry(String type, String name, boolean mandatory, RequirementRule.@Nullable Condition when) {}

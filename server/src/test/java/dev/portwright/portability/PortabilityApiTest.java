@@ -20,7 +20,8 @@ class PortabilityApiTest {
     void everyNumberHasItsResultInTheOrderAsked() {
         Map<String, Object> answer = post(
                 201,
-                "{\"phone_numbers\":[\"+13035550000\",\"13035550001\",\"+19075551234\",\"nonsense\",\"+1\"],\"x\":1}");
+                "{\"phone_numbers\":[\"+13035550000\",\"13035550001\",\"+19075551234\",\"nonsense\",\"+1\",\"+64 21 123 4567\"],"
+                        + "\"x\":1}");
 
         assertThat(answer)
                 .isEqualTo(Map.of(
@@ -42,7 +43,14 @@ class PortabilityApiTest {
                                         "Not in +E.164 format: a plus sign and 7 to 15 digits",
                                         null,
                                         null,
-                                        null))));
+                                        null),
+                                result(
+                                        "+64211234567",
+                                        false,
+                                        "Mobile numbers of New Zealand are not ported",
+                                        "Silver Fern Telephone",
+                                        "NZ",
+                                        "mobile"))));
     }
 
     private static Map<String, Object> result(

@@ -7,7 +7,12 @@ import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.requirement.RequirementCatalog;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +21,11 @@ class PortabilityServiceTest {
     private static final Carrier EAGER = new Carrier("Eager", "E1", "E2", true, true, true, "");
     private static final Carrier FROZEN = new Carrier("Frozen", "F1", "F2", true, true, false, "Under a moratorium");
 
-    private final PortabilityService service =
-            new PortabilityService(new PhoneNumbers(), number -> number.e164().startsWith("+1907") ? FROZEN : EAGER);
+    private final PortabilityService service = new PortabilityService(
+            new PhoneNumbers(),
+            number -> number.e164().startsWith("+1907") ? FROZEN : EAGER,
+            new RequirementCatalog(),
+            Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
     void aPortableNumberHasItsCarrierAndNoReason() {
@@ -51,6 +59,27 @@ class PortabilityServiceTest {
                 .returns("Frozen", PortabilityResult::carrierName)
                 .returns(false, PortabilityResult::fastPortable)
                 .returns(false, PortabilityResult::messagingCapable);
+    }
+
+    /** Whatever the carrier directory says of its range. */
+    @ParameterizedTest
+    @CsvSource({
+        "+64211234567, Mobile numbers of New Zealand are not ported",
+        "+32450001234, Mobile numbers of Belgium are not ported",
+        "+81312345678, Of the numbers of Japan only toll-free ones are ported",
+        "+819012345678, Of the numbers of Japan only toll-free ones are ported",
+        "+81120123456,",
+        "+6432345678,",
+        "+3212345678,",
+    })
+    void aKindThatACountryDoesNotPortSaysSo(String number, @Nullable String reason) {
+        assertThat(service.check(number))
+                .returns(reason == null, PortabilityResult::portable)
+                .returns(reason == null ? "" : reason, PortabilityResult::notPortableReason)
+                .returns(reason == null ? null : ProblemCode.UNPROCESSABLE, PortabilityResult::refusal)
+                .returns("Eager", PortabilityResult::carrierName)
+                .returns(reason == null, PortabilityResult::messagingCapable)
+                .returns(false, PortabilityResult::fastPortable);
     }
 
     @ParameterizedTest

@@ -87,6 +87,40 @@ class RequirementFilesTest {
         assertThat(served).isEqualTo(new TreeMap<>(SERVED));
     }
 
+    /** What is asked for when numbers are ordered is known of these; no file says more than the guide for ports does. */
+    @Test
+    void whatIsAskedForWhenNumbersAreOrderedIsKnownOfSixteenCountries() {
+        Map<String, String> ordering = new TreeMap<>();
+        files().forEach(file -> file.versions().getLast().rules().stream()
+                .filter(rule -> rule.action().equals("ordering"))
+                .peek(rule -> assertThat(rule.confidence()).isEqualTo("low"))
+                .forEach(rule ->
+                        ordering.merge(file.country(), rule.phoneNumberType(), (one, more) -> one + " " + more)));
+        assertThat(ordering.keySet())
+                .containsExactly(
+                        "AT", "AU", "BE", "BR", "CH", "DE", "DK", "ES", "FI", "FR", "IT", "MX", "NL", "NZ", "PT", "SE");
+        assertThat(ordering).containsEntry("DE", "local national toll_free").containsEntry("MX", "local");
+    }
+
+    @Test
+    void kindsThatAreNotPortedAreAskedForNothing() {
+        Map<String, String> notPorted = new TreeMap<>();
+        files().forEach(file -> {
+            RequirementFile.Version version = file.versions().getLast();
+            Set<String> ported = version.rules().stream()
+                    .filter(rule -> rule.action().equals("porting"))
+                    .map(RequirementFile.Rule::phoneNumberType)
+                    .collect(Collectors.toSet());
+            for (RequirementFile.NotPorted kind :
+                    Objects.requireNonNullElse(version.notPorted(), List.<RequirementFile.NotPorted>of())) {
+                assertThat(ported).doesNotContain(kind.phoneNumberType());
+                notPorted.merge(file.country(), kind.phoneNumberType(), (one, more) -> one + " " + more);
+            }
+        });
+        assertThat(notPorted)
+                .isEqualTo(Map.of("BE", "mobile", "JP", "local mobile national shared_cost", "NZ", "mobile"));
+    }
+
     @Test
     void eachFileFollowsTheSchemaAndIsNamedByItsCountry() throws Exception {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -127,9 +161,7 @@ class RequirementFilesTest {
             assertThat(version.version()).isEqualTo(++number);
             LocalDate day = LocalDate.parse(version.effectiveFrom());
             assertThat(day).isAfter(before);
-            version.sources()
-                    .forEach(source ->
-                            assertThat(LocalDate.parse(source.readOn())).isBeforeOrEqualTo(day));
+            version.sources().forEach(source -> assertThat(source.readOn()).isBeforeOrEqualTo(day));
             before = day;
         }
     }
@@ -188,21 +220,32 @@ class RequirementFilesTest {
     @Test
     void conditionsAreOfWhatIsAskedForInAnyCase() {
         List<String> conditional = new ArrayList<>();
+        List<String> ofNumbers = new ArrayList<>();
         versions().flatMap(version -> version.rules().stream()).forEach(rule -> {
             Set<String> before = new HashSet<>();
             for (RequirementFile.Entry entry : rule.requirements()) {
-                RequirementRule.Condition when = entry.when();
-                if (when != null) {
-                    conditional.add(entry.name());
-                    assertThat(entry.mandatory()).isTrue();
-                    assertThat(before).contains(when.type());
-                    assertThat(type(when.type()).fault(when.is())).isEmpty();
-                } else if (entry.mandatory()) {
-                    before.add(entry.type());
+                switch (entry.when()) {
+                    case RequirementRule.Condition.ValueIs(String type, String is) -> {
+                        conditional.add(entry.name());
+                        assertThat(entry.mandatory()).isTrue();
+                        assertThat(before).contains(type);
+                        assertThat(type(type).fault(is)).isEmpty();
+                    }
+                    case RequirementRule.Condition.OfNumbers(List<String> beginnings) -> {
+                        ofNumbers.add(entry.name() + " " + beginnings);
+                        assertThat(entry.mandatory()).isTrue();
+                        assertThat(rule.action()).isEqualTo("porting");
+                    }
+                    case null -> {
+                        if (entry.mandatory()) {
+                            before.add(entry.type());
+                        }
+                    }
                 }
             }
         });
         assertThat(conditional).containsExactly("Date of birth");
+        assertThat(ofNumbers).containsExactly("Decision of the regulator [+3188]");
     }
 
     @ParameterizedTest

@@ -34,8 +34,9 @@ class RequirementVersionsTest {
             {"version":%d,"effective_from":"%s","sources":[],
              "types":[{"id":"%s","name":"Code","type":"textual","description":"A code","example":"%s","criteria":{"max_length":%d}},
                       {"id":"%s","name":"Proof","type":"document","description":"A proof","example":"A paper","criteria":{}}],
+             "not_ported":[{"phone_number_type":"mobile","reason":"Because of %d"}],
              "rules":[{"id":"%s","phone_number_type":"local","action":"porting","confidence":"high",
-                       "requirements":[{"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(number, day, CODE, "1".repeat(length), length, PROOF, RULE, CODE, more);
+                       "requirements":[{"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(number, day, CODE, "1".repeat(length), length, PROOF, number, RULE, CODE, more);
     }
 
     @ParameterizedTest
@@ -50,6 +51,8 @@ class RequirementVersionsTest {
     void theVersionOfADayIsTheLastThatHasComeIntoForce(LocalDate day, int version) {
         assertThat(CATALOG.versionOn("DE", day)).isEqualTo(version);
         assertThat(CATALOG.rulesOn(day)).extracting(RequirementRule::version).containsExactly(version);
+        assertThat(CATALOG.whyNotPorted("DE", "mobile", day)).contains("Because of " + version);
+        assertThat(CATALOG.whyNotPorted("DE", "local", day)).isEmpty();
         assertThat(CATALOG.versionOn("LU", day)).isEqualTo(RequirementCatalog.NO_VERSION);
     }
 

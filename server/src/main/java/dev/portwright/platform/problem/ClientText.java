@@ -1,11 +1,16 @@
 package dev.portwright.platform.problem;
 
-/** Makes text that a client sent short enough to be told back to it. */
+/** Looks at text that a client sent, and makes it short enough to be told back to it. */
 public final class ClientText {
     private static final int QUOTED = 40;
     private static final String CUT = "...";
 
     private ClientText() {}
+
+    /** True when there is nothing in the text that could be read: no character, or blanks of any kind alone. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
 
     /** Text to be quoted in a sentence: at most 40 characters, then three dots, without control characters. */
     public static String quoted(String text) {

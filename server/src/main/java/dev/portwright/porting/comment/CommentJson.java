@@ -1,6 +1,7 @@
 package dev.portwright.porting.comment;
 
 import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.problem.ClientText;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import java.time.Instant;
@@ -40,7 +41,7 @@ record CommentJson(
     static String text(CheckedBody given) {
         Problems problems = Problems.startingWith(given.problems());
         String text = given.usable().path("body").asString("");
-        if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+        if (ClientText.isBlank(text)) {
             problems.add(ProblemCode.STRING_LENGTH.at("/body", "The comment is blank. Write what it is to say."));
         }
         problems.throwIfAny();

@@ -214,7 +214,7 @@ class CreatePortingOrders {
                         messaging,
                         version),
                 group.size(),
-                attributes(wanted, facts, version),
+                attributes(wanted, facts, group, version),
                 now);
         List<PortingPhoneNumber> numbers = group.stream()
                 .map(result ->
@@ -227,9 +227,15 @@ class CreatePortingOrders {
         return carrier.spid().isEmpty() ? null : carrier.spid();
     }
 
-    private OrderAttributes attributes(Wanted wanted, PhoneNumberFacts facts, int version) {
+    private OrderAttributes attributes(
+            Wanted wanted, PhoneNumberFacts facts, List<PortabilityResult> group, int version) {
         List<OrderAttributes.Requirement> required = RequirementValues.settled(
-                List.of(), requirements.rule(facts.countryCode(), facts.type().wireName(), "porting", version));
+                List.of(),
+                requirements
+                        .rule(facts.countryCode(), facts.type().wireName(), "porting", version)
+                        .map(rule -> rule.of(() -> group.stream()
+                                .map(PortabilityResult::phoneNumber)
+                                .toList())));
         return OrderAttributes.EMPTY
                 .withReferences(wanted.customerReference(), wanted.customerGroupReference())
                 .withDocumentation(OrderAttributes.EMPTY.documents(), required);

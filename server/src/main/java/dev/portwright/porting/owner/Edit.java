@@ -6,6 +6,7 @@ import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * An edit on its way through the rules: the order as it is, what the client asked for, and what the rules found wrong
  * or worth saying.
  *
- * @param asked what the order's country asks for, by the version that the order was made by
+ * @param asked what the order's country asks for of its numbers, by the version that the order was made by
  * @param warnings what was accepted but will not do as it stands
  */
 record Edit(
@@ -32,7 +33,11 @@ record Edit(
                 held,
                 order,
                 Patch.of(body.usable()),
-                order.kind().requirements(catalog),
+                order.kind()
+                        .requirements(catalog)
+                        .map(rule -> rule.of(() -> held.numbers().stream()
+                                .map(PortingPhoneNumber::phoneNumber)
+                                .toList())),
                 Problems.startingWith(body.problems()),
                 new ArrayList<>());
     }

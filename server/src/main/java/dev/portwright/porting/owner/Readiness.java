@@ -90,15 +90,20 @@ class Readiness {
         Set<String> told = new HashSet<>();
         findings.forEach(finding -> told.add(String.valueOf(finding.pointer())));
         risks.of(order, numbers).stream()
-                .filter(risk -> !told.contains(risk.attribute().pointer()))
-                .map(risk -> new Finding(
-                        Severity.RISKY,
-                        risk.code(),
-                        risk.attribute().pointer(),
-                        risk.attribute().shownIn(order.attributes()),
-                        risk.detail()))
+                .map(risk -> of(order, risk))
+                .filter(finding -> finding.pointer() == null || !told.contains(finding.pointer()))
                 .forEach(findings::add);
         return new Found(order, List.copyOf(findings));
+    }
+
+    private static Finding of(PortingOrder order, Risks.Risk risk) {
+        OrderAttribute attribute = risk.attribute();
+        return new Finding(
+                Severity.RISKY,
+                risk.code(),
+                attribute == null ? null : attribute.pointer(),
+                attribute == null ? null : attribute.shownIn(order.attributes()),
+                risk.detail());
     }
 
     private static Finding of(PortingOrder order, Problem problem) {

@@ -84,7 +84,7 @@ class RequirementReader {
             edit.problems()
                     .add(ProblemCode.UNPROCESSABLE.at(
                             at,
-                            "This is not asked for when %s numbers of %s are ported. What is, stands at /v2/requirements."
+                            "This is not asked for when these %s numbers of %s are ported. What is, stands at /v2/requirements."
                                     .formatted(
                                             edit.order()
                                                     .kind()

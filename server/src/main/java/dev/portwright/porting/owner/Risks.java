@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What losing carriers often reject orders for, as far as it can be seen without the documents: a billing number that does
@@ -76,10 +77,12 @@ class Risks {
             "ug");
 
     private final FocCalendar calendar;
+    private final FormRisks forms;
     private final Clock clock;
 
-    Risks(FocCalendar calendar, Clock clock) {
+    Risks(FocCalendar calendar, FormRisks forms, Clock clock) {
         this.calendar = calendar;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -87,9 +90,9 @@ class Risks {
      * A reason for which the order may come back.
      *
      * @param code of the exception that it would come back with
-     * @param attribute what to look at
+     * @param attribute what to look at; null when it is the numbers
      */
-    record Risk(String code, OrderAttribute attribute, String detail) {}
+    record Risk(String code, @Nullable OrderAttribute attribute, String detail) {}
 
     /** @param numbers those that the order ports, +E.164 */
     List<Risk> of(PortingOrder order, Set<String> numbers) {
@@ -99,6 +102,7 @@ class Risks {
         account(order.attributes().admin(), risks);
         country(order, risks);
         date(order, risks);
+        risks.addAll(forms.of(order, numbers));
         return risks;
     }
 

@@ -89,6 +89,12 @@ final class GroupStore {
         return one(tx, LOCK_OF_ANY_ACCOUNT.with("id", id));
     }
 
+    static Optional<UUID> accountOf(Tx tx, UUID id) {
+        return tx.sql("SELECT account_id FROM requirement_group WHERE id = ?")
+                .set(id)
+                .one(Sql.Row::uuid);
+    }
+
     private Optional<RequirementGroup> one(Tx tx, SqlText text) {
         return tx.sql(text).one(this::group);
     }

@@ -36,6 +36,16 @@ public class RequirementGroups {
         return store.find(tx, accountId, id);
     }
 
+    /** The same, kept from changing and from being deleted until the transaction ends. */
+    public Optional<RequirementGroup> hold(Tx tx, UUID accountId, UUID id) {
+        return store.lock(tx, accountId, id);
+    }
+
+    /** The account that has the group with this id: for those who work for all accounts. */
+    public Optional<UUID> owner(Tx tx, UUID id) {
+        return GroupStore.accountOf(tx, id);
+    }
+
     /** Adds the group unless there is one with its id. */
     public void ensure(Tx tx, RequirementGroup group) {
         store.insert(tx, group);
@@ -56,7 +66,8 @@ public class RequirementGroups {
         return group.statusAt(clock.instant(), rule(group));
     }
 
-    static ApiException notFound() {
+    /** The same for a group of another account and for one that does not exist. */
+    public static ApiException notFound() {
         return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no requirement group with this id."));
     }
 }

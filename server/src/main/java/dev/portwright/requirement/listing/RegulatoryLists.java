@@ -58,6 +58,7 @@ class RegulatoryLists {
                                     facts.countryCode(), facts.type().wireName(), rule.action(), rule.version())
                             .filter(rule::equals)
                             .isPresent())
+                    .map(rule -> rule.of(facts.e164()))
                     .toList();
         }
         Optional<UUID> groupId = query.text("filter.requirement_group_id").map(UUID::fromString);
@@ -87,10 +88,11 @@ class RegulatoryLists {
                 .map(facts -> RegulatoryJson.OfNumber.of(
                         facts,
                         catalog.rule(
-                                facts.countryCode(),
-                                facts.type().wireName(),
-                                action,
-                                catalog.versionOn(facts.countryCode(), lists.today()))))
+                                        facts.countryCode(),
+                                        facts.type().wireName(),
+                                        action,
+                                        catalog.versionOn(facts.countryCode(), lists.today()))
+                                .map(rule -> rule.of(facts.e164()))))
                 .toList();
         return Listed.counted(entries, page, all.size());
     }

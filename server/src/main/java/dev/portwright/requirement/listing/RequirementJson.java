@@ -18,6 +18,7 @@ record RequirementJson(
         String action,
         int version,
         String confidence,
+        List<Source> sources,
         Instant effectiveStartAt,
         @Nullable Instant effectiveEndAt,
         List<Type> requirementsTypes,
@@ -41,7 +42,6 @@ record RequirementJson(
             Instant updatedAt) {
         static Type of(RequirementRule rule, RequirementRule.Item item) {
             RequirementTypeJson json = RequirementTypeJson.of(item.type(), rule.firstFrom(), rule.effectiveFrom());
-            RequirementRule.Condition when = item.when();
             String givenAs = item.type().givenAs();
             return new Type(
                     json.id(),
@@ -52,14 +52,34 @@ record RequirementJson(
                     json.example(),
                     json.acceptanceCriteria(),
                     item.mandatory(),
-                    when == null ? null : new Condition(when.type(), when.is()),
+                    Condition.of(item.when()),
                     givenAs == null ? null : "documents." + givenAs,
                     json.createdAt(),
                     json.updatedAt());
         }
     }
 
-    record Condition(String requirementTypeId, String fieldValue) {}
+    /** That another requirement has a value, or that a number begins so. */
+    record Condition(
+            @Nullable String requirementTypeId,
+            @Nullable String fieldValue,
+            @Nullable List<String> phoneNumberBeginsWith) {
+        static @Nullable Condition of(RequirementRule.@Nullable Condition when) {
+            return switch (when) {
+                case null -> null;
+                case RequirementRule.Condition.ValueIs(String type, String is) -> new Condition(type, is, null);
+                case RequirementRule.Condition.OfNumbers(List<String> beginnings) ->
+                    new Condition(null, null, beginnings);
+            };
+        }
+    }
+
+    record Source(String kind, String title, @Nullable String url, String readOn) {
+        static Source of(RequirementRule.Source source) {
+            return new Source(
+                    source.kind(), source.title(), source.url(), source.readOn().toString());
+        }
+    }
 
     /** The list of types has had two names in the published API, and clients of both ask for it. */
     static RequirementJson of(RequirementRule rule) {
@@ -75,6 +95,7 @@ record RequirementJson(
                 rule.action(),
                 rule.version(),
                 rule.confidence(),
+                rule.sources().stream().map(Source::of).toList(),
                 RequirementTypeJson.beginning(rule.effectiveFrom()),
                 until == null ? null : RequirementTypeJson.beginning(until),
                 types,

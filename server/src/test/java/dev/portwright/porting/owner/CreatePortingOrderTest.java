@@ -2,6 +2,8 @@ package dev.portwright.porting.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.platform.json.Json;
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
@@ -181,6 +183,21 @@ class CreatePortingOrderTest {
                         "80200 /phone_numbers/7");
         assertThat(tenant.get("/v2/porting_orders").data()).hasSize(1);
         assertThat(tenant.create("+13035550001").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aKindThatACountryDoesNotPortIsRefusedWithTheReason() {
+        Answer refused = tenant.create("+6432345678", "+64211234567", "+81312345678");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
+                {"errors":[
+                  {"code":"10027","title":"Unprocessable entity","detail":"Mobile numbers of New Zealand are not ported.",
+                   "source":{"pointer":"/phone_numbers/1"},"meta":{"url":"/docs/errors.html#10027"}},
+                  {"code":"10027","title":"Unprocessable entity",
+                   "detail":"Of the numbers of Japan only toll-free ones are ported.",
+                   "source":{"pointer":"/phone_numbers/2"},"meta":{"url":"/docs/errors.html#10027"}}]}""")));
+        assertThat(tenant.get("/v2/porting_orders").data()).isEmpty();
+        assertThat(tenant.create("+6432345678", "+81120123456").status()).isEqualTo(201);
     }
 
     @Test

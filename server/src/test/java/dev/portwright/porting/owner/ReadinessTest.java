@@ -96,6 +96,16 @@ class ReadinessTest {
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
     }
 
+    /** Whatever else is missing or risky of the order: no PATCH mends it. */
+    @Test
+    void numbersThatOneLetterCannotBeForAreRisky() {
+        id = tenant.order("+493023125000", "+498923125000");
+        JsonNode findings = readiness().data().path("findings");
+        assertThat(findings.get(findings.size() - 1)).isEqualTo(Json.read("""
+                {"severity":"risky","code":"PORTING_ORDER_SPLIT_REQUIRED","pointer":null,"value":null,
+                 "detail":"One letter is for numbers of one city, and these have 2 area codes: 30, 89. Make an order of its own for each."}"""));
+    }
+
     @Test
     void anotherAccountDoesNotHearOfIt() {
         assertThat(server.tenant()

@@ -66,16 +66,31 @@ class RequirementsOfCountriesTest {
         }
     }
 
-    /** Every rule, and for what decides other requirements once more with each value. */
+    /** Every rule, of numbers that more is asked of and of others, and for what decides other requirements with each value. */
     static Stream<Form> forms() {
         return CATALOG.rulesOn(LocalDate.ofInstant(NOW, ZoneOffset.UTC)).stream()
                 .filter(rule -> rule.action().equals("porting"))
+                .flatMap(RequirementsOfCountriesTest::ofNumbers)
                 .flatMap(rule -> Stream.concat(Stream.of(Form.of(rule)), conditional(rule)));
+    }
+
+    private static Stream<RequirementRule> ofNumbers(RequirementRule rule) {
+        List<String> beginnings = rule.items().stream()
+                .map(RequirementRule.Item::when)
+                .filter(RequirementRule.Condition.OfNumbers.class::isInstance)
+                .map(RequirementRule.Condition.OfNumbers.class::cast)
+                .flatMap(when -> when.numberBeginsWith().stream())
+                .toList();
+        return beginnings.isEmpty()
+                ? Stream.of(rule)
+                : Stream.concat(Stream.of(rule.of("+1")), beginnings.stream().map(rule::of));
     }
 
     private static Stream<Form> conditional(RequirementRule rule) {
         return rule.items().stream()
-                .flatMap(item -> Optional.ofNullable(item.when()).stream())
+                .map(RequirementRule.Item::when)
+                .filter(RequirementRule.Condition.ValueIs.class::isInstance)
+                .map(RequirementRule.Condition.ValueIs.class::cast)
                 .map(when -> new Form(rule, rule.item(when.type()).orElseThrow().type(), when.is()));
     }
 
@@ -83,6 +98,9 @@ class RequirementsOfCountriesTest {
     void thereAreOrdersOfTwentyThreeCountries() {
         assertThat(forms().map(form -> form.rule().countryCode()).distinct()).hasSize(23);
         assertThat(forms().filter(form -> form.chosen() != null)).hasToString("[AU mobile prepaid]");
+        assertThat(forms().filter(form -> form.toString().equals("NL national")))
+                .extracting(form -> form.needed().size())
+                .containsExactly(4, 5);
     }
 
     @ParameterizedTest

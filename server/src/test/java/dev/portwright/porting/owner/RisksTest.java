@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ class RisksTest {
     /** A Wednesday, ten in the morning in Chicago. */
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
-    private static final Risks RISKS = new Risks(new FocCalendar(), Clock.fixed(NOW, ZoneOffset.UTC));
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Risks RISKS = new Risks(new FocCalendar(), FormRisksTest.FORMS, CLOCK);
     private static final String NUMBER = "+13035550000";
 
     private String owner = "Acme Inc.";
@@ -55,7 +57,8 @@ class RisksTest {
                 new PortingOrder.Kind("PR", PhoneNumberType.LOCAL, "Larkspur Telephone", null, false, false, 1);
         UUID id = new UUID(1, 1);
         return RISKS.of(PortingOrder.draft(id, id, id, kind, 1, attributes, NOW), Set.of(NUMBER)).stream()
-                .map(risk -> risk.code() + " " + risk.attribute().pointer())
+                .map(risk -> risk.code() + " "
+                        + Objects.requireNonNull(risk.attribute()).pointer())
                 .toList();
     }
 

@@ -148,6 +148,96 @@ class OrderRequirementsTest {
         assertThat(requirements()).doesNotContain(BIRTH);
     }
 
+    private static final String DECISION = "95332023-8b1f-5fe8-b623-bd98640c908f";
+    private static final String DECISION_NAME = "Decision of the regulator";
+
+    /** Gives a Dutch order everything that is asked of every number. */
+    private List<String> fillDutch() {
+        tenant.edit(
+                        id,
+                        ADDRESS.replace("+61412345678", "+31881234567")
+                                .replace("Sydney", "Utrecht")
+                                .replace("\"AU\"", "\"NL\""))
+                .ok();
+        Answer asked = tenant.get(path());
+        for (JsonNode one : asked.data()) {
+            if (!one.at("/requirement_type/name").asString().equals(DECISION_NAME)) {
+                tenant.edit(id, given(one.at("/requirement_type/id").asString(), document))
+                        .ok();
+            }
+        }
+        return asked.column("requirement_type.name");
+    }
+
+    @Test
+    void whatOnlySomeNumbersNeedKeepsOrdersWithThemFromBeingConfirmed() {
+        id = tenant.order("+31851234567", "+31881234567");
+        assertThat(fillDutch()).hasSize(5).endsWith(DECISION_NAME);
+        Answer refused = tenant.confirm(id);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
+                {"errors":[{"code":"10004","title":"Missing required parameter",
+                 "detail":"Give a value for the requirement: Decision of the regulator (requirement_type_id 95332023-8b1f-5fe8-b623-bd98640c908f).",
+                 "source":{"pointer":"/requirements/2/field_value"},"meta":{"url":"/docs/errors.html#10004"}}]}""")));
+        tenant.edit(id, given(DECISION, document)).ok();
+        tenant.edit(id, given(DECISION, NOTHING)).ok();
+        assertThat(requirements()).endsWith(DECISION_NAME);
+        assertThat(tenant.confirm(id).problems()).containsExactly("10004 /requirements/2/field_value");
+        tenant.edit(id, given(DECISION, document)).ok();
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+        assertThat(tenant.edit(id, given(DECISION, NOTHING)).problems())
+                .containsExactly("10004 /requirements/0/field_value");
+    }
+
+    @Test
+    void whatOnlyOtherNumbersNeedIsNotAskedForAndNotTaken() {
+        id = tenant.order("+31851234567");
+        assertThat(fillDutch()).hasSize(4).doesNotContain(DECISION_NAME);
+        assertThat(tenant.edit(id, given(DECISION, document)).json()).isEqualTo(Json.read(Api.here("""
+                {"errors":[{"code":"10027","title":"Unprocessable entity",
+                 "detail":"This is not asked for when these national numbers of NL are ported. What is, stands at /v2/requirements.",
+                 "source":{"pointer":"/requirements/0/requirement_type_id"},"meta":{"url":"/docs/errors.html#10027"}}]}""")));
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    /** A group is for numbers of both kinds, and an order takes of it what is asked of its own. */
+    @Test
+    void aGroupMayLeaveOutWhatOnlySomeNumbersNeed() {
+        String groups = "/v2/requirement_groups";
+        JsonNode made = tenant.post(
+                        groups, "{\"country_code\":\"NL\",\"phone_number_type\":\"national\",\"action\":\"porting\"}")
+                .json();
+        String group = groups + "/" + made.path("id").asString();
+        List<Body> entries = new ArrayList<>();
+        for (JsonNode one : made.path("regulatory_requirements")) {
+            entries.add(Body.of("requirement_id", one.path("requirement_id").asString())
+                    .with("field_value", document));
+        }
+        assertThat(entries).hasSize(5);
+        Body[] withoutDecision = entries.subList(0, 4).toArray(Body[]::new);
+        tenant.patch(group, Body.of("regulatory_requirements", withoutDecision)).ok();
+        assertThat(tenant.post(group + "/submit_for_approval", "")
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("pending-approval");
+
+        JsonNode other = tenant.post(
+                        groups, "{\"country_code\":\"NL\",\"phone_number_type\":\"national\",\"action\":\"porting\"}")
+                .json();
+        String copy = "{\"requirement_group_id\":" + other.path("id") + "}";
+        tenant.patch(
+                        groups + "/" + other.path("id").asString(),
+                        Body.of("regulatory_requirements", entries.toArray(Body[]::new)))
+                .ok();
+        id = tenant.order("+31851234567");
+        tenant.edit(id, copy).ok();
+        assertThat(requirements()).hasSize(4).doesNotContain(DECISION_NAME);
+        id = tenant.order("+31881234567");
+        tenant.edit(id, copy).ok();
+        assertThat(tenant.get(path()).column("field_value")).hasSize(5).containsOnly(document);
+    }
+
     @Test
     void letterAndInvoiceMayBeGivenAsRequirementsToo() {
         String loa = PREPAID.items().get(0).type().id();

@@ -78,6 +78,10 @@ class CatalogTest {
         assertThat(requirement.path("record_type").asString()).isEqualTo("requirement");
         assertThat(requirement.path("version").asInt()).isEqualTo(1);
         assertThat(requirement.path("confidence").asString()).isEqualTo("high");
+        assertThat(requirement.path("sources"))
+                .isEqualTo(Json.read(
+                        "[{\"kind\":\"carrier_guide\",\"title\":\"Porting guides that carriers publish, for numbers of the"
+                                + " United States\",\"url\":null,\"read_on\":\"2026-06-01\"}]"));
         assertThat(requirement.at("/requirements_types/1")).isEqualTo(Json.read(INVOICE_JSON.formatted("""
                 ,"mandatory":true,"mandatory_when":null,"given_as":"documents.invoice\"""")));
         assertThat(requirement.at("/requirements_types/2/id").asString())
@@ -110,14 +114,42 @@ class CatalogTest {
         JsonNode birth = mobile.at("/requirements_types/5");
         assertThat(birth.path("name").asString()).isEqualTo("Date of birth");
         assertThat(birth.path("mandatory_when"))
-                .isEqualTo(Json.read("{\"requirement_type_id\":%s,\"field_value\":\"prepaid\"}"
-                        .formatted(mobile.at("/requirements_types/2/id"))));
+                .isEqualTo(Json.read(
+                        "{\"requirement_type_id\":%s,\"field_value\":\"prepaid\",\"phone_number_begins_with\":null}"
+                                .formatted(mobile.at("/requirements_types/2/id"))));
+    }
+
+    @Test
+    void aConditionByTheNumberIsToldAndOfANumberDecided() {
+        JsonNode dutch = tenant.get("/v2/requirements?filter[country_code]=NL&filter[phone_number_type]=national"
+                        + "&filter[action]=porting")
+                .data()
+                .get(0);
+        JsonNode decision = dutch.at("/requirements_types/4");
+        assertThat(decision.path("name").asString()).isEqualTo("Decision of the regulator");
+        assertThat(decision.path("mandatory").asBoolean()).isTrue();
+        assertThat(decision.path("mandatory_when"))
+                .isEqualTo(
+                        Json.read(
+                                "{\"requirement_type_id\":null,\"field_value\":null,\"phone_number_begins_with\":[\"+3188\"]}"));
+        Answer kinds = tenant.get("/v2/regulatory_requirements?filter[country_code]=NL&filter[action]=porting");
+        assertThat(kinds.data().at("/1/regulatory_requirements/4/mandatory")).isEqualTo(Json.read("false"));
+        JsonNode numbers = tenant.get("/v2/phone_numbers_regulatory_requirements"
+                        + "?filter[phone_number]=%2B31881234567,%2B31851234567")
+                .data();
+        assertThat(numbers.at("/0/regulatory_requirements")).hasSize(5);
+        assertThat(numbers.at("/0/regulatory_requirements/4/label").asString()).isEqualTo("Decision of the regulator");
+        assertThat(numbers.at("/0/regulatory_requirements/4/mandatory")).isEqualTo(Json.read("true"));
+        assertThat(numbers.at("/1/regulatory_requirements")).hasSize(4);
+        Answer of088 =
+                tenant.get("/v2/regulatory_requirements?filter[phone_number]=%2B31881234567&filter[action]=porting");
+        assertThat(of088.data().at("/0/regulatory_requirements/4/mandatory")).isEqualTo(Json.read("true"));
     }
 
     @Test
     void requirementsAreSortedAndPaged() {
         String all = "/v2/requirements?page[size]=250";
-        assertThat(tenant.get(all).column("country_code")).hasSize(75).isSorted();
+        assertThat(tenant.get(all).column("country_code")).hasSize(108).isSorted();
         assertThat(tenant.get(all + "&sort[]=action").column("action").getFirst())
                 .isEqualTo("ordering");
         assertThat(tenant.get(all + "&sort[]=-phone_number_type")
@@ -126,8 +158,8 @@ class CatalogTest {
                 .isEqualTo("toll_free");
         assertThat(tenant.get(all + "&sort[]=locality").column("country_code"))
                 .isEqualTo(tenant.get(all).column("country_code"));
-        assertThat(tenant.get("/v2/requirements?page[size]=50&page[number]=2").data())
-                .hasSize(25);
+        assertThat(tenant.get("/v2/requirements?page[size]=50&page[number]=3").data())
+                .hasSize(8);
         assertThat(tenant.get("/v2/requirements?filter[country_code]=LU").data())
                 .isEmpty();
     }
