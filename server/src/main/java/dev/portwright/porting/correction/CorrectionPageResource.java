@@ -33,10 +33,12 @@ class CorrectionPageResource {
     private static final int MOST_ANSWERS = 100;
 
     private final Corrections corrections;
+    private final LinkTokens tokens;
     private final PublicCall call;
 
-    CorrectionPageResource(Corrections corrections, PublicCall call) {
+    CorrectionPageResource(Corrections corrections, LinkTokens tokens, PublicCall call) {
         this.corrections = corrections;
+        this.tokens = tokens;
         this.call = call;
     }
 
@@ -70,8 +72,11 @@ class CorrectionPageResource {
         }
     }
 
+    /** The secret that the request has come with, counted before anything is looked up for it. */
     private String token(String operation) {
-        return call.query(operation).text("token").orElse("");
+        String token = call.query(operation).text("token").orElse("");
+        tokens.id(token).ifPresent(call::countFor);
+        return token;
     }
 
     private static Map<String, String> answers(byte[] body) {

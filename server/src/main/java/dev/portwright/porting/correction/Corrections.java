@@ -79,9 +79,7 @@ class Corrections {
 
     /** Empty for what is no link, and for one that was taken back or whose time is over. */
     Optional<Opened> open(String token) {
-        Optional<CorrectionLink> found =
-                tokens.open(token).flatMap(id -> db.read(tx -> CorrectionLinkStore.open(tx, id, clock.instant())));
-        return found.flatMap(link -> {
+        return tokens.open(token).flatMap(link -> {
             OnBehalf.of(link.accountId());
             try {
                 return Optional.of(new Opened(
