@@ -97,23 +97,27 @@ test('while it takes leave, a server says that it is not ready and goes on servi
   assert.deepEqual(await server.ended, { code: 0, signal: null });
 });
 
-test('a stop amid fetching a document writes no stack trace', async () => {
+test('a stop amid fetching a document does not wait for it, and writes no stack trace', async () => {
   const server = await Server.start();
   const api = new Api(server, SANDBOX_KEY);
   let asked;
   const begun = new Promise((resolve) => (asked = resolve));
   const silent = http.createServer(asked);
   await new Promise((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const upload = api.post('/documents', { url: `http://127.0.0.1:${silent.address().port}/letter.pdf` }).then(
-    ({ status }) => status,
-    () => 'no answer',
-  );
+  const upload = api.post('/documents', { url: `http://127.0.0.1:${silent.address().port}/letter.pdf` });
   await begun;
+  const told = Date.now();
   server.signal('SIGTERM');
+  const refused = await upload;
   const exit = await server.ended;
   silent.closeAllConnections();
   silent.close();
   assert.deepEqual(exit, { code: 0, signal: null });
-  assert.ok([503, 'no answer'].includes(await upload));
+  assert.equal(refused.status, 503, refused.text);
+  assert.equal(refused.headers['retry-after'], '2');
+  assert.deepEqual(refused.errors.map(({ code, detail }) => ({ code, detail })), [
+    { code: '10007', detail: 'The server stops before the file was fetched. Try again shortly.' },
+  ]);
+  assert.ok(Date.now() - told < 8_000, `stopped after ${Date.now() - told} ms`);
   assert.doesNotMatch(server.out + server.err, /Exception|\tat /);
 });

@@ -37,11 +37,12 @@ final class ApiKeyStore {
     }
 
     /** The callers who have keys with these hashes, by hash; without those that are unknown or revoked. */
-    static Map<ByteBuffer, Caller> callersWith(Tx tx, Collection<byte[]> hashes) {
+    @SuppressWarnings("ByteBufferBackingArray") // each was made by wrapping a hash
+    static Map<ByteBuffer, Caller> callersWith(Tx tx, Collection<ByteBuffer> hashes) {
         Map<ByteBuffer, Caller> callers = new HashMap<>();
         // The driver takes no list of byte arrays.
         List<String> texts = hashes.stream()
-                .map(hash -> "\\x" + HexFormat.of().formatHex(hash))
+                .map(hash -> "\\x" + HexFormat.of().formatHex(hash.array()))
                 .toList();
         tx.sql("""
                         SELECT key.key_hash, key.account_id, key.user_id, key.id, account.suspended_at IS NOT NULL

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.JoinedLookups;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +33,7 @@ public class Authenticator {
 
     private final Db db;
     private final Clock clock;
-    private final KeyLookups lookups;
+    private final JoinedLookups<ByteBuffer, Caller> lookups;
     private final SharedKeys shared;
     private final Cache<ByteBuffer, Optional<Caller>> known;
     private final AtomicLong forgotten = new AtomicLong();
@@ -42,7 +43,7 @@ public class Authenticator {
         this.db = db;
         this.clock = clock;
         this.shared = shared;
-        this.lookups = new KeyLookups(db);
+        this.lookups = new JoinedLookups<>(db, ApiKeyStore::callersWith);
         this.known = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(BELIEVED)
@@ -56,7 +57,7 @@ public class Authenticator {
         if (caller == null) {
             // Not under the lock of the cache: there one request after the other would ask a slow database.
             long begun = forgotten.get();
-            caller = shared.isOne(secret) ? shared.caller(secret) : lookups.caller(hash);
+            caller = shared.isOne(secret) ? shared.caller(secret) : lookups.find(hash);
             known.put(hash, caller);
             if (begun != forgotten.get()) {
                 // It may have been read before the key was revoked.

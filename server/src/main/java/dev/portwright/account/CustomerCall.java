@@ -85,6 +85,11 @@ public class CustomerCall extends Call {
                 .orElseGet(otherwise);
     }
 
+    /** True when a request with the same {@code Idempotency-Key} was answered before, whether or not it was this one. */
+    public boolean wasAnswered() {
+        return idempotency.isKept(accountId(), idempotencyKey(), space());
+    }
+
     /** Answers what changes nothing, once however often the request is sent with the same key. */
     public Response answer(byte[] body, Response made) {
         return idempotencyKey() == null ? made : this.<@Nullable Void>change(body, tx -> null, nothing -> made);

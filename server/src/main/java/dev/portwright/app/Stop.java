@@ -2,8 +2,10 @@ package dev.portwright.app;
 
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.door.Door;
+import dev.portwright.platform.door.DoorClosed;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -30,10 +32,12 @@ class Stop implements HealthCheck {
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final Settings settings;
+    private final Event<DoorClosed> closed;
     private volatile boolean stopping;
 
-    Stop(Settings settings) {
+    Stop(Settings settings, Event<DoorClosed> closed) {
         this.settings = settings;
+        this.closed = closed;
     }
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
@@ -44,6 +48,7 @@ class Stop implements HealthCheck {
         door.stopListening();
         // Clients that keep a connection may be about to use it: its next answer tells them not to.
         await(LAST_WORDS, () -> door.connections() == 0);
+        closed.fire(new DoorClosed());
         if (!await(PATIENCE, () -> door.busy() == 0)) {
             LOG.warnf("%d requests still run; stopping without them", door.busy());
         }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Hands other features what is in documents, and keeps the files that they make. */
@@ -79,13 +80,16 @@ public class DocumentFiles {
     }
 
     /**
-     * Makes a document of a PDF file; whoever does links it.
+     * Makes a document of a PDF file. The account's documents are counted last, since others who add some wait for that.
      *
      * @param filename without blanks, with its extension
+     * @param use links it, by its id, and does what else goes with it
      * @return its id
      * @throws ApiException 422 when the account has no room for it
      */
-    public UUID addPdf(Tx tx, UUID accountId, String filename, byte[] content) {
-        return documents.add(tx, accountId, filename, FileType.PDF, content).id();
+    public UUID addPdf(Tx tx, UUID accountId, String filename, byte[] content, Consumer<UUID> use) {
+        return documents
+                .add(tx, accountId, filename, FileType.PDF, content, use)
+                .id();
     }
 }

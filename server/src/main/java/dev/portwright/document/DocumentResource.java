@@ -64,7 +64,8 @@ class DocumentResource {
     @TakesBody({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     @MaxBody(kib = LARGEST_KIB, heldKib = Upload.HELD_KIB)
     public Response create(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
-        try (UploadRequest request = uploads.receive(call.accountId(), content -> said(body, type, content))) {
+        try (UploadRequest request =
+                uploads.receive(Reach.of(call), call.wasAnswered(), content -> said(body, type, content))) {
             if (call.onlyOrder() != null && request.url() != null) {
                 // The server reaches addresses that whoever was given the token need not reach.
                 throw new ApiException(ProblemCode.UNPROCESSABLE.at(

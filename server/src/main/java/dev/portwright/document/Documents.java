@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -79,21 +80,46 @@ class Documents {
         return document;
     }
 
+    /**
+     * Looks whether there is room for another document, before its bytes are taken. It is counted again when they are here.
+     *
+     * @throws ApiException 422 when there is none
+     */
+    void requireRoom(Reach reach) {
+        db.<@Nullable Void>read(tx -> {
+            space.require(tx, reach.accountId());
+            if (uploaded(tx, reach) >= MOST_FOR_AN_ORDER) {
+                throw tooMany(" Nothing of this one was taken.");
+            }
+            return null;
+        });
+    }
+
     /** After the account's space was counted, behind which others wait: so two at once do not exceed it. */
     private static void requireFew(Tx tx, Reach reach) {
-        UUID orderId = reach.orderId();
-        if (orderId != null && DocumentStore.countUploadedFor(tx, reach.accountId(), orderId) > MOST_FOR_AN_ORDER) {
-            throw new ApiException(ProblemCode.UNPROCESSABLE.because("With sharing tokens at most " + MOST_FOR_AN_ORDER
-                    + " documents can be uploaded for an order. Ask whoever shared it to upload this one."));
+        if (uploaded(tx, reach) > MOST_FOR_AN_ORDER) {
+            throw tooMany("");
         }
+    }
+
+    private static long uploaded(Tx tx, Reach reach) {
+        UUID orderId = reach.orderId();
+        return orderId == null ? 0 : DocumentStore.countUploadedFor(tx, reach.accountId(), orderId);
+    }
+
+    private static ApiException tooMany(String besides) {
+        return new ApiException(ProblemCode.UNPROCESSABLE.because("With sharing tokens at most " + MOST_FOR_AN_ORDER
+                + " documents can be uploaded for an order." + besides
+                + " Ask whoever shared it to upload this one."));
     }
 
     /**
      * Keeps a file that the program has made.
      *
+     * @param use what is done with its id in the transaction
      * @throws ApiException 422 when the account has no room for it
      */
-    Document add(Tx tx, UUID accountId, String filename, FileType type, byte[] content) {
+    Document add(Tx tx, UUID accountId, String filename, FileType type, byte[] content, Consumer<UUID> use) {
         Instant now = clock.instant();
         Document document = new Document(
                 ids.next(),
@@ -109,6 +135,7 @@ class Documents {
                 now);
         DocumentStore.insert(tx, document, null);
         jobs.schedule(tx, DocumentExpiry.KIND, document.id(), now.plus(DocumentExpiry.UNLINKED));
+        use.accept(document.id());
         space.add(tx, accountId, document.size());
         return document;
     }

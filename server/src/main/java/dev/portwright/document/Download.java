@@ -1,6 +1,7 @@
 package dev.portwright.document;
 
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.problem.ApiException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -100,7 +100,7 @@ class Download {
 
     /** Writes all of it. The end is held back until it is known that all bytes are those that were uploaded. */
     private void write(Document document, OutputStream out) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         byte[] held = new byte[BUFFER_BYTES];
         byte[] next = new byte[BUFFER_BYTES];
         try (InputStream in = blobs.open(document.accountId(), document.blobId(), 0)) {
@@ -124,7 +124,7 @@ class Download {
 
     /** Writes a part of it, once it is known that all bytes are those that were uploaded. */
     private void write(Document document, ByteRange part, OutputStream out) throws IOException {
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = blobs.open(document.accountId(), document.blobId(), 0)) {
             for (int some = in.read(buffer); some >= 0; some = in.read(buffer)) {
@@ -142,14 +142,6 @@ class Download {
                 out.write(buffer, 0, some);
                 left -= some;
             }
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

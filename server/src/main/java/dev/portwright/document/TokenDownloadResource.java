@@ -1,5 +1,6 @@
 package dev.portwright.document;
 
+import dev.portwright.platform.http.PublicCall;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,8 +19,10 @@ class TokenDownloadResource {
     private final Documents documents;
     private final Download download;
     private final DownloadTokens tokens;
+    private final PublicCall call;
 
-    TokenDownloadResource(Documents documents, Download download, DownloadTokens tokens) {
+    TokenDownloadResource(Documents documents, Download download, DownloadTokens tokens, PublicCall call) {
+        this.call = call;
         this.documents = documents;
         this.download = download;
         this.tokens = tokens;
@@ -34,6 +37,7 @@ class TokenDownloadResource {
         DownloadTokens.Opened opened = tokens.open(token == null ? "" : token)
                 .orElseThrow(() -> new ApiException(
                         ProblemCode.NOT_FOUND.in("token", "The link is none, or its 15 minutes are over.")));
+        call.countFor(opened.documentId());
         Document document = documents.opened(opened);
         return download.answer(document, new Download.Wanted(ifNoneMatch, range, ifRange));
     }

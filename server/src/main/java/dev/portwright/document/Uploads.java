@@ -4,7 +4,6 @@ import dev.portwright.document.scan.MalwareScanner;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.blob.NewBlob;
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.db.Db;
 import dev.portwright.platform.outbound.Answer;
 import dev.portwright.platform.outbound.Outbound;
 import dev.portwright.platform.outbound.Outcome;
@@ -30,20 +29,18 @@ class Uploads {
     /** For all of it, from looking up the name to the last byte. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration RETRY = Duration.ofSeconds(2);
-
     private final Blobs blobs;
     private final Outbound outbound;
+    private final Fetches fetches;
     private final MalwareScanner scanner;
-    private final DocumentSpace space;
-    private final Db db;
+    private final Documents documents;
 
-    Uploads(Blobs blobs, Outbound outbound, MalwareScanner scanner, DocumentSpace space, Db db) {
+    Uploads(Blobs blobs, Outbound outbound, Fetches fetches, MalwareScanner scanner, Documents documents) {
         this.blobs = blobs;
         this.outbound = outbound;
+        this.fetches = fetches;
         this.scanner = scanner;
-        this.space = space;
-        this.db = db;
+        this.documents = documents;
     }
 
     /** Reads a request: hands the content to what it is given and answers what the request says besides. */
@@ -62,14 +59,14 @@ class Uploads {
     /**
      * Receives a request.
      *
-     * @throws ApiException when anything is wrong with it, or the account has no room for documents
+     * @param answered whether one with its Idempotency-Key was: then what is wanted may be there, and needs no room
+     * @throws ApiException when anything is wrong with it, or there is no room for another document
      */
-    UploadRequest receive(UUID accountId, Reading reading) {
-        db.<@Nullable Void>read(tx -> {
-            space.require(tx, accountId);
-            return null;
-        });
-        NewBlob content = blobs.begin(accountId);
+    UploadRequest receive(Reach reach, boolean answered, Reading reading) {
+        if (!answered) {
+            documents.requireRoom(reach);
+        }
+        NewBlob content = blobs.begin(reach.accountId());
         boolean done = false;
         try {
             Upload upload = new Upload(content, FILE);
@@ -96,7 +93,8 @@ class Uploads {
         }
         Target target = Target.parse(url).orElseThrow(() -> unusable(url));
         Upload upload = request.upload();
-        Answer answer = fetch(accountId, target, upload);
+        Answer answer =
+                fetches.run(upload, taken -> outbound.get(accountId, target, Map.of("accept", "*/*"), taken, PATIENCE));
         if (answer.outcome() != Outcome.ANSWERED) {
             throw new ApiException(
                     ProblemCode.UNPROCESSABLE.at(URL, "The file could not be fetched. " + answer.detail()));
@@ -114,21 +112,6 @@ class Uploads {
                             "The file could not be fetched: its connection ended, or 30 seconds were over, before all of it was here."));
         }
         return scanned(request.received(lastSegment(target)), URL);
-    }
-
-    /** @throws ApiException 503 when the server stops meanwhile */
-    private Answer fetch(UUID accountId, Target target, Upload upload) {
-        try {
-            return outbound.get(accountId, target, Map.of("accept", "*/*"), upload, PATIENCE);
-        } catch (IllegalStateException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new ApiException(
-                        ProblemCode.UNAVAILABLE.because(
-                                "The server stops before the file was fetched. Try again shortly."),
-                        RETRY.toNanos());
-            }
-            throw e;
-        }
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.portwright.seal;
 
+import dev.portwright.platform.crypto.InstallationKey;
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.time.TurnableClock;
@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 class SealKeys {
     private static final Duration BEFORE_THE_END = Duration.ofDays(365);
 
-    /** The purpose of the turns in which keys are made. */
-    private static final int MAKING = 2071;
+    private static final String NAME = "seal keys";
 
     private final Db db;
     private final Sealer sealer;
@@ -49,19 +48,17 @@ class SealKeys {
     SealKey current() {
         SealKey key = known;
         if (key == null || !lasts(key)) {
-            key = db.transaction(this::require);
+            key = db.transaction(tx ->
+                    InstallationKey.readOrMake(tx, NAME, same -> newest(same).filter(this::lasts), this::make));
             known = key;
         }
         return key;
     }
 
-    private SealKey require(Tx tx) {
-        SharedLocks.turn(tx, MAKING, "seal keys");
-        return newest(tx).filter(this::lasts).orElseGet(() -> {
-            SealKey made = SealKey.random(ids.next(), clock.systemTime());
-            insert(tx, made);
-            return made;
-        });
+    private SealKey make(Tx tx) {
+        SealKey made = SealKey.random(ids.next(), clock.systemTime());
+        insert(tx, made);
+        return made;
     }
 
     /** False in its last year. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.JoinedLookups;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.testing.TestDatabases;
 import java.lang.reflect.Proxy;
@@ -41,7 +42,8 @@ class KeyLookupsTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch slow = new CountDownLatch(1);
     private volatile boolean broken;
-    private final KeyLookups lookups = new KeyLookups(new Db(slowDataSource()));
+    private final JoinedLookups<ByteBuffer, Caller> lookups =
+            new JoinedLookups<>(new Db(slowDataSource()), ApiKeyStore::callersWith);
 
     @Test
     void everybodyWhoAsksWhileTheDatabaseIsSlowIsAnsweredByTheNextStatement() {
@@ -73,20 +75,20 @@ class KeyLookupsTest {
         slow.countDown();
 
         answers.forEach(answer -> assertThat(answer.join()).isEmpty());
-        assertThat(asked).hasValue(1 + 1000 / KeyLookups.AT_ONCE);
+        assertThat(asked).hasValue(1 + 1000 / JoinedLookups.AT_ONCE);
     }
 
     @Test
     void whoAskedADatabaseThatFailsIsToldAndTheNextOneIsServed() {
         slow.countDown();
         broken = true;
-        assertThatThrownBy(() -> lookups.caller(hash(KNOWN))).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> lookups.find(hash(KNOWN))).isInstanceOf(DatabaseException.class);
         broken = false;
-        assertThat(lookups.caller(hash(KNOWN))).isPresent();
+        assertThat(lookups.find(hash(KNOWN))).isPresent();
     }
 
     private CompletableFuture<Optional<Caller>> ask(String secret) {
-        return CompletableFuture.supplyAsync(() -> lookups.caller(hash(secret)), Thread::startVirtualThread);
+        return CompletableFuture.supplyAsync(() -> lookups.find(hash(secret)), Thread::startVirtualThread);
     }
 
     private static ByteBuffer hash(String secret) {

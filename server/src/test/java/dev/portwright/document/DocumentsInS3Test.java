@@ -199,6 +199,46 @@ class DocumentsInS3Test {
         awaitObjects(1);
     }
 
+    @Test
+    void whatTheStoreIsAskedForAndHowItAnswersIsCounted() {
+        double put = count("put", "done");
+        double get = count("get", "done");
+        double missing = count("get", "missing");
+        double deleted = count("delete", "done");
+        double failed = count("put", "failed");
+        String id = tenant.document("a", Files.PDF);
+        assertThat(download(id).asByteArray()).isEqualTo(Files.PDF);
+        assertThat(count("put", "done")).isEqualTo(put + 1);
+        assertThat(count("get", "done")).isEqualTo(get + 1);
+        tenant.delete("/v2/documents/" + id).ok();
+        Await.that("a deletion is counted", () -> count("delete", "done"), now -> now == deleted + 1);
+        String lost = tenant.document("b", Files.PDF);
+        assertThat(store.object(object(lost)).toFile().delete()).isTrue();
+        assertThat(download(lost).statusCode()).isEqualTo(500);
+        assertThat(count("get", "missing")).isEqualTo(missing + 1);
+        store.goAway();
+        try {
+            Body pdf = Body.of("file", Base64.getEncoder().encodeToString(Files.PDF));
+            assertThat(tenant.post("/v2/documents", pdf).status()).isEqualTo(503);
+        } finally {
+            store.comeBack();
+        }
+        assertThat(count("put", "failed")).isEqualTo(failed + 1);
+        Await.that("the server is ready", this::ready, "200 in the S3 store"::equals);
+    }
+
+    /** How often the store has answered so. */
+    private static double count(String request, String outcome) {
+        return given().get("/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("portwright_object_store_requests_seconds_count{")
+                        && line.contains("request=\"" + request + "\"")
+                        && line.contains("outcome=\"" + outcome + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     private String ready() {
         Response answer = given().get("/health/ready");
         return answer.statusCode() + " "

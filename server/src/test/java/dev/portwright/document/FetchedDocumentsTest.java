@@ -1,20 +1,27 @@
 package dev.portwright.document;
 
+import static dev.portwright.testing.Api.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.portwright.document.file.Files;
+import dev.portwright.platform.json.Json;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Await;
 import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +134,49 @@ class FetchedDocumentsTest {
                         "SELECT id::text FROM blob WHERE account_id = ?::uuid",
                         tenant.accountId().toString()))
                 .isEmpty();
+    }
+
+    /** What had come of it is gone with the account's documents, and the rest belongs to nothing. */
+    @Test
+    void anUploadWhoseAccountIsEmptiedMeanwhileIsRefusedAndLeavesNothing() throws Exception {
+        CountDownLatch emptied = new CountDownLatch(1);
+        byte[] content = largest();
+        elsewhere.createContext("/slow.pdf", exchange -> {
+            exchange.sendResponseHeaders(200, content.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(content, 0, content.length / 2);
+                body.flush();
+                emptied.await();
+                body.write(content, content.length / 2, content.length - content.length / 2);
+            } catch (IOException | InterruptedException e) {
+                // The other side had enough of it.
+            }
+        });
+        Future<Answer> upload = CompletableFuture.supplyAsync(() -> fetch("/slow.pdf"), Thread::startVirtualThread);
+        String account = tenant.accountId().toString();
+        Await.that("half of it is here", () -> parts(account), count -> count >= 79);
+        tenant.post("/sandbox/reset", "").ok();
+        assertThat(parts(account)).isZero();
+        emptied.countDown();
+        Answer refused = upload.get();
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json())
+                .isEqualTo(Json.read(Json.text(error(
+                        "10036",
+                        "Resource is being processed",
+                        "What came of the file was deleted on the way: the account was emptied meanwhile, or nothing came"
+                                + " for too long. Send the request again.",
+                        null))));
+        assertThat(server.rows("SELECT id::text FROM blob WHERE account_id = ?::uuid", account))
+                .isEmpty();
+        assertThat(tenant.get("/v2/documents").ok().data()).isEmpty();
+    }
+
+    private int parts(String account) {
+        return server.rows(
+                        "SELECT p.position::text FROM blob b JOIN blob_part p ON p.blob_id = b.id WHERE b.account_id = ?::uuid",
+                        account)
+                .size();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portwright.account.AccountService;
 import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.SeedDocuments;
-import dev.portwright.platform.blob.Blobs;
-import dev.portwright.platform.blob.ObjectStore;
+import dev.portwright.platform.blob.BlobsOf;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
@@ -173,9 +172,7 @@ class SandboxSeedTest {
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
                         new ReferenceRegister(own, CLOCK),
-                        new SeedDocuments(
-                                new Blobs(own, new Ids(CLOCK), new Jobs(CLOCK), CLOCK, new ObjectStore(settings)),
-                                CLOCK),
+                        new SeedDocuments(BlobsOf.database(settings, own, CLOCK), CLOCK),
                         groups(own, settings),
                         CLOCK)
                 .start(new StartupEvent());

@@ -117,6 +117,31 @@ public final class S3Store {
         }
     }
 
+    /** Has it take connections and answer nothing, until it is {@link #thaw}ed. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private static void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, property(PID))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("no signal was sent: " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Kills it. */
     public void goAway() {
         Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(property(PID)));

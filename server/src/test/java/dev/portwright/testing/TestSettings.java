@@ -44,17 +44,38 @@ public final class TestSettings {
                 new Settings.Operation(List.of(), 0, null, null, Settings.Activation.BY_HAND, days));
     }
 
+    /** A desk whose database others may use too. */
+    public static Settings sharedDesk() {
+        return of(
+                Settings.Mode.DESK,
+                null,
+                0,
+                new SecretKeySpec(new byte[KEY_BYTES], "AES"),
+                Settings.Operation.USUAL,
+                new Settings.Database("jdbc:postgresql:nowhere", null, null));
+    }
+
     private static Settings of(
             Settings.Mode mode,
             @Nullable String apiKey,
             int rateLimit,
             SecretKey encryptionKey,
             Settings.Operation operation) {
+        return of(mode, apiKey, rateLimit, encryptionKey, operation, null);
+    }
+
+    private static Settings of(
+            Settings.Mode mode,
+            @Nullable String apiKey,
+            int rateLimit,
+            SecretKey encryptionKey,
+            Settings.Operation operation,
+            Settings.@Nullable Database database) {
         return new Settings(
                 0,
                 "127.0.0.1",
                 Path.of("/nowhere"),
-                null,
+                database,
                 mode,
                 apiKey,
                 null,

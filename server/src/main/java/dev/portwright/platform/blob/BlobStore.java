@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /** Rows of bytes. */
 final class BlobStore {
+    /** What a part violates whose blob was deleted. */
+    static final String PART_OF_NOTHING = "blob_part_blob_id_fkey";
+
     private BlobStore() {}
 
     static void begin(Tx tx, UUID accountId, UUID id, boolean kept) {
@@ -86,19 +89,19 @@ final class BlobStore {
                         ORDER BY p.position DESC LIMIT 1""").set(accountId).set(id).set(position).one(row -> new Part(row.number(), row.bytes()));
     }
 
-    /** Deletes what is in parts and drops what is objects; answers these. */
-    static List<UUID> delete(Tx tx, UUID accountId, Collection<UUID> ids) {
+    /** Deletes what is in parts and drops what is objects, which are where they will be; true when there was such. */
+    static boolean delete(Tx tx, UUID accountId, Collection<UUID> ids) {
         return tx.sql("""
-                        WITH parts AS (
-                            DELETE FROM blob WHERE account_id = ? AND id = ANY (?) AND object_key IS NULL)
-                        UPDATE blob SET kept = false, dropped = true
-                        WHERE account_id = ? AND id = ANY (?) AND object_key IS NOT NULL
-                        RETURNING id""")
-                .set(accountId)
-                .array("uuid", ids)
-                .set(accountId)
-                .array("uuid", ids)
-                .list(Sql.Row::uuid);
+                                WITH parts AS (
+                                    DELETE FROM blob WHERE account_id = ? AND id = ANY (?) AND object_key IS NULL)
+                                UPDATE blob SET kept = false, dropped = true, arrived = true
+                                WHERE account_id = ? AND id = ANY (?) AND object_key IS NOT NULL""")
+                        .set(accountId)
+                        .array("uuid", ids)
+                        .set(accountId)
+                        .array("uuid", ids)
+                        .execute()
+                > 0;
     }
 
     static void deleteParts(Tx tx, UUID accountId, UUID id) {
@@ -115,27 +118,42 @@ final class BlobStore {
                                     WHERE account_id = ? AND NOT kept AND object_key IS NULL LIMIT 20)""").set(accountId).execute() > 0;
     }
 
-    /** Drops objects of an account that are not kept; answers which. */
-    static List<UUID> dropUnkept(Tx tx, UUID accountId) {
-        return tx.sql("""
+    /** Drops objects of an account that are not kept. */
+    static void dropUnkept(Tx tx, UUID accountId) {
+        tx.sql("""
                         UPDATE blob SET dropped = true
-                        WHERE account_id = ? AND NOT kept AND NOT dropped AND object_key IS NOT NULL
-                        RETURNING id""").set(accountId).list(Sql.Row::uuid);
+                        WHERE account_id = ? AND NOT kept AND NOT dropped AND object_key IS NOT NULL""").set(accountId).execute();
     }
 
-    /** Drops an object unless it is kept; false when there is nothing to drop. */
-    static boolean dropUnkept(Tx tx, UUID accountId, UUID id) {
-        return tx.sql("UPDATE blob SET dropped = true WHERE account_id = ? AND id = ? AND NOT kept AND NOT dropped")
+    /**
+     * Drops an object unless it is kept; false when it is.
+     *
+     * @param arrived whether the store has had all that it is sent of it
+     */
+    static boolean drop(Tx tx, UUID accountId, UUID id, boolean arrived) {
+        return tx.sql("UPDATE blob SET dropped = true, arrived = ? WHERE account_id = ? AND id = ? AND NOT kept")
+                        .set(arrived)
                         .set(accountId)
                         .set(id)
                         .execute()
                 == 1;
     }
 
-    static Optional<String> keyOfDropped(Tx tx, UUID id) {
-        return tx.sql("SELECT object_key FROM blob WHERE id = ? AND dropped")
-                .set(id)
-                .one(Sql.Row::string);
+    /** An object that is dropped. */
+    record Dropped(UUID id, String key) {}
+
+    /** Some objects that are dropped, and have arrived or were begun so long ago that they will not any more. */
+    static List<Dropped> dropped(Tx tx, Duration late, int most) {
+        return tx.sql("""
+                        SELECT id, object_key FROM blob
+                        WHERE dropped AND (arrived OR begun_at <= now() - make_interval(secs => ?))
+                        ORDER BY begun_at, id LIMIT ?""").set(late.toSeconds()).set(most).list(row -> new Dropped(row.uuid(), row.string()));
+    }
+
+    static boolean anyDropped(Tx tx) {
+        return tx.sql("SELECT true FROM blob WHERE dropped LIMIT 1")
+                .one(Sql.Row::bool)
+                .isPresent();
     }
 
     static void forgetDropped(Tx tx, UUID id) {
@@ -159,15 +177,14 @@ final class BlobStore {
                 .execute();
     }
 
-    /** Drops some objects that were begun so long ago and not kept; answers which. */
-    static List<UUID> dropSilent(Tx tx, Duration silence, int most) {
+    /** Drops some objects that were begun so long ago and not kept; answers how many. */
+    static int dropSilent(Tx tx, Duration silence, int most) {
         return tx.sql("""
                         UPDATE blob SET dropped = true WHERE id IN (
                             SELECT id FROM blob
                             WHERE NOT kept AND NOT dropped AND object_key IS NOT NULL
                                 AND begun_at <= now() - make_interval(secs => ?)
-                            ORDER BY begun_at LIMIT ? FOR UPDATE SKIP LOCKED)
-                        RETURNING id""").set(silence.toSeconds()).set(most).list(Sql.Row::uuid);
+                            ORDER BY begun_at LIMIT ? FOR UPDATE SKIP LOCKED)""").set(silence.toSeconds()).set(most).execute();
     }
 
     static boolean anyUnkept(Tx tx) {

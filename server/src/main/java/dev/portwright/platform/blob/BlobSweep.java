@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Deletes bytes whose writer died before they were kept: at the start where no other server can be writing, else when none has
@@ -21,27 +19,32 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class BlobSweep implements StandingJob {
+    static final String KIND = "blob-sweep";
+
     /** Many times as long as a client may take for a part. */
     static final Duration SILENCE = Duration.ofMinutes(15);
 
     /** Deleted at a time; of the largest it is some hundred megabytes. */
     static final int AT_ONCE = 20;
 
-    /** Rarely: a sandbox's clock is turned through years, and only a server that dies beside others leaves anything. */
-    private static final Duration PAUSE = Duration.ofDays(7);
+    /** How often other servers look after one that may have died. */
+    static final Duration LOOK = Duration.ofMinutes(5);
+
+    /** Where no other server is, its own start does: and a sandbox's clock is turned through years. */
+    private static final Duration RARELY = Duration.ofDays(7);
 
     private final Settings settings;
     private final Db db;
     private final Jobs jobs;
     private final Clock clock;
-    private final DroppedObjects objects;
+    private final ObjectRemoval removal;
 
-    BlobSweep(Settings settings, Db db, Jobs jobs, Clock clock) {
+    BlobSweep(Settings settings, Db db, Jobs jobs, Clock clock, ObjectRemoval removal) {
         this.settings = settings;
         this.db = db;
         this.jobs = jobs;
         this.clock = clock;
-        this.objects = new DroppedObjects(jobs, clock);
+        this.removal = removal;
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,16 +62,22 @@ class BlobSweep implements StandingJob {
 
     @Override
     public String kind() {
-        return "blob-sweep";
+        return KIND;
     }
 
     @Override
     public void run(Tx tx, Job job) {
         int swept = BlobStore.deleteSilent(tx, SILENCE, AT_ONCE);
-        List<UUID> dropped = BlobStore.dropSilent(tx, SILENCE, AT_ONCE);
-        objects.schedule(tx, dropped);
-        boolean more = swept == AT_ONCE || dropped.size() == AT_ONCE;
-        Duration pause = more ? Duration.ZERO : BlobStore.anyUnkept(tx) ? SILENCE : PAUSE;
-        jobs.schedule(tx, kind(), ID, clock.instant().plus(pause));
+        int dropped = BlobStore.dropSilent(tx, SILENCE, AT_ONCE);
+        tx.afterCommit(removal::wake);
+        boolean more = swept == AT_ONCE || dropped == AT_ONCE;
+        jobs.schedule(tx, KIND, ID, clock.instant().plus(more ? Duration.ZERO : pause(tx)));
+    }
+
+    private Duration pause(Tx tx) {
+        if (!settings.alone()) {
+            return LOOK;
+        }
+        return BlobStore.anyUnkept(tx) ? SILENCE : RARELY;
     }
 }

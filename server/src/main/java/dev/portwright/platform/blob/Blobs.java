@@ -4,12 +4,10 @@ import dev.portwright.platform.config.StartRefused;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
-import dev.portwright.platform.job.Jobs;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,13 +22,13 @@ public class Blobs {
     private final Db db;
     private final Ids ids;
     private final ObjectStore objects;
-    private final DroppedObjects dropped;
+    private final ObjectRemoval removal;
 
-    public Blobs(Db db, Ids ids, Jobs jobs, Clock clock, ObjectStore objects) {
+    Blobs(Db db, Ids ids, ObjectStore objects, ObjectRemoval removal) {
         this.db = db;
         this.ids = ids;
         this.objects = objects;
-        this.dropped = new DroppedObjects(jobs, clock);
+        this.removal = removal;
     }
 
     /** @throws StartRefused when there are bytes in a store that the settings do not name */
@@ -47,7 +45,7 @@ public class Blobs {
         return new NewBlob(
                 id,
                 objects.isThere()
-                        ? new ObjectDraft(db, objects, dropped, accountId, id)
+                        ? new ObjectDraft(db, objects, removal, accountId, id)
                         : new PartsDraft(db, accountId, id));
     }
 
@@ -79,12 +77,17 @@ public class Blobs {
 
     /** Deletes what was kept. Nothing may refer to it any more. */
     public void delete(Tx tx, UUID accountId, Collection<UUID> blobIds) {
-        dropped.schedule(tx, BlobStore.delete(tx, accountId, blobIds));
+        if (BlobStore.delete(tx, accountId, blobIds)) {
+            tx.afterCommit(removal::wake);
+        }
     }
 
-    /** Deletes some of what an account has of bytes that are not kept; true when there was any. */
+    /**
+     * Deletes some of what an account has of bytes that are not kept; true when there was any. Objects are only dropped:
+     * an upload that is under way may be about to send them.
+     */
     public boolean deleteUnkept(Tx tx, UUID accountId) {
-        dropped.schedule(tx, BlobStore.dropUnkept(tx, accountId));
+        BlobStore.dropUnkept(tx, accountId);
         return BlobStore.deleteUnkept(tx, accountId);
     }
 }

@@ -1,10 +1,10 @@
 package dev.portwright.platform.blob;
 
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Tx;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,7 @@ public final class NewBlob extends OutputStream {
     NewBlob(UUID id, Draft draft) {
         this.id = id;
         this.draft = draft;
-        this.digest = sha256Digest();
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        this.digest = Sha256.digest();
     }
 
     public UUID id() {
@@ -84,7 +76,8 @@ public final class NewBlob extends OutputStream {
     /**
      * Keeps the bytes, if the transaction is committed.
      *
-     * @throws IllegalStateException when they were not stored, or have been swept away meanwhile
+     * @throws dev.portwright.platform.problem.ApiException 409 when they have been deleted meanwhile
+     * @throws IllegalStateException when they were not stored
      */
     public void keep(Tx tx) {
         draft.keep(tx);

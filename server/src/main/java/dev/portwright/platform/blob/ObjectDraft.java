@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ObjectDraft implements Draft {
     private final Db db;
     private final ObjectStore store;
-    private final DroppedObjects dropped;
+    private final ObjectRemoval removal;
     private final UUID accountId;
     private final UUID id;
     private final SpoolFile file = new SpoolFile();
@@ -22,10 +22,10 @@ final class ObjectDraft implements Draft {
     private boolean stored;
     private boolean kept;
 
-    ObjectDraft(Db db, ObjectStore store, DroppedObjects dropped, UUID accountId, UUID id) {
+    ObjectDraft(Db db, ObjectStore store, ObjectRemoval removal, UUID accountId, UUID id) {
         this.db = db;
         this.store = store;
-        this.dropped = dropped;
+        this.removal = removal;
         this.accountId = accountId;
         this.id = id;
     }
@@ -64,7 +64,7 @@ final class ObjectDraft implements Draft {
             throw new IllegalStateException("the bytes were not stored: " + id);
         }
         if (!BlobStore.keep(tx, accountId, id)) {
-            throw new IllegalStateException("the bytes were taken for left over: " + id);
+            throw Draft.gone();
         }
         tx.afterCommit(() -> kept = true);
     }
@@ -75,7 +75,9 @@ final class ObjectDraft implements Draft {
         if (recorded && !kept) {
             try {
                 db.<@Nullable Void>transaction(tx -> {
-                    dropped.drop(tx, accountId, id, stored);
+                    if (BlobStore.drop(tx, accountId, id, stored)) {
+                        tx.afterCommit(removal::wake);
+                    }
                     return null;
                 });
             } catch (DatabaseException e) {

@@ -1,61 +1,124 @@
 package dev.portwright.platform.blob;
 
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.job.Job;
-import dev.portwright.platform.job.JobOutside;
+import dev.portwright.platform.job.Bell;
 import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
 import dev.portwright.platform.problem.ApiException;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes objects from their store. There is a job for each, written in the transaction in which it ceases to be needed; the
- * row with its key goes once the object is gone. While the store is away it comes back every hour.
+ * Deletes objects that were dropped from their store, one after the other, on a thread of its own: a store that hangs keeps no
+ * jobs waiting. The rows say what is to be deleted, and each goes once its object is gone. What is left of them, because the
+ * store is away or this process has died, is what the {@link BlobSweep} comes back for.
  */
 @ApplicationScoped
-class ObjectRemoval implements JobOutside {
-    static final String KIND = "object-removal";
+class ObjectRemoval {
+    /** Read at a time. */
+    private static final int AT_ONCE = 100;
 
+    /** When a store that is away is asked again. */
     private static final Duration LATER = Duration.ofHours(1);
 
+    private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
+    private static final Logger LOG = Logger.getLogger(ObjectRemoval.class);
+
+    private final Settings settings;
     private final Db db;
     private final ObjectStore store;
     private final Jobs jobs;
     private final Clock clock;
 
-    ObjectRemoval(Db db, ObjectStore store, Jobs jobs, Clock clock) {
+    /** How often it was woken since there was nothing to do. */
+    private final AtomicLong woken = new AtomicLong();
+
+    private volatile boolean stopped;
+
+    ObjectRemoval(Settings settings, Db db, ObjectStore store, Jobs jobs, Clock clock) {
+        this.settings = settings;
         this.db = db;
         this.store = store;
         this.jobs = jobs;
         this.clock = clock;
     }
 
-    @Override
-    public String kind() {
-        return KIND;
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
     }
 
-    @Override
-    public void run(Job job) {
-        Optional<String> key = db.read(tx -> BlobStore.keyOfDropped(tx, job.id()));
-        if (key.isEmpty()) {
-            return;
+    /** Looks for what is to be deleted, now or, when something is being deleted, after that. */
+    void wake() {
+        if (store.isThere() && woken.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("object-removal").start(this::work);
         }
-        try {
-            store.delete(key.get());
-        } catch (ApiException e) {
+    }
+
+    private void work() {
+        long seen;
+        do {
+            seen = woken.get();
+            lookAfterAll();
+        } while (!woken.compareAndSet(seen, 0));
+    }
+
+    private void lookAfterAll() {
+        while (!stopped) {
+            try {
+                comeBack(removeAll() ? BlobSweep.SILENCE : LATER);
+                return;
+            } catch (RuntimeException e) {
+                if (!(e instanceof DatabaseException trouble) || trouble.trouble() == null) {
+                    LOG.error("Objects that are needed no more are not deleted. They are at the next sweep.", e);
+                    return;
+                }
+                // Why it does not answer is told elsewhere.
+                Bell.rest(DATABASE_PAUSE);
+            }
+        }
+    }
+
+    /** False when the store is away, which it has told. */
+    private boolean removeAll() {
+        while (true) {
+            List<BlobStore.Dropped> some = db.read(tx -> BlobStore.dropped(tx, BlobSweep.SILENCE, AT_ONCE));
+            if (some.isEmpty()) {
+                return true;
+            }
+            for (BlobStore.Dropped object : some) {
+                if (stopped) {
+                    return true;
+                }
+                try {
+                    store.delete(object.key());
+                } catch (ApiException e) {
+                    return false;
+                }
+                db.<@Nullable Void>transaction(tx -> {
+                    BlobStore.forgetDropped(tx, object.id());
+                    return null;
+                });
+            }
+        }
+    }
+
+    /** Has the sweep come back for what is left, if anything is, where it would not come by itself. */
+    private void comeBack(Duration pause) {
+        if (!stopped && settings.alone() && db.read(BlobStore::anyDropped)) {
             db.<@Nullable Void>transaction(tx -> {
-                jobs.schedule(tx, KIND, job.id(), clock.instant().plus(LATER));
+                jobs.schedule(
+                        tx, BlobSweep.KIND, StandingJob.ID, clock.instant().plus(pause));
                 return null;
             });
-            return;
         }
-        db.<@Nullable Void>transaction(tx -> {
-            BlobStore.forgetDropped(tx, job.id());
-            return null;
-        });
     }
 }

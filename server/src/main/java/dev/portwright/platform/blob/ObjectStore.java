@@ -1,8 +1,11 @@
 package dev.portwright.platform.blob;
 
+import dev.portwright.platform.blob.StoreMetrics.Outcome;
+import dev.portwright.platform.blob.StoreMetrics.Request;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -10,6 +13,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,37 +31,33 @@ public class ObjectStore {
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final String TYPE = "application/octet-stream";
 
-    private final @Nullable S3Client client;
+    private final @Nullable Store store;
     private final String bucket;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    public ObjectStore(Settings settings) {
+    public ObjectStore(Settings settings, MeterRegistry meters) {
         Settings.S3 s3 = settings.documents().s3();
-        this.client = s3 == null ? null : S3Clients.of(s3);
+        this.store = s3 == null ? null : new Store(S3Clients.of(s3), new StoreMetrics(meters));
         this.bucket = s3 == null ? "" : s3.bucket();
     }
 
+    /** What there is where there is one. */
+    private record Store(S3Client client, StoreMetrics metrics) {}
+
     void stop(@Observes ShutdownEvent event) {
-        if (client != null) {
-            client.close();
+        if (store != null) {
+            store.client().close();
         }
     }
 
     /** True when new bytes go there. */
     public boolean isThere() {
-        return client != null;
+        return store != null;
     }
 
     /** The key of the object with these bytes. */
     static String key(UUID accountId, UUID id) {
         return "documents/" + accountId + "/" + id;
-    }
-
-    private S3Client client() {
-        if (client == null) {
-            throw new IllegalStateException("there is no store of objects");
-        }
-        return client;
     }
 
     /**
@@ -67,7 +67,9 @@ public class ObjectStore {
      * @throws ApiException 503 when the store does not take it
      */
     void put(String key, long size, Supplier<InputStream> content) {
-        ask(() -> client().putObject(
+        ask(
+                Request.PUT,
+                client -> client.putObject(
                         request -> request.bucket(bucket).key(key),
                         RequestBody.fromContentProvider(content::get, size, TYPE)));
     }
@@ -80,7 +82,9 @@ public class ObjectStore {
      */
     InputStream get(String key, long from) {
         try {
-            return new ObjectStream(ask(() -> client().getObject(
+            return new ObjectStream(ask(
+                    Request.GET,
+                    client -> client.getObject(
                             request -> request.bucket(bucket).key(key).range("bytes=" + from + "-"))));
         } catch (MissingObject e) {
             return InputStream.nullInputStream();
@@ -94,7 +98,10 @@ public class ObjectStore {
      */
     void delete(String key) {
         try {
-            ask(() -> client().deleteObject(request -> request.bucket(bucket).key(key)));
+            ask(
+                    Request.DELETE,
+                    client -> client.deleteObject(
+                            request -> request.bucket(bucket).key(key)));
         } catch (MissingObject e) {
             // Some stores say so.
             LOG.debugf("The object %s was gone.", key);
@@ -107,7 +114,7 @@ public class ObjectStore {
      * @throws ApiException 503 when it does not answer, or has none
      */
     public void probe() {
-        ask(() -> client().headBucket(request -> request.bucket(bucket)));
+        ask(Request.PROBE, client -> client.headBucket(request -> request.bucket(bucket)));
     }
 
     private static final class MissingObject extends RuntimeException {
@@ -118,17 +125,22 @@ public class ObjectStore {
         }
     }
 
-    private <T> T ask(Supplier<T> question) {
+    private <T> T ask(Request request, Function<S3Client, T> question) {
+        if (store == null) {
+            throw new IllegalStateException("there is no store of objects");
+        }
+        long begun = System.nanoTime();
+        Outcome outcome = Outcome.FAILED;
         try {
-            T answer = question.get();
+            T answer = question.apply(store.client());
+            outcome = Outcome.DONE;
             if (away.compareAndSet(true, false)) {
                 LOG.infof("The S3 store of bucket %s answers again.", bucket);
             }
             return answer;
-        } catch (NoSuchKeyException e) {
-            throw new MissingObject(e);
         } catch (SdkException e) {
-            if (e instanceof S3Exception refusal && refusal.statusCode() == RANGE_NOT_SATISFIABLE) {
+            if (isMissing(e)) {
+                outcome = Outcome.MISSING;
                 throw new MissingObject(e);
             }
             if (away.compareAndSet(false, true)) {
@@ -138,6 +150,13 @@ public class ObjectStore {
                     ProblemCode.UNAVAILABLE.because(
                             "The store of documents does not answer at the moment. Try again shortly."),
                     RETRY.toNanos());
+        } finally {
+            store.metrics().count(request, outcome, begun);
         }
+    }
+
+    private static boolean isMissing(SdkException failure) {
+        return failure instanceof NoSuchKeyException
+                || (failure instanceof S3Exception refusal && refusal.statusCode() == RANGE_NOT_SATISFIABLE);
     }
 }

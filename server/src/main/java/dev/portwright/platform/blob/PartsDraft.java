@@ -57,13 +57,17 @@ final class PartsDraft implements Draft {
     }
 
     private void pass() {
-        db.<@Nullable Void>transaction(tx -> {
-            if (!begun) {
-                BlobStore.begin(tx, accountId, id, false);
-            }
-            BlobStore.addInPassing(tx, id, written, part);
-            return null;
-        });
+        try {
+            db.<@Nullable Void>transaction(tx -> {
+                if (!begun) {
+                    BlobStore.begin(tx, accountId, id, false);
+                }
+                BlobStore.addInPassing(tx, id, written, part);
+                return null;
+            });
+        } catch (DatabaseException e) {
+            throw e.violates(BlobStore.PART_OF_NOTHING) ? Draft.gone() : e;
+        }
         begun = true;
         written += filled;
         filled = 0;
@@ -73,13 +77,12 @@ final class PartsDraft implements Draft {
     @Override
     public void store() {}
 
-    /** @throws IllegalStateException when they have been swept away meanwhile, because nothing was written for long */
     @Override
     public void keep(Tx tx) {
         if (!begun) {
             BlobStore.begin(tx, accountId, id, true);
         } else if (!BlobStore.keep(tx, accountId, id)) {
-            throw new IllegalStateException("the bytes were taken for left over: " + id);
+            throw Draft.gone();
         }
         if (filled > 0) {
             BlobStore.add(tx, id, written, Arrays.copyOf(part, filled));

@@ -3,7 +3,14 @@
  * store, kept with the transaction of what they belong to.
  */
 @Room(
-        imports = {"platform.config", "platform.db", "platform.id", "platform.job", "platform.problem"},
+        imports = {
+            "platform.config",
+            "platform.crypto",
+            "platform.db",
+            "platform.id",
+            "platform.job",
+            "platform.problem"
+        },
         tables = {"blob", "blob_part"})
 @NullMarked
 package dev.portwright.platform.blob;

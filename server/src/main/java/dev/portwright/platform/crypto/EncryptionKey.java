@@ -1,7 +1,6 @@
 package dev.portwright.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -16,14 +15,10 @@ record EncryptionKey(String id, SecretKey secret) {
     static final int ID_BYTES = 4;
 
     static EncryptionKey of(SecretKey secret) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("portwright key id\n".getBytes(StandardCharsets.US_ASCII));
-            byte[] hash = digest.digest(secret.getEncoded());
-            return new EncryptionKey(HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES)), secret);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update("portwright key id\n".getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = digest.digest(secret.getEncoded());
+        return new EncryptionKey(HexFormat.of().formatHex(Arrays.copyOf(hash, ID_BYTES)), secret);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.crypto.Sha256;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -8,9 +9,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Serves the API description that requests are checked against: {@code GetOpenApiJson}, {@code GetOpenApiYaml}. */
@@ -55,12 +53,7 @@ class DescriptionResource {
         }
 
         private static String tag(byte[] content) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-                return '"' + HexFormat.of().formatHex(hash).substring(0, TAG_LENGTH) + '"';
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            return '"' + Sha256.hex(content).substring(0, TAG_LENGTH) + '"';
         }
     }
 }

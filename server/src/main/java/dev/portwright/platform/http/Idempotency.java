@@ -2,6 +2,7 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +95,13 @@ public class Idempotency {
                 .map(answer -> replay(accountId, answer, request.hash()));
     }
 
+    /** True when an answer is kept for the key, whichever request that was for. */
+    public boolean isKept(UUID accountId, @Nullable String key, String space) {
+        Instant forgotten = clock.instant().minus(KEPT);
+        return key != null
+                && db.read(tx -> find(tx, accountId, space + key, forgotten)).isPresent();
+    }
+
     private static void requireForm(String key) {
         if (key.isBlank() || !KEY_FORM.matcher(key).matches()) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.in(
@@ -161,13 +168,9 @@ public class Idempotency {
      */
     public record Request(String space, String method, String path, byte[] body) {
         byte[] hash() {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                digest.update((method + " " + path + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                return digest.digest(body);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            MessageDigest digest = Sha256.digest();
+            digest.update((method + " " + path + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return digest.digest(body);
         }
     }
 

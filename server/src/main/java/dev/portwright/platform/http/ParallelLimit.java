@@ -25,17 +25,26 @@ public class ParallelLimit {
      * @throws ApiException 429 when the key has {@value #LIMIT} requests under way
      */
     public void enter(UUID key, RoutingContext routing) {
+        enter(key, "key", routing);
+    }
+
+    /** The same for a request that has come by a link to this in place of a key. */
+    void enterByLink(UUID opened, RoutingContext routing) {
+        enter(opened, "link", routing);
+    }
+
+    private void enter(UUID key, String what, RoutingContext routing) {
         Exchange exchange = routing.get(FrontDoorData.EXCHANGE);
         if (exchange != null) {
-            enter(key, exchange);
+            enter(key, what, exchange);
         }
     }
 
-    void enter(UUID key, Exchange exchange) {
+    void enter(UUID key, String what, Exchange exchange) {
         if (underWay.merge(key, 1, Integer::sum) > LIMIT) {
             leave(key);
-            throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because(
-                    "This key has " + LIMIT + " requests under way. Send the next one when one of them is answered."));
+            throw new ApiException(ProblemCode.TOO_MANY_REQUESTS.because("This " + what + " has " + LIMIT
+                    + " requests under way. Send the next one when one of them is answered."));
         }
         exchange.afterwards(() -> leave(key));
     }

@@ -1,7 +1,25 @@
 package dev.portwright.platform.http;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.UUID;
 
 /** A request of somebody who needs no key. */
 @RequestScoped
-public class PublicCall extends Call {}
+public class PublicCall extends Call {
+    @Inject
+    RateLimiter limiter;
+
+    @Inject
+    ParallelLimit parallel;
+
+    /**
+     * Counts the request for what its link opens, within the limits that a key has.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 429 when too many come at a time
+     */
+    public void countFor(UUID opened) {
+        limiter.takeByLink(opened);
+        parallel.enterByLink(opened, routing);
+    }
+}

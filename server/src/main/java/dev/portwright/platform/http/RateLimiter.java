@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits how many requests each API key may send a second to this process, and says so in the headers of every answer.
+ * Limits how many requests each API key, or link that opens something without one, may send a second to this process, and says so in the headers of every answer.
  */
 @ApplicationScoped
 @Startup // its metrics are there from the beginning
@@ -46,15 +46,35 @@ public class RateLimiter {
         if (limit == 0) {
             return;
         }
-        ConsumptionProbe probe = buckets.get(key, any -> bucket()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = consume(key);
         response.putHeader("x-ratelimit-limit", Integer.toString(limit));
         response.putHeader("x-ratelimit-remaining", Long.toString(probe.getRemainingTokens()));
         response.putHeader("x-ratelimit-reset", Long.toString(seconds(probe.getNanosToWaitForReset())));
+        require(probe, "key");
+    }
+
+    /**
+     * Counts a request that has come by a link in place of a key.
+     *
+     * @param opened what the link opens
+     * @throws ApiException 429 when the link has used up its rate
+     */
+    void takeByLink(UUID opened) {
+        if (limit != 0) {
+            require(consume(opened), "link");
+        }
+    }
+
+    private ConsumptionProbe consume(UUID key) {
+        return buckets.get(key, any -> bucket()).tryConsumeAndReturnRemaining(1);
+    }
+
+    private void require(ConsumptionProbe probe, String what) {
         if (!probe.isConsumed()) {
             refusals.increment();
             throw new ApiException(
-                    ProblemCode.TOO_MANY_REQUESTS.because(
-                            "This key may send " + limit + " requests a second. Wait as long as Retry-After says."),
+                    ProblemCode.TOO_MANY_REQUESTS.because("This " + what + " may send " + limit
+                            + " requests a second. Wait as long as Retry-After says."),
                     probe.getNanosToWaitForRefill());
         }
     }

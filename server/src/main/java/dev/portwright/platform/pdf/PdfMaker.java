@@ -52,6 +52,10 @@ public final class PdfMaker {
      * @param madeAt the time that the file says it is of
      */
     public static byte[] pdf(String html, Instant madeAt) {
+        return LongWork.run(() -> made(html, madeAt));
+    }
+
+    private static byte[] made(String html, Instant madeAt) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         Fonts.addTo(builder);

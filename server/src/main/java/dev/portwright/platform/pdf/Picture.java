@@ -42,6 +42,10 @@ public final class Picture {
 
     /** Reads a PNG. To be called within a turn: for a moment it takes some ten megabytes. */
     public static Reading read(byte[] file) {
+        return LongWork.run(() -> readHere(file));
+    }
+
+    private static Reading readHere(byte[] file) {
         BufferedImage drawn;
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {

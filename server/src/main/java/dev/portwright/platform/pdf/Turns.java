@@ -39,7 +39,7 @@ public class Turns {
 
     @Inject
     Turns(MeterRegistry registry) {
-        this(Runtime.getRuntime().maxMemory() < SMALL_HEAP ? 1 : 2, PATIENCE);
+        this(Runtime.getRuntime().maxMemory() < SMALL_HEAP ? 1 : LongWork.MOST, PATIENCE);
         Gauge.builder("pdf.turns.free", all, Semaphore::availablePermits)
                 .description("How many more files could be made at this moment")
                 .register(registry);

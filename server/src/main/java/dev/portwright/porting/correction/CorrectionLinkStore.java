@@ -7,8 +7,11 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Listed;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of correction links. */
 final class CorrectionLinkStore {
@@ -80,14 +83,17 @@ final class CorrectionLinkStore {
                 .one(CorrectionLinkStore::link);
     }
 
-    /** The link with this id, if it still opens its order. Those of an account that is suspended open nothing. */
-    static Optional<CorrectionLink> open(Tx tx, UUID id, Instant now) {
-        return tx.sql("SELECT " + COLUMNS + " FROM correction_link l WHERE " + """
-                        id = ? AND revoked_at IS NULL AND expires_at > ?
+    /** Those of these links, by their ids, that still open their order. Those of an account that is suspended open nothing. */
+    static Map<UUID, CorrectionLink> open(Tx tx, Collection<UUID> ids, Instant now) {
+        return tx
+                .sql("SELECT " + COLUMNS + " FROM correction_link l WHERE " + """
+                        id = ANY (?) AND revoked_at IS NULL AND expires_at > ?
                         AND EXISTS (SELECT 1 FROM account a WHERE a.id = l.account_id AND a.suspended_at IS NULL)""")
-                .set(id)
+                .array("uuid", ids)
                 .set(now)
-                .one(CorrectionLinkStore::link);
+                .list(CorrectionLinkStore::link)
+                .stream()
+                .collect(Collectors.toMap(CorrectionLink::id, link -> link));
     }
 
     /** Notes that a link was used; false when it was used that often before, or taken back meanwhile. */

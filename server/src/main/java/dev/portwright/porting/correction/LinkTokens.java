@@ -1,44 +1,42 @@
 package dev.portwright.porting.correction;
 
-import dev.portwright.platform.crypto.SealBrokenException;
+import dev.portwright.platform.crypto.SealedIds;
 import dev.portwright.platform.crypto.Sealer;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.JoinedLookups;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
-import java.util.Base64;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes and reads the secret in a link: its id, sealed with the key of the installation. So nothing that opens a link is kept,
- * and what somebody has made up is known for that without a look into the database.
+ * Makes and reads the secret in a link, which says its id; how long it works, its row says. All who ask for those at once cost
+ * one statement.
  */
 @ApplicationScoped
 class LinkTokens {
-    /** What such a value is sealed for; nothing else is sealed for this. */
     private static final UUID PURPOSE = UUID.fromString("0f6a7e0c-93d1-4b6b-8a39-3f4f6c5d2b17");
 
-    private final Sealer sealer;
+    private final SealedIds texts;
+    private final JoinedLookups<UUID, CorrectionLink> lookups;
 
-    LinkTokens(Sealer sealer) {
-        this.sealer = sealer;
+    LinkTokens(Sealer sealer, Db db, Clock clock) {
+        this.texts = new SealedIds(sealer, PURPOSE);
+        this.lookups = new JoinedLookups<>(db, (tx, ids) -> CorrectionLinkStore.open(tx, ids, clock.instant()));
     }
 
     String make(UUID linkId) {
-        byte[] plain = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(linkId.getMostSignificantBits())
-                .putLong(linkId.getLeastSignificantBits())
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealer.seal(PURPOSE, plain));
+        return texts.make(null, linkId);
     }
 
-    /** The id of the link; empty for what is no token. */
-    Optional<UUID> open(String token) {
-        try {
-            ByteBuffer plain =
-                    ByteBuffer.wrap(sealer.open(PURPOSE, Base64.getUrlDecoder().decode(token)));
-            return Optional.of(new UUID(plain.getLong(), plain.getLong()));
-        } catch (IllegalArgumentException | SealBrokenException e) {
-            return Optional.empty();
-        }
+    /** The id of the link, whether or not it works; empty for what is no token. */
+    Optional<UUID> id(String token) {
+        return texts.open(token, Instant.MIN).map(ids -> ids.getFirst());
+    }
+
+    /** The link; empty for what is no token, and for a link that opens nothing any more. */
+    Optional<CorrectionLink> open(String token) {
+        return id(token).flatMap(lookups::find);
     }
 }

@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What can be done with the secret of a link, and how often. */
 @ApplicationScoped
@@ -26,10 +27,14 @@ public class OpenLinks {
         this.clock = clock;
     }
 
+    /** The id in a secret, whether or not its link works; empty for what is no secret of a link. Nothing is looked up for it. */
+    public Optional<UUID> id(String token) {
+        return tokens.id(token);
+    }
+
     /** Empty for what is no link, and for one that was taken back or whose time is over. The request is its account's from here on. */
     public Optional<CorrectionLink> open(String token) {
-        Optional<CorrectionLink> found =
-                tokens.open(token).flatMap(id -> db.read(tx -> CorrectionLinkStore.open(tx, id, clock.instant())));
+        Optional<CorrectionLink> found = tokens.open(token);
         found.ifPresent(link -> OnBehalf.of(link.accountId()));
         return found;
     }

@@ -27,10 +27,12 @@ public class OrderLetters {
         this.accounts = accounts;
     }
 
-    /** The letter of an order as it stands, of which files can be made. */
+    /** The letter of an order as it stands, of which files can be made, all with the logo that the first one had. Not for several threads. */
     public final class Drawn {
         private final PortingOrder order;
         private final Letter letter;
+        private @Nullable Picture logo;
+        private boolean looked;
 
         private Drawn(PortingOrder order, Letter letter) {
             this.order = order;
@@ -52,8 +54,13 @@ public class OrderLetters {
             return LetterPage.pdf(letter, logo(), signature);
         }
 
+        /** Read within the turn of the first file. */
         private @Nullable Picture logo() {
-            return logos.picture(order.accountId(), letter.company());
+            if (!looked) {
+                logo = logos.picture(order.accountId(), letter.company());
+                looked = true;
+            }
+            return logo;
         }
     }
 

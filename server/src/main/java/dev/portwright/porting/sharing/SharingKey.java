@@ -1,5 +1,6 @@
 package dev.portwright.porting.sharing;
 
+import dev.portwright.platform.crypto.InstallationKey;
 import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
@@ -13,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jose4j.keys.HmacKey;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ class SharingKey {
     private static final int EARLY = 2;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final String NAME = "sharing key";
 
     private final Db db;
     private final Sealer sealer;
@@ -48,22 +52,23 @@ class SharingKey {
     }
 
     void start(@Observes @Priority(EARLY) StartupEvent event) {
-        key = new HmacKey(db.transaction(this::readOrMake));
+        key = new HmacKey(db.transaction(tx -> InstallationKey.readOrMake(tx, NAME, this::read, this::make)));
     }
 
-    /** Of two servers that begin at once the second one waits for the first, and reads what that has made. */
-    private byte[] readOrMake(Tx tx) {
+    private Optional<byte[]> read(Tx tx) {
+        return tx.sql("SELECT id, secret FROM sharing_key").one(row -> sealer.open(row.uuid(), row.bytes()));
+    }
+
+    private byte[] make(Tx tx) {
         byte[] secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
         UUID id = ids.next();
-        tx.sql("INSERT INTO sharing_key (id, secret, created_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        tx.sql("INSERT INTO sharing_key (id, secret, created_at) VALUES (?, ?, ?)")
                 .set(id)
                 .set(sealer.seal(id, secret))
                 .set(clock.instant())
                 .execute();
-        return tx.sql("SELECT id, secret FROM sharing_key")
-                .one(row -> sealer.open(row.uuid(), row.bytes()))
-                .orElseThrow();
+        return secret;
     }
 
     /** @throws IllegalStateException before the start */

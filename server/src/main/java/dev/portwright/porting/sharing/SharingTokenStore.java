@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Rows of sharing tokens. */
 final class SharingTokenStore {
@@ -40,23 +42,26 @@ final class SharingTokenStore {
                 .execute();
     }
 
-    /** Who has the token, unless it is over, or its order is cancelled. */
-    static Optional<Caller> caller(Tx tx, UUID id, Instant now) {
-        return tx.sql("""
+    /** Who have these tokens, by their ids, but for those that are over, or whose order is cancelled. */
+    static Map<UUID, Caller> callers(Tx tx, Collection<UUID> ids, Instant now) {
+        return tx
+                .sql("""
                         SELECT t.account_id, t.user_id, t.id, a.suspended_at IS NOT NULL, t.porting_order_id,
                             t.may_read, t.may_update, t.expires_at
                         FROM sharing_token t
                         JOIN account a ON a.id = t.account_id
                         JOIN porting_order o ON o.account_id = t.account_id AND o.id = t.porting_order_id
-                        WHERE t.id = ? AND t.expires_at > ? AND o.status <> 'cancelled'""")
-                .set(id)
+                        WHERE t.id = ANY (?) AND t.expires_at > ? AND o.status <> 'cancelled'""")
+                .array("uuid", ids)
                 .set(now)
-                .one(row -> new Caller(
+                .list(row -> new Caller(
                         row.uuid(),
                         row.uuid(),
                         row.uuid(),
                         row.bool(),
-                        new Share(row.uuid(), permissions(row.bool(), row.bool()), row.instant())));
+                        new Share(row.uuid(), permissions(row.bool(), row.bool()), row.instant())))
+                .stream()
+                .collect(Collectors.toMap(Caller::apiKeyId, caller -> caller));
     }
 
     /** One page of those that are not over, newest first, and, to see whether there is a next one, its first entry. */

@@ -3,21 +3,21 @@ package dev.portwright.porting.sharing;
 import dev.portwright.account.Caller;
 import dev.portwright.account.SharedKeys;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.JoinedLookups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Lets in who has a sharing token. */
 @ApplicationScoped
 class TokenCallers implements SharedKeys {
-    private final Db db;
     private final TokenText text;
-    private final Clock clock;
+    private final JoinedLookups<UUID, Caller> lookups;
 
     TokenCallers(Db db, TokenText text, Clock clock) {
-        this.db = db;
         this.text = text;
-        this.clock = clock;
+        this.lookups = new JoinedLookups<>(db, (tx, ids) -> SharingTokenStore.callers(tx, ids, clock.instant()));
     }
 
     @Override
@@ -25,8 +25,13 @@ class TokenCallers implements SharedKeys {
         return text.id(key).isPresent();
     }
 
+    /** How many tokens are to be asked for. */
+    int waiting() {
+        return lookups.waiting();
+    }
+
     @Override
     public Optional<Caller> caller(String key) {
-        return text.id(key).flatMap(id -> db.read(tx -> SharingTokenStore.caller(tx, id, clock.instant())));
+        return text.id(key).flatMap(lookups::find);
     }
 }

@@ -1,9 +1,9 @@
 package dev.portwright.webhook.signing;
 
+import dev.portwright.platform.crypto.InstallationKey;
 import dev.portwright.platform.crypto.SealBrokenException;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,7 @@ class SigningKeys {
 
     private static final int SECONDS = 5;
 
-    /** The purpose of the turns in which keys are made. */
-    private static final int MAKING = 2057;
+    private static final String NAME = "signing keys";
 
     private final Db db;
     private final SigningKeyStore store;
@@ -67,14 +67,17 @@ class SigningKeys {
 
     /** Makes the first key where there is none. */
     void begin() {
-        known = db.transaction(tx -> {
-            Instant now = clock.systemTime();
-            store.removeRetired(tx, now);
-            if (store.all(tx).isEmpty()) {
-                store.insert(tx, SigningKey.random(ids.next(), now));
-            }
-            return store.all(tx);
-        });
+        known = db.transaction(tx -> InstallationKey.readOrMake(tx, NAME, this::read, this::make));
+    }
+
+    private Optional<List<SigningKey>> read(Tx tx) {
+        store.removeRetired(tx, clock.systemTime());
+        return Optional.of(store.all(tx)).filter(keys -> !keys.isEmpty());
+    }
+
+    private List<SigningKey> make(Tx tx) {
+        store.insert(tx, SigningKey.random(ids.next(), clock.systemTime()));
+        return store.all(tx);
     }
 
     private void readAgain() {
@@ -114,7 +117,7 @@ class SigningKeys {
     }
 
     private SigningKey rotate(Tx tx, Duration overlap) {
-        SharedLocks.turn(tx, MAKING, "signing keys");
+        InstallationKey.turn(tx, NAME);
         Instant now = clock.systemTime();
         store.removeRetired(tx, now);
         List<SigningKey> keys = store.all(tx);

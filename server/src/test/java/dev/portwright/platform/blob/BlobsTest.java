@@ -3,16 +3,26 @@ package dev.portwright.platform.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.job.Job;
+import dev.portwright.platform.job.Jobs;
+import dev.portwright.platform.job.StandingJob;
+import dev.portwright.platform.problem.ApiException;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
+import dev.portwright.testing.TestSettings;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +35,15 @@ class BlobsTest {
 
     @Inject
     BlobSweep sweep;
+
+    @Inject
+    ObjectRemoval removal;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Db db;
@@ -104,8 +123,41 @@ class BlobsTest {
         assertThat(rows()).containsExactlyInAnyOrder("false", "true");
         sweep.sweepAll();
         assertThat(rows()).containsExactly("true");
-        assertThatThrownBy(() -> inTransaction(left::keep)).hasMessageContaining("taken for left over");
+        assertThatThrownBy(() -> inTransaction(left::keep))
+                .hasMessageContaining("What came of the file was deleted on the way");
         assertThat(rows()).containsExactly("true");
+    }
+
+    @Test
+    void whoWritesOnToWhatWasDeletedIsTold() {
+        try (NewBlob blob = blobs.begin(account)) {
+            blob.write(bytes(300_000), 0, 300_000);
+            inTransaction(tx -> blobs.deleteUnkept(tx, account));
+            assertThatThrownBy(() -> blob.write(bytes(300_000), 0, 300_000))
+                    .isInstanceOfSatisfying(
+                            ApiException.class,
+                            refused -> assertThat(refused.status()).isEqualTo(409));
+        }
+        assertThat(rows()).isEmpty();
+    }
+
+    /** Where several servers share a database, one may die at any time. */
+    @Test
+    void whereOthersMayDieTheSweepComesBackEveryFiveMinutes() {
+        Settings settings = TestSettings.sharedDesk();
+        BlobSweep ofADesk = new BlobSweep(settings, db, jobs, clock, removal);
+        Instant begun = clock.instant();
+        AtomicReference<Instant> next = new AtomicReference<>();
+        assertThatThrownBy(() -> inTransaction(tx -> {
+                    ofADesk.run(tx, new Job(BlobSweep.KIND, StandingJob.ID, begun));
+                    next.set(tx.sql("SELECT execution_time FROM scheduled_tasks WHERE task_name = ?")
+                            .set(BlobSweep.KIND)
+                            .one(Sql.Row::instant)
+                            .orElseThrow());
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(next.get()).isBetween(begun.plusSeconds(299), begun.plusSeconds(330));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.job.Job;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.job.StandingJob;
+import dev.portwright.platform.problem.ApiException;
 import dev.portwright.testing.DocumentsInS3;
 import dev.portwright.testing.S3Store;
 import dev.portwright.testing.ServerTest;
@@ -20,13 +21,17 @@ import dev.portwright.testkit.Await;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,12 @@ class ObjectsTest {
 
     @Inject
     BlobSweep sweep;
+
+    @Inject
+    ObjectStore objects;
+
+    @Inject
+    Jobs jobs;
 
     @Inject
     Db db;
@@ -140,9 +151,6 @@ class ObjectsTest {
         }
         assertThat(rows()).containsExactly("true");
         assertThat(store.objects(account)).hasSize(1);
-        assertThat(server.rows("SELECT task_instance FROM scheduled_tasks WHERE task_name = ?", ObjectRemoval.KIND))
-                .doesNotContain(server.rows("SELECT id::text FROM blob WHERE account_id = ?::uuid", account.toString())
-                        .getFirst());
     }
 
     /** As when the process is killed: nobody closes it. */
@@ -160,15 +168,14 @@ class ObjectsTest {
         sweep();
         Await.that("one object is left", () -> store.objects(account), list -> list.size() == 1);
         Await.that("one row is left", this::rows, list -> list.size() == 1);
-        assertThatThrownBy(() -> inTransaction(left::keep)).hasMessageContaining("taken for left over");
+        assertGone(left);
         inTransaction(onItsWay::keep);
         assertThat(rows()).containsExactly("true");
     }
 
     @Test
     void aServerWithoutTheStoreDoesNotStartWhileSomethingIsInIt() {
-        Blobs without =
-                new Blobs(db, ids, new Jobs(clock), clock, new ObjectStore(TestSettings.of(Settings.Mode.DESK, null)));
+        Blobs without = BlobsOf.database(TestSettings.of(Settings.Mode.DESK, null), db, clock);
         try (NewBlob blob = stored(10)) {
             inTransaction(blob::keep);
         }
@@ -176,6 +183,69 @@ class ObjectsTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessage("documents of this database are in an S3 store: set PORTWRIGHT_S3_BUCKET and the settings"
                         + " that go with it as they were");
+    }
+
+    private void assertGone(NewBlob blob) {
+        assertThatThrownBy(() -> inTransaction(blob::keep))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(409))
+                .hasMessageContaining("What came of the file was deleted on the way");
+    }
+
+    /** As when an account is emptied between the row of an upload and its object. */
+    @Test
+    void whatComesToTheStoreAfterItsAccountWasEmptiedIsDeletedThereToo() {
+        UUID late = ids.next();
+        inTransaction(tx -> BlobStore.beginObject(tx, account, late, ObjectStore.key(account, late)));
+        NewBlob deleted = stored(10);
+        inTransaction(deleted::keep);
+        inTransaction(tx -> {
+            blobs.delete(tx, account, List.of(deleted.id()));
+            blobs.deleteUnkept(tx, account);
+        });
+        Await.that("the other object is gone", () -> store.objects(account), List::isEmpty);
+        Await.that("and its row", this::rows, list -> list.size() == 1);
+        objects.put(ObjectStore.key(account, late), 3, () -> new ByteArrayInputStream(new byte[3]));
+        assertThat(store.objects(account)).containsExactly(late.toString());
+        server.run("UPDATE blob SET begun_at = begun_at - interval '16 minutes' WHERE id = ?::uuid", late.toString());
+        sweep();
+        awaitNothing();
+    }
+
+    @Test
+    void anUploadWhoseAccountIsEmptiedMeanwhileIsRefusedAndLeavesNothing() {
+        try (NewBlob blob = stored(10)) {
+            inTransaction(tx -> blobs.deleteUnkept(tx, account));
+            assertGone(blob);
+        }
+        awaitNothing();
+    }
+
+    @Test
+    void aStoreThatHangsKeepsNoJobsWaiting() {
+        List<UUID> kept = Stream.generate(() -> stored(10))
+                .limit(3)
+                .peek(blob -> inTransaction(blob::keep))
+                .map(NewBlob::id)
+                .toList();
+        store.freeze();
+        try {
+            inTransaction(tx -> blobs.delete(tx, account, kept));
+            Instant begun = clock.instant();
+            inTransaction(tx -> jobs.schedule(tx, BlobSweep.KIND, StandingJob.ID, begun));
+            Await.that(
+                    "the next job is done",
+                    () -> server.rows(
+                            "SELECT (execution_time > now())::text FROM scheduled_tasks WHERE task_name = ?",
+                            BlobSweep.KIND),
+                    List.of("true")::equals);
+            assertThat(Duration.between(begun, clock.instant())).isLessThan(Duration.ofSeconds(10));
+            assertThat(store.objects(account)).hasSize(3);
+        } finally {
+            store.thaw();
+        }
+        awaitNothing();
     }
 
     @Test

@@ -27,6 +27,8 @@ class ParallelLimitTest {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.problems().getFirst().detail())
                 .isEqualTo("This key has 64 requests under way. Send the next one when one of them is answered.");
+        assertThat(catchThrowableOfType(ApiException.class, () -> limit.enter(key, "link", Exchanges.begun())))
+                .hasMessage("This link has 64 requests under way. Send the next one when one of them is answered.");
         enter(UUID.randomUUID());
 
         Exchanges.end(underWay.getFirst());
@@ -38,7 +40,7 @@ class ParallelLimitTest {
     private Exchange enter(UUID who) {
         Exchange exchange = Exchanges.begun();
         exchange.work();
-        limit.enter(who, exchange);
+        limit.enter(who, "key", exchange);
         return exchange;
     }
 }

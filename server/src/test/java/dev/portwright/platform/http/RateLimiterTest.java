@@ -56,6 +56,17 @@ class RateLimiterTest {
         limiter.take(new UUID(0, 2), response);
     }
 
+    @Test
+    void aLinkHasTheRateOfAKey() {
+        RateLimiter limiter = limiter(1);
+        limiter.takeByLink(KEY);
+        ApiException refusal = catchThrowableOfType(ApiException.class, () -> limiter.takeByLink(KEY));
+        assertThat(refusal.status()).isEqualTo(429);
+        assertThat(refusal).hasMessage("This link may send 1 requests a second. Wait as long as Retry-After says.");
+        assertThat(headers).isEmpty();
+        limiter(0).takeByLink(KEY);
+    }
+
     private static RateLimiter limiter(int limit) {
         return new RateLimiter(TestSettings.rateLimit(limit), new SimpleMeterRegistry());
     }

@@ -7,6 +7,8 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import dev.portwright.document.file.Files;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
@@ -32,6 +34,9 @@ class LettersTest {
 
     @Inject
     TestServer server;
+
+    @Inject
+    OrderLetters letters;
 
     Tenant tenant;
 
@@ -66,6 +71,31 @@ class LettersTest {
                         LoaConfigurationsTest.letterhead(tenant.document("logo.png", Pictures.png(300, 100))))
                 .ok()
                 .id();
+    }
+
+    /** It is read once, within the turn; what becomes of the document meanwhile does not change the letter. */
+    @Test
+    void theSignedLetterHasTheLogoThatWasShown() {
+        String order = server.completeOrder(tenant, "+13035550000");
+        String logo = tenant.document("logo.png", Pictures.png(300, 100));
+        String configuration = tenant.post(CONFIGURATIONS, LoaConfigurationsTest.letterhead(logo))
+                .ok()
+                .id();
+        OrderLetters.Drawn letter = letters.draw(
+                tenant.accountId(),
+                UUID.fromString(order),
+                UUID.fromString(configuration),
+                ProblemCode.NOT_FOUND.because("no such configuration"),
+                new Problems());
+        BufferedImage shown = new Pdf(letter.unsigned()).picture(0).getSubimage(0, 0, 800, 150);
+        server.run("DELETE FROM blob_part WHERE blob_id = (SELECT blob_id FROM document WHERE id = ?::uuid)", logo);
+        Signature signature = new Signature("Ann Person", null, null, "2030-03-19", List.of());
+        BufferedImage signed = new Pdf(letter.signed(signature)).picture(0).getSubimage(0, 0, 800, 150);
+        assertThat(pixels(signed)).isEqualTo(pixels(shown));
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     @Test

@@ -287,7 +287,9 @@ class SharingTokensTest {
     @Test
     void withTokensAtMostAHundredDocumentsAreUploadedForAnOrder() {
         Tenant guest = guest(BOTH);
-        guest.document("first", Files.PDF);
+        String[] key = {"Idempotency-Key", "upload-1"};
+        String first =
+                guest.post("/v2/documents", "{\"file\":\"aGk=\"}", key).ok().id();
         server.run("""
                 INSERT INTO blob (id, account_id, kept)
                 SELECT gen_random_uuid(), account_id, true FROM porting_order, generate_series(1, 99)
@@ -299,9 +301,20 @@ class SharingTokensTest {
                     o.id, now(), now()
                 FROM porting_order o JOIN blob b ON b.account_id = o.account_id
                 WHERE o.id = ?::uuid AND NOT EXISTS (SELECT 1 FROM document d WHERE d.blob_id = b.id)""", order);
-        Answer refused = guest.post("/v2/documents", "{\"file\":\"aGk=\"}");
-        assertThat(refused.problems()).containsExactly("10027");
-        assertThat(refused.text()).contains("at most 100 documents can be uploaded for an order");
+        // What is wrong with the file would be told as well if it was looked at.
+        for (String body : List.of("{\"file\":\"aGk=\"}", "{\"file\":\"aGk=\",\"filename\":7}")) {
+            Answer refused = guest.post("/v2/documents", body, "Idempotency-Key", "upload-2");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json())
+                    .isEqualTo(Json.read(Json.text(error(
+                            "10027",
+                            "Unprocessable entity",
+                            "With sharing tokens at most 100 documents can be uploaded for an order. Nothing of this one was"
+                                    + " taken. Ask whoever shared it to upload this one.",
+                            null))));
+        }
+        assertThat(guest.post("/v2/documents", "{\"file\":\"aGk=\"}", key).ok().id())
+                .isEqualTo(first);
         assertThat(tenant.post("/v2/documents", "{\"file\":\"aGk=\"}").status()).isEqualTo(200);
     }
 

@@ -7,6 +7,7 @@ import dev.portwright.platform.http.TakesBody;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.correction.CorrectionLink;
+import dev.portwright.porting.correction.OpenLinks;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -42,6 +43,7 @@ class CorrectionPageResource {
             ProblemCode.PAYLOAD_TOO_LARGE.status(),
             ProblemCode.UNSUPPORTED_MEDIA_TYPE.status());
 
+    private final OpenLinks links;
     private final Corrections corrections;
     private final LetterByLink letter;
     private final FormReceiver receiver;
@@ -49,11 +51,13 @@ class CorrectionPageResource {
     private final PublicCall call;
 
     CorrectionPageResource(
+            OpenLinks links,
             Corrections corrections,
             LetterByLink letter,
             FormReceiver receiver,
             SendsUnderWay underWay,
             PublicCall call) {
+        this.links = links;
         this.corrections = corrections;
         this.letter = letter;
         this.receiver = receiver;
@@ -142,8 +146,11 @@ class CorrectionPageResource {
                         .entity(html));
     }
 
+    /** The secret that the request has come with, counted before anything is looked up for it. */
     private String token(String operation) {
-        return call.query(operation).text("token").orElse("");
+        String token = call.query(operation).text("token").orElse("");
+        links.id(token).ifPresent(call::countFor);
+        return token;
     }
 
     /** Read anew by a request that may be repeated. */

@@ -200,8 +200,13 @@ public class Signing {
                     "The order was changed while its letter was being signed. Send the request again."));
         }
         ChangeBound.require(order);
-        UUID document = documents.addPdf(
-                held.tx(), held.accountId(), "loa-" + letter.supportKey() + "-signed.pdf", letter.file());
+        String filename = "loa-" + letter.supportKey() + "-signed.pdf";
+        return documents.addPdf(
+                held.tx(), held.accountId(), filename, letter.file(), document -> name(held, document, letter));
+    }
+
+    private static void name(HeldOrder held, UUID document, SignedLetter letter) {
+        PortingOrder order = held.order();
         OrderAttributes attributes = order.attributes();
         held.edit(
                 order.state(),
@@ -211,6 +216,5 @@ public class Signing {
                         attributes.requirements()),
                 "The letter of authorization was signed electronically by " + letter.name() + " (" + letter.kind()
                         + ").");
-        return document;
     }
 }

@@ -1,7 +1,5 @@
-package dev.portwright.account;
+package dev.portwright.platform.db;
 
-import dev.portwright.platform.db.Db;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -12,37 +10,48 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 
 /**
- * Looks keys up in the database, together: what is asked while one statement is under way goes with the next one, each
- * key once. So there is one statement at a time, however many keys are asked for and however slow the database is, and
- * nobody waits for more than two of them.
+ * Looks up in the database, together, what anybody may ask for before it is known who asks, such as whose a key is: what is
+ * asked while one statement is under way goes with the next one, each key once. So there is one statement at a time, however
+ * many keys are asked for and however slow the database is, and nobody waits for more than two of them.
+ *
+ * @param <K> what is asked for; equal ones are asked for once
+ * @param <V> what is found
  */
-final class KeyLookups {
+public final class JoinedLookups<K, V> {
     /** How many keys one statement asks for. */
-    static final int AT_ONCE = 500;
+    public static final int AT_ONCE = 500;
 
     private final Db db;
+    private final BiFunction<Tx, List<K>, Map<K, V>> statement;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ByteBuffer, CompletableFuture<Optional<Caller>>> waiting = new LinkedHashMap<>();
+    private final Map<K, CompletableFuture<Optional<V>>> waiting = new LinkedHashMap<>();
     private boolean busy;
 
-    KeyLookups(Db db) {
+    /**
+     * For keys of a kind.
+     *
+     * @param statement answers what it finds of at most {@link #AT_ONCE} keys
+     */
+    public JoinedLookups(Db db, BiFunction<Tx, List<K>, Map<K, V>> statement) {
         this.db = db;
+        this.statement = statement;
     }
 
     /**
-     * The caller who has the key with this hash.
+     * What there is by this key.
      *
-     * @throws dev.portwright.platform.db.DatabaseException when the database could not be asked
+     * @throws DatabaseException when the database could not be asked
      */
-    Optional<Caller> caller(ByteBuffer hash) {
-        CompletableFuture<Optional<Caller>> answer;
+    public Optional<V> find(K key) {
+        CompletableFuture<Optional<V>> answer;
         boolean first;
         lock.lock();
         try {
             // Never one that is under way: it may have been read before a key was revoked.
-            answer = waiting.computeIfAbsent(hash, any -> new CompletableFuture<>());
+            answer = waiting.computeIfAbsent(key, any -> new CompletableFuture<>());
             first = !busy;
             busy = true;
         } finally {
@@ -59,14 +68,12 @@ final class KeyLookups {
     }
 
     /** Asks for all who wait; who comes meanwhile is asked for by another thread, so that this one can go on. */
-    @SuppressWarnings("ByteBufferBackingArray") // each was made by wrapping a hash
     private void next() {
-        Map<ByteBuffer, CompletableFuture<Optional<Caller>>> batch = begin();
+        Map<K, CompletableFuture<Optional<V>>> batch = begin();
         try {
-            List<byte[]> hashes = new ArrayList<>(batch.size());
-            batch.keySet().forEach(hash -> hashes.add(hash.array()));
-            Map<ByteBuffer, Caller> found = db.read(tx -> ApiKeyStore.callersWith(tx, hashes));
-            batch.forEach((hash, answer) -> answer.complete(Optional.ofNullable(found.get(hash))));
+            List<K> keys = new ArrayList<>(batch.keySet());
+            Map<K, V> found = db.read(tx -> statement.apply(tx, keys));
+            batch.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key))));
         } catch (RuntimeException | Error e) {
             batch.values().forEach(answer -> answer.completeExceptionally(e));
         } finally {
@@ -76,14 +83,14 @@ final class KeyLookups {
         }
     }
 
-    private Map<ByteBuffer, CompletableFuture<Optional<Caller>>> begin() {
-        Map<ByteBuffer, CompletableFuture<Optional<Caller>>> batch = new HashMap<>();
+    private Map<K, CompletableFuture<Optional<V>>> begin() {
+        Map<K, CompletableFuture<Optional<V>>> batch = new HashMap<>();
         lock.lock();
         try {
-            Iterator<Map.Entry<ByteBuffer, CompletableFuture<Optional<Caller>>>> some =
+            Iterator<Map.Entry<K, CompletableFuture<Optional<V>>>> some =
                     waiting.entrySet().iterator();
             while (some.hasNext() && batch.size() < AT_ONCE) {
-                Map.Entry<ByteBuffer, CompletableFuture<Optional<Caller>>> entry = some.next();
+                Map.Entry<K, CompletableFuture<Optional<V>>> entry = some.next();
                 batch.put(entry.getKey(), entry.getValue());
                 some.remove();
             }
@@ -94,7 +101,7 @@ final class KeyLookups {
     }
 
     /** How many keys are to be asked for. */
-    int waiting() {
+    public int waiting() {
         lock.lock();
         try {
             return waiting.size();
