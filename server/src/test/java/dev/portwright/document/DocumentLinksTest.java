@@ -149,6 +149,48 @@ class DocumentLinksTest {
     }
 
     @Test
+    void whatAGroupNamesIsLinkedUntilTheGroupIsDeleted() {
+        String groups = "/v2/requirement_groups";
+        Answer made =
+                tenant.post(groups, "{\"country_code\":\"SE\",\"phone_number_type\":\"local\",\"action\":\"porting\"}");
+        String group = made.ok().json().path("id").asString();
+        String invoice =
+                made.json().at("/regulatory_requirements/1/requirement_id").asString();
+        String id = document();
+        tenant.patch(groups + "/" + group, Body.of("regulatory_requirements", new Body[] {
+                    Body.of("requirement_id", invoice).with("field_value", id)
+                }))
+                .ok();
+
+        String ofGroups = "/v2/document_links?filter%5Blinked_record_type%5D=requirement_group";
+        Answer link = tenant.get(ofGroups);
+        String created = link.data().at("/0/created_at").asString();
+        assertThat(link.data()).isEqualTo(Json.read("""
+                [{"id":"%s","record_type":"document_link","document_id":"%s","linked_record_type":"requirement_group",
+                  "linked_resource_id":"%s","created_at":"%s","updated_at":"%s"}]""".formatted(link.id(), id, group, created, created)));
+        assertThat(links(group)).containsExactly(id);
+        assertThat(server.tenant().get(ofGroups).data()).isEmpty();
+        Answer refused = tenant.delete("/v2/documents/" + id);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "The document is linked to the requirement group " + group
+                                + ". It can be deleted when nothing uses it any more.",
+                        null))));
+
+        clock.advance(Duration.ofDays(1));
+        assertThat(status(id)).isEqualTo(200);
+        tenant.delete(groups + "/" + group).ok();
+        assertThat(tenant.get(ofGroups).data()).isEmpty();
+        clock.advance(ALMOST);
+        assertThat(status(id)).isEqualTo(200);
+        clock.advance(MOMENT);
+        assertThat(status(id)).isEqualTo(404);
+    }
+
+    @Test
     void anEditThatIsRefusedLinksNothing() {
         String id = document();
         String order = tenant.order("+13035550000");

@@ -13,21 +13,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Versions of a country's requirements, with files of which there is more than one. */
 class RequirementVersionsTest {
-    private static final String RULE = "00000000-0000-4000-8000-000000000001";
-    private static final String CODE = "00000000-0000-4000-8000-000000000002";
-    private static final String PROOF = "00000000-0000-4000-8000-000000000003";
+    static final String LOA = "54aa7cb1-31ca-5c5d-8591-4f4fe720aae9";
+    static final String INVOICE = "53970723-fbff-4f46-a975-f62be6c1a585";
+    static final String CODE = "00000000-0000-4000-8000-000000000002";
+    static final String PROOF = "00000000-0000-4000-8000-000000000003";
 
-    private static final RequirementCatalog CATALOG = RequirementCatalog.of(
-            new RequirementFile.Common(List.of("DE"), List.of(), List.of()),
-            List.of(Json.read(
-                    "{\"country\":\"DE\",\"versions\":[" + version(1, "2026-06-01", 4, "") + ","
-                            + version(
-                                    2,
-                                    "2027-01-01",
-                                    8,
-                                    ",{\"type\":\"" + PROOF + "\",\"name\":\"Proof\",\"mandatory\":true}")
-                            + "]}",
-                    RequirementFile.class)));
+    private static final String RULE = "00000000-0000-4000-8000-000000000001";
+
+    private static final RequirementCatalog CATALOG = catalog();
+
+    /** Germany in two versions, with the letter and the invoice that every country has. */
+    static RequirementCatalog catalog() {
+        String proof = ",{\"type\":\"" + PROOF + "\",\"name\":\"Proof\",\"mandatory\":true}";
+        return RequirementCatalog.of(
+                RequirementFile.common(),
+                List.of(Json.read(
+                        "{\"country\":\"DE\",\"versions\":[" + version(1, "2026-06-01", 4, "") + ","
+                                + version(2, "2027-01-01", 8, proof) + "]}",
+                        RequirementFile.class)));
+    }
 
     private static String version(int number, String day, int length, String more) {
         return """
@@ -36,7 +40,9 @@ class RequirementVersionsTest {
                       {"id":"%s","name":"Proof","type":"document","description":"A proof","example":"A paper","criteria":{}}],
              "not_ported":[{"phone_number_type":"mobile","reason":"Because of %d"}],
              "rules":[{"id":"%s","phone_number_type":"local","action":"porting","confidence":"high",
-                       "requirements":[{"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(number, day, CODE, "1".repeat(length), length, PROOF, number, RULE, CODE, more);
+                       "requirements":[{"type":"%s","name":"Letter of authorization","mandatory":true},
+                                       {"type":"%s","name":"Latest invoice","mandatory":true},
+                                       {"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(number, day, CODE, "1".repeat(length), length, PROOF, number, RULE, LOA, INVOICE, CODE, more);
     }
 
     @ParameterizedTest
@@ -60,10 +66,14 @@ class RequirementVersionsTest {
     void aRuleStaysAsItWasInItsVersion() {
         RequirementRule first = rule(1);
         RequirementRule second = rule(2);
-        assertThat(first.items()).extracting(item -> item.type().name()).containsExactly("Code");
-        assertThat(second.items()).extracting(item -> item.type().name()).containsExactly("Code", "Proof");
-        assertThat(first.items().getFirst().type().fault("12345")).isPresent();
-        assertThat(second.items().getFirst().type().fault("12345")).isEmpty();
+        assertThat(first.items())
+                .extracting(item -> item.type().name())
+                .containsExactly("Letter of authorization", "Latest invoice", "Code");
+        assertThat(second.items())
+                .extracting(item -> item.type().name())
+                .containsExactly("Letter of authorization", "Latest invoice", "Code", "Proof");
+        assertThat(first.items().get(2).type().fault("12345")).isPresent();
+        assertThat(second.items().get(2).type().fault("12345")).isEmpty();
         assertThat(List.of(first.id(), second.id())).containsOnly(UUID.fromString(RULE));
         assertThat(second.firstFrom()).isEqualTo("2026-06-01");
         assertThat(second.effectiveFrom()).isEqualTo("2027-01-01");
@@ -79,7 +89,7 @@ class RequirementVersionsTest {
         assertThat(rule(7)).isEqualTo(rule(2));
         assertThat(rule(RequirementCatalog.NO_VERSION).items())
                 .extracting(RequirementRule.Item::mandatory)
-                .containsExactly(false, false);
+                .containsExactly(false, false, false, false);
         assertThat(CATALOG.rule("DE", "mobile", "porting", 1)).isEqualTo(Optional.empty());
         assertThat(CATALOG.rule("DE", "local", "ordering", 1)).isEqualTo(Optional.empty());
     }

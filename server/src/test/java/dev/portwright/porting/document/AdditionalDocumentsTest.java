@@ -86,6 +86,15 @@ class AdditionalDocumentsTest {
                 .containsExactly(csr);
         assertThat(tenant.get(path + "?filter%5Bdocument_type%5D=loa,csr").column("document_id"))
                 .containsExactly(csr);
+        // As clients of 2025 write it.
+        String in = "filter%5Bdocument_type%5D%5Bin%5D%5B%5D=";
+        assertThat(tenant.get(path + "?" + in + "csr").column("document_id")).containsExactly(csr);
+        assertThat(tenant.get(path + "?" + in + "loa&" + in + "other").column("document_id"))
+                .containsExactly(other);
+        assertThat(tenant.get(path + "?" + in + "csr&" + in + "other").column("document_id"))
+                .containsExactlyInAnyOrder(csr, other);
+        assertThat(tenant.get(path + "?" + in + "invoice").ok().data()).isEmpty();
+        assertThat(tenant.get(path + "?" + in + "letter").problems()).hasSize(1);
         assertThat(tenant.get(path + "?sort%5Bvalue%5D=created_at").column("id"))
                 .isEqualTo(added.column("id"));
         assertThat(tenant.get("/v2/porting_orders/" + order + "/history")

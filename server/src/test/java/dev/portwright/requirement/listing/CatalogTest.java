@@ -214,6 +214,12 @@ class CatalogTest {
         assertThat(german.column("phone_number_type")).containsExactly("local", "national", "toll_free");
         assertThat(german.data().at("/0/regulatory_requirements/0/name").asString())
                 .isEqualTo("Porting form");
+        Answer mobile = tenant.get(path + "?filter[phone_number_type]=mobile").ok();
+        assertThat(mobile.column("country_code")).containsExactly("AU", "GB", "MX");
+        assertThat(mobile.column("phone_number_type")).containsOnly("mobile");
+        assertThat(mobile.column("action")).containsOnly("porting");
+        assertThat(tenant.get(path).ok().column("phone_number_type"))
+                .contains("local", "mobile", "national", "toll_free");
         assertThat(tenant.get(path + "?filter[phone_number]=%2B4930123456").column("action"))
                 .containsExactly("porting", "ordering");
         assertThat(tenant.get(path + "?filter[action]=action").data()).isEmpty();
