@@ -42,7 +42,8 @@ class RequirementVersionsTest {
              "rules":[{"id":"%s","phone_number_type":"local","action":"porting","confidence":"high",
                        "requirements":[{"type":"%s","name":"Letter of authorization","mandatory":true},
                                        {"type":"%s","name":"Latest invoice","mandatory":true},
-                                       {"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(number, day, CODE, "1".repeat(length), length, PROOF, number, RULE, LOA, INVOICE, CODE, more);
+                                       {"type":"%s","name":"Code","mandatory":true}%s]}]}""".formatted(
+                        number, day, CODE, "1".repeat(length), length, PROOF, number, RULE, LOA, INVOICE, CODE, more);
     }
 
     @ParameterizedTest
