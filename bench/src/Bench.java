@@ -28,7 +28,7 @@ final class Bench {
 
     /** What is measured; all of it unless BENCH_ONLY names some, with commas. */
     private static final List<String> PARTS = List.of(Objects.requireNonNullElse(
-                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,webhooks,lists")
+                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,webhooks,letters,lists")
             .split(","));
 
     private static final Path TARGET = Path.of("bench/target").toAbsolutePath();
@@ -99,6 +99,9 @@ final class Bench {
                     webhooks(server, database);
                 }
                 memory(server);
+                if (PARTS.contains("letters")) {
+                    letters(server);
+                }
                 if (PARTS.contains("lists")) {
                     say("growing to %,d orders".formatted(MANY_ORDERS));
                     load(database, pattern, FIRST + ORDERS, FIRST + MANY_ORDERS - 1);
@@ -172,7 +175,7 @@ final class Bench {
         return orderId(server.ask("POST", "/v2/porting_orders", "{\"phone_numbers\":[\"+13035550000\"]}"));
     }
 
-    private static UUID orderId(String answer) throws IOException {
+    static UUID orderId(String answer) throws IOException {
         Matcher matcher = ORDER_ID.matcher(answer);
         if (!matcher.find()) {
             throw new IOException("no order in the answer: " + answer);
@@ -351,6 +354,14 @@ final class Bench {
         say("memory of the server: %.0f MB, at most %.0f MB".formatted(now, most));
         results.put("memory_mb", Map.of("rss", now, "most", most));
         report.add("memory of the server after the load (at most)", "%.0f MB (%.0f MB)".formatted(now, most), "< 400 MB", most < 400);
+    }
+
+    private void letters(Server server) throws Exception {
+        say("letters of 100 numbers");
+        List<Double> times = Letters.measure(server);
+        double median = median(times);
+        results.put("letter_ms", Map.of("median", median, "all", times));
+        report.add("letter of 100 numbers, warm, median of 20", "%.0f ms".formatted(median), "< 300 ms", median < 300);
     }
 
     private void lists(Server server) throws Exception {

@@ -1,7 +1,7 @@
 // A browser for tests of pages: Chromium of the distribution, which is installed where that is possible.
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
-import { canInstall, installPackage } from './debian.mjs';
+import { canInstall, installPackage } from './packages.mjs';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 

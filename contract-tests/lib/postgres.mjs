@@ -2,10 +2,10 @@
 // nobody where the test runs as root, since PostgreSQL refuses root.
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { canInstall, installPackage } from './debian.mjs';
+import { canInstall, installPackage } from './packages.mjs';
+import { freePort } from './ports.mjs';
 import { eventually, kill, newFolder, processesIn } from './server.mjs';
 
 const exec = promisify(execFile);
@@ -59,17 +59,6 @@ async function run(program, args, cwd) {
   } catch (error) {
     throw new Error(`${program} ${args.join(' ')}: ${error.stderr || error.message}`);
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** Gives an empty folder to the user that PostgreSQL runs as. */
@@ -167,6 +156,14 @@ export class Cluster {
     const place = ['-h', '127.0.0.1', '-p', String(this.port), '-U', 'portwright', '-d', 'postgres'];
     return run('psql', ['-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', ...place, ...each], this.data);
   }
+}
+
+/** Runs a statement in the embedded database of a server that runs on this data, as the server does. */
+export function inEmbedded(data, statement) {
+  const port = fs.readFileSync(path.join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[3];
+  const password = fs.readFileSync(path.join(data, 'postgres.password'), 'utf8').trim();
+  const place = `postgresql://portwright:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+  return run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-d', place, '-c', statement], data);
 }
 
 /** The URL by which Portwright reaches whichever of the servers is the primary. */

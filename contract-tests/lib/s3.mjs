@@ -1,29 +1,11 @@
 // An S3 store of its own for a test: S3Proxy, which the build has put beside the server, with one bucket whose objects are files.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
+import { freePort, listens } from './ports.mjs';
 import { eventually, newFolder, repository } from './server.mjs';
 
 const BUCKET = 'papers';
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-const listens = (port) =>
-  new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1');
-    socket.on('connect', () => resolve(true) ?? socket.destroy());
-    socket.on('error', () => resolve(false));
-  });
 
 export class S3Store {
   #child;
@@ -73,6 +55,15 @@ export class S3Store {
   async goAway() {
     this.#child.kill('SIGKILL');
     await this.ended;
+  }
+
+  /** It stops where it is; the machine still takes connections and bytes for it. */
+  freeze() {
+    this.#child.kill('SIGSTOP');
+  }
+
+  thaw() {
+    this.#child.kill('SIGCONT');
   }
 
   /** The names of all objects, without what their keys begin with. */

@@ -1,13 +1,16 @@
 // Letters of authorization: with the official client library, and many at once on a small heap.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import crypto from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { freshNumber } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
 import { png } from '../lib/png.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
-import { OPERATOR_KEY, SANDBOX_KEY, Server } from '../lib/server.mjs';
+import { newFolder, OPERATOR_KEY, SANDBOX_KEY, Server } from '../lib/server.mjs';
 
 /** The heap that the start script gives the server by itself. */
 const server = await Server.start({ env: { PORTWRIGHT_JAVA_OPTS: '-Xmx192m' } });
@@ -74,6 +77,31 @@ test('the official client keeps letterheads, looks at them, and downloads the le
 
   await configurations.delete(made.id);
   await assert.rejects(configurations.retrieve(made.id), Telnyx.NotFoundError);
+});
+
+/** What pdfsig of poppler says of the signatures of a file. */
+function pdfsig(bytes) {
+  const file = path.join(newFolder(), 'signed.pdf');
+  fs.writeFileSync(file, bytes);
+  return spawnSync('pdfsig', [file], { encoding: 'utf8' }).stdout;
+}
+
+const NO_PDFSIG = spawnSync('pdfsig', ['-v']).error !== undefined && 'no pdfsig; it is in the package poppler-utils';
+
+test('another program finds the seal of a signed letter whole, and broken once a byte is changed', { skip: NO_PDFSIG }, async () => {
+  const { data: [order] } = await client.portingOrders.create({ phone_numbers: [freshNumber()] });
+  await client.portingOrders.update(order.id, { end_user: { admin: { auth_person_name: 'Porter McPortersen II' } } });
+  const signed = await ok(api.post(`/porting_orders/${order.id}/loa/sign`, { name: 'Porter McPortersen II', consent: true }));
+  const file = Buffer.from(await (await client.documents.download(signed.document_id)).arrayBuffer());
+  const said = pdfsig(file);
+  assert.match(said, /Signature #1:/);
+  assert.doesNotMatch(said, /Signature #2:/);
+  assert.match(said, /- Signature Type: ETSI\.CAdES\.detached/);
+  assert.match(said, /- Total document signed/);
+  assert.match(said, /- Signature Validation: Signature is Valid\./);
+  // In the text of the letter, long before the signature.
+  file[Math.floor(file.length / 3)] ^= 1;
+  assert.match(pdfsig(file), /- Signature Validation: Digest Mismatch\./);
 });
 
 /** An order of thousands of numbers, with a letterhead of the largest logo: the path of its letter. */

@@ -1,20 +1,76 @@
 // The official client library, unmodified but for its base URL.
 import assert from 'node:assert/strict';
+import crypto from 'node:crypto';
+import http from 'node:http';
 import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
 import { bodyOf, Clock, NEEDED } from '../lib/life.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
-import { OPERATOR_KEY } from '../lib/server.mjs';
+import { OPERATOR_KEY, SANDBOX_KEY } from '../lib/server.mjs';
 
 const fixture = await sandbox();
 const client = connect(fixture.server);
 const operator = new Api(fixture.server, OPERATOR_KEY);
 after(() => operator.close());
 const REFERENCE = 'sdk-list';
-/** One of those that the sandbox is born with. */
-const DOCUMENT = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
+
+/** A PDF like no other. */
+const paper = () => Buffer.from(`%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n% ${crypto.randomUUID()}\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n`);
+
+/** Where the server may fetch one. */
+const fetched = paper();
+const elsewhere = http.createServer((request, response) => response.end(fetched)).listen(0, '127.0.0.1');
+after(() => elsewhere.close().closeAllConnections());
+
+/** Every form in which the client, or a form of a page, sends a document: what was sent and what the server says of it. */
+const FORMS = {
+  async 'in base64'() {
+    const content = paper();
+    return { content, ...(await client.documents.upload({ document: { file: content.toString('base64'), filename: 'letter.pdf' } })) };
+  },
+  async 'by its URL'() {
+    const url = `http://127.0.0.1:${elsewhere.address().port}/invoice.pdf`;
+    return { content: fetched, ...(await client.documents.upload({ document: { url } })) };
+  },
+  async 'as JSON'() {
+    const content = paper();
+    return { content, ...(await client.documents.uploadJson({ document: { file: content.toString('base64'), filename: 'proof.pdf' } })) };
+  },
+  async 'as a form'() {
+    const content = paper();
+    const body = new FormData();
+    body.append('file', new Blob([content], { type: 'application/pdf' }), 'identity.pdf');
+    const answer = await fetch(`${fixture.server.url}/v2/documents`, { method: 'POST', headers: { authorization: `Bearer ${SANDBOX_KEY}` }, body });
+    assert.equal(answer.status, 200);
+    return { content, ...(await answer.json()) };
+  },
+};
+
+/** The ids of documents, one uploaded in each form, each of which is what was sent. */
+async function uploaded() {
+  const ids = [];
+  for (const [form, upload] of Object.entries(FORMS)) {
+    const { content, data } = await upload();
+    assert.equal(data.content_type, 'application/pdf', form);
+    assert.equal(data.sha256, crypto.createHash('sha256').update(content).digest('hex'), form);
+    assert.deepEqual(data.size, { unit: 'bytes', amount: content.length }, form);
+    ids.push(data.id);
+  }
+  return ids;
+}
+
+/** That an order uses these documents, and that nothing has become of them. */
+async function assertUsed(order, ids) {
+  const links = await collect(client.documentLinks.list({ filter: { linked_record_type: 'porting_order', linked_resource_id: order } }));
+  assert.deepEqual(links.map(({ document_id: id }) => id).sort(), [...ids].sort());
+  for (const id of ids) {
+    const { data } = await client.documents.retrieve(id);
+    const content = Buffer.from(await (await client.documents.download(id)).arrayBuffer());
+    assert.equal(crypto.createHash('sha256').update(content).digest('hex'), data.sha256);
+  }
+}
 
 /** Confirms an order and lets time pass until its numbers are here. */
 async function ported(id, clock) {
@@ -149,7 +205,9 @@ test('requirementTypes, requirements, regulatoryRequirements', async () => {
 test('requirementGroups, and a German order fulfilled by one', async () => {
   const kind = { country_code: 'DE', phone_number_type: 'local', action: 'porting' };
   const made = await client.requirementGroups.create({ ...kind, customer_reference: 'Acme' });
-  const values = made.regulatory_requirements.map(({ requirement_id: id }) => ({ requirement_id: id, field_value: DOCUMENT }));
+  const papers = await uploaded();
+  const values = made.regulatory_requirements.map(({ requirement_id: id }, at) => ({ requirement_id: id, field_value: papers[at] }));
+  assert.equal(values.length, papers.length);
   assert.deepEqual((await client.requirementGroups.list({ filter: { customer_reference: 'Acme' } })).map(({ id }) => id), [made.id]);
   await assert.rejects(client.requirementGroups.submitForApproval(made.id), Telnyx.UnprocessableEntityError);
   await client.requirementGroups.update(made.id, { regulatory_requirements: values });
@@ -164,13 +222,17 @@ test('requirementGroups, and a German order fulfilled by one', async () => {
   const { documents, requirements, ...rest } = bodyOf(NEEDED);
   await client.portingOrders.update(id, { ...rest, requirement_group_id: made.id });
   const asked = await collect(client.portingOrders.retrieveRequirements(id));
-  assert.deepEqual(asked.map(({ field_value: value, requirement_status: status }) => [value, status]), Array(4).fill([DOCUMENT, 'approved']));
+  assert.deepEqual(
+    asked.map(({ field_value: value, requirement_status: status }) => [value, status]),
+    papers.map((paper) => [paper, 'approved']),
+  );
   assert.equal(asked[0].requirement_type.name, 'Porting form');
   await ported(id, clock);
 
   assert.equal((await client.requirementGroups.delete(made.id)).id, made.id);
   await assert.rejects(client.requirementGroups.retrieve(made.id), Telnyx.NotFoundError);
   assert.equal((await client.portingOrders.retrieve(id)).data.requirements_met, true);
+  await assertUsed(id, papers);
 });
 
 test('comments on a requirement group', async () => {
@@ -198,12 +260,19 @@ test('a US order fulfilled one by one', async () => {
   const { id } = created[0];
   const { documents, ...rest } = bodyOf(NEEDED);
   await client.portingOrders.update(id, rest);
+  const papers = await uploaded();
+  const given = [];
   for (const { requirement_type: type, requirement_status: status } of await collect(client.portingOrders.retrieveRequirements(id))) {
     assert.equal(status, 'requirement-info-pending');
     await assert.rejects(client.portingOrders.actions.confirm(id), Telnyx.UnprocessableEntityError);
-    await client.portingOrders.update(id, { requirements: [{ requirement_type_id: type.id, field_value: DOCUMENT }] });
+    given.push(papers.pop());
+    await client.portingOrders.update(id, { requirements: [{ requirement_type_id: type.id, field_value: given.at(-1) }] });
   }
+  await client.portingOrders.additionalDocuments.create(id, { additional_documents: papers.map((paper) => ({ document_id: paper, document_type: 'other' })) });
   await ported(id, new Clock(fixture.api));
+  await assertUsed(id, given);
+  const added = await collect(client.portingOrders.additionalDocuments.list(id));
+  assert.deepEqual(added.map(({ document_id: paper }) => paper).sort(), papers.sort());
 });
 
 test('a wrong key is an AuthenticationError', async () => {

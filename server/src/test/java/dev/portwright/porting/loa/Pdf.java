@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -15,10 +16,11 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** What is in a PDF file. */
 public final class Pdf {
-    private static final int DPI = 100;
+    static final int DPI = 100;
 
     private final byte[] file;
 
@@ -84,6 +86,56 @@ public final class Pdf {
     /** A page as it looks. */
     public BufferedImage picture(int page) {
         return look(document -> new PDFRenderer(document).renderImageWithDPI(page, DPI, ImageType.RGB));
+    }
+
+    /** Every page as it looks. */
+    public List<BufferedImage> pictures() {
+        return IntStream.range(0, pages()).mapToObj(this::picture).toList();
+    }
+
+    /** What stands, wholly or in part, outside of its page's margins or on something else, with where it stands. */
+    List<String> misplaced(Margins margins) {
+        List<String> found = new ArrayList<>();
+        return look(document -> {
+            new PDFTextStripper() {
+                private final List<TextPosition> before = new ArrayList<>();
+
+                @Override
+                protected void startPage(PDPage page) {
+                    before.clear();
+                }
+
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    if (text.getUnicode().isBlank()) {
+                        return;
+                    }
+                    if (!margins.hold(text)) {
+                        tell("outside", text);
+                    }
+                    if (before.stream().anyMatch(other -> overlap(other, text))) {
+                        tell("on something else", text);
+                    }
+                    before.add(text);
+                }
+
+                private void tell(String what, TextPosition text) {
+                    found.add("page %d, %.0f/%.0f, %s: %s"
+                            .formatted(getCurrentPageNo(), text.getX(), text.getY(), what, text.getUnicode()));
+                }
+            }.getText(document);
+            return found;
+        });
+    }
+
+    /** Letters beside each other may touch, by less than a point. */
+    private static boolean overlap(TextPosition one, TextPosition other) {
+        return Math.min(one.getY(), other.getY())
+                                - Math.max(one.getY() - one.getHeight(), other.getY() - other.getHeight())
+                        > 1
+                && Math.min(one.getX() + one.getWidth(), other.getX() + other.getWidth())
+                                - Math.max(one.getX(), other.getX())
+                        > 1;
     }
 
     public String metadata() {

@@ -1,0 +1,18 @@
+// Packages of the distribution that a test needs and the machine lacks: Debian's, as root.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+
+export const canInstall = process.getuid() === 0 && fs.existsSync('/usr/bin/apt-get');
+
+/** Installs a package with what it needs. Two test files may do so at once: one waits for the other. */
+export function installPackage(name) {
+  const stdio = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = ['-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Options::=--force-confold'];
+  const install = ['install', '-y', '--no-install-recommends', ...options, name];
+  try {
+    execFileSync('apt-get', install, stdio);
+  } catch {
+    execFileSync('apt-get', ['update', ...options], stdio);
+    execFileSync('apt-get', install, stdio);
+  }
+}
