@@ -2,8 +2,8 @@
  * The documents of each account: files that it has uploaded, what they are called, and what uses them.
  */
 @Room(
-        imports = {"account", "document.file", "document.scan", "platform", "reference"},
-        tables = {"document", "document_link", "document_space"},
+        imports = {"account", "document.file", "document.reading", "document.scan", "platform", "reference"},
+        tables = {"document", "document_link", "document_reading", "document_space"},
         reads = "account_reference")
 @NullMarked
 package dev.portwright.document;

@@ -2,11 +2,13 @@ package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
 import dev.portwright.document.DocumentLinks;
+import dev.portwright.document.DocumentReadings;
 import dev.portwright.document.DocumentUse;
 import dev.portwright.event.EventLog;
 import dev.portwright.history.AttributeChange;
 import dev.portwright.history.Change;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
@@ -30,13 +32,21 @@ class OrderLife {
     private final PortingOrderStore orders;
     private final StatusEffects effects;
     private final DocumentLinks documents;
+    private final DocumentReadings readings;
     private final Ids ids;
     private final Clock clock;
 
-    OrderLife(PortingOrderStore orders, StatusEffects effects, DocumentLinks documents, Ids ids, Clock clock) {
+    OrderLife(
+            PortingOrderStore orders,
+            StatusEffects effects,
+            DocumentLinks documents,
+            DocumentReadings readings,
+            Ids ids,
+            Clock clock) {
         this.orders = orders;
         this.effects = effects;
         this.documents = documents;
+        this.readings = readings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -72,6 +82,10 @@ class OrderLife {
         Set<UUID> named = after.attributes().namedDocuments();
         if (!named.equals(before.attributes().namedDocuments())) {
             documents.set(held.tx(), after.accountId(), DocumentUse.ofOrder(after.id()), named);
+        }
+        OrderAttributes.Documents papers = after.attributes().documents();
+        if (!papers.equals(before.attributes().documents())) {
+            readings.want(held.tx(), after.accountId(), papers.ids());
         }
     }
 

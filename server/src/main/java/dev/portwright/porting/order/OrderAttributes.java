@@ -99,13 +99,7 @@ public record OrderAttributes(
 
     /** The ids of all documents that it names: letter of authorization, invoice, and those that fulfil requirements. */
     public Set<UUID> namedDocuments() {
-        Set<UUID> named = new LinkedHashSet<>();
-        if (documents.loa != null) {
-            named.add(documents.loa);
-        }
-        if (documents.invoice != null) {
-            named.add(documents.invoice);
-        }
+        Set<UUID> named = documents.ids();
         for (Requirement requirement : requirements) {
             String value = requirement.fieldValue;
             if (requirement.fieldType.equals("document") && value != null && Ids.isUuid(value)) {
@@ -115,7 +109,19 @@ public record OrderAttributes(
         return named;
     }
 
-    public record Documents(@Nullable UUID loa, @Nullable UUID invoice) {}
+    public record Documents(@Nullable UUID loa, @Nullable UUID invoice) {
+        /** Those that are given. */
+        public Set<UUID> ids() {
+            Set<UUID> ids = new LinkedHashSet<>();
+            if (loa != null) {
+                ids.add(loa);
+            }
+            if (invoice != null) {
+                ids.add(invoice);
+            }
+            return ids;
+        }
+    }
 
     /** Who the numbers belong to at the losing carrier. Account number, PIN and tax id are secrets. */
     public record Admin(

@@ -12,6 +12,7 @@ import dev.portwright.porting.order.NeededAttributes;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
@@ -54,6 +55,17 @@ class ConfirmRules {
         Problems problems = new Problems();
         problems.addAll(all(held.order(), held::ports, held::lockNumbersForSubmission));
         problems.throwIfAny();
+    }
+
+    /** True when an order may be confirmed, if it is complete. */
+    static boolean isConfirmedIn(PortingOrderStatus status) {
+        return status == PortingOrderStatus.DRAFT || status == PortingOrderStatus.EXCEPTION;
+    }
+
+    /** What confirming answers in every other status. */
+    static Problem refusalIn(PortingOrderStatus status) {
+        return ProblemCode.UNPROCESSABLE.because(
+                "Only drafts and orders in exception can be confirmed; this order is " + status.word() + ".");
     }
 
     /**

@@ -70,7 +70,7 @@ class OrderActions {
                 held.move(moved(order.state().to(PortingOrderStatus.SUBMITTED)), "Submitted again " + byWhom + ".");
                 carrier.ask(held, CarrierGateway.Request.RESUBMISSION);
             }
-            default -> throw refused("Only drafts and orders in exception can be confirmed; this order is %s.", order);
+            default -> throw new ApiException(ConfirmRules.refusalIn(order.status()));
         }
         return held.order();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ class Readiness {
     private final OwnOrders orders;
     private final ConfirmRules rules;
     private final Risks risks;
+    private final PaperRisks papers;
 
-    Readiness(OwnOrders orders, ConfirmRules rules, Risks risks) {
+    Readiness(OwnOrders orders, ConfirmRules rules, Risks risks, PaperRisks papers) {
         this.orders = orders;
         this.rules = rules;
         this.risks = risks;
+        this.papers = papers;
     }
 
     /** How bad a finding is, and what it takes off the score of {@value #MOST}. */
@@ -62,8 +65,13 @@ class Readiness {
             @Nullable String value,
             String detail) {}
 
-    /** @param findings the worst first */
-    record Found(PortingOrder order, List<Finding> findings) {
+    /**
+     * What was found.
+     *
+     * @param findings the worst first
+     * @param papers letter and invoice, as far as they are given
+     */
+    record Found(PortingOrder order, List<Finding> findings, List<Paper> papers) {
         /** True when the order can be confirmed as it is. */
         boolean ready() {
             return findings.stream().allMatch(finding -> finding.severity() == Severity.RISKY);
@@ -81,6 +89,10 @@ class Readiness {
     Found of(UUID accountId, UUID orderId) {
         OwnOrders.Standing standing = orders.standing(accountId, orderId);
         PortingOrder order = standing.order();
+        List<Paper> read = papers.of(order);
+        if (!ConfirmRules.isConfirmedIn(order.status())) {
+            return new Found(order, List.of(of(order, ConfirmRules.refusalIn(order.status()))), read);
+        }
         Set<String> numbers =
                 standing.numbers().stream().map(PortingPhoneNumber::phoneNumber).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
@@ -89,11 +101,11 @@ class Readiness {
         }
         Set<String> told = new HashSet<>();
         findings.forEach(finding -> told.add(String.valueOf(finding.pointer())));
-        risks.of(order, numbers).stream()
+        Stream.concat(risks.of(order, numbers).stream(), papers.risks(order, numbers, read).stream())
                 .map(risk -> of(order, risk))
                 .filter(finding -> finding.pointer() == null || !told.contains(finding.pointer()))
                 .forEach(findings::add);
-        return new Found(order, List.copyOf(findings));
+        return new Found(order, List.copyOf(findings), read);
     }
 
     private static Finding of(PortingOrder order, Risks.Risk risk) {

@@ -27,13 +27,21 @@ class ReadinessResource {
 
     /** The schema {@code PortingOrderReadiness}. */
     private record Json(
-            String recordType, UUID portingOrderId, String status, boolean ready, int score, List<Finding> findings) {
+            String recordType,
+            UUID portingOrderId,
+            String status,
+            boolean ready,
+            int score,
+            List<Finding> findings,
+            List<Document> documents) {
         record Finding(
                 String severity,
                 String code,
                 @Nullable String pointer,
                 @Nullable String value,
                 String detail) {}
+
+        record Document(String pointer, UUID documentId, String reading) {}
 
         static Json of(Readiness.Found found) {
             return new Json(
@@ -49,6 +57,9 @@ class ReadinessResource {
                                     finding.pointer(),
                                     finding.value(),
                                     finding.detail()))
+                            .toList(),
+                    found.papers().stream()
+                            .map(paper -> new Document(paper.attribute().pointer(), paper.documentId(), paper.word()))
                             .toList());
         }
     }

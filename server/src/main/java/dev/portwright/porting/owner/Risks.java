@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What losing carriers often reject orders for, as far as it can be seen without the documents: a billing number that does
- * not go with the kind of port, data of somebody else, or of a reseller, and dates that leave no time.
+ * What losing carriers often reject orders for, as far as the order itself shows it: a billing number that does not go with the
+ * kind of port, data of somebody else, or of a reseller, and dates that leave no time. For its documents see {@link
+ * PaperRisks}.
  */
 @ApplicationScoped
 class Risks {

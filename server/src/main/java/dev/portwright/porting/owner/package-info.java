@@ -6,6 +6,8 @@
         imports = {
             "account",
             "carrier",
+            "document",
+            "document.reading",
             "foc",
             "history",
             "phonenumber",

@@ -86,7 +86,11 @@ class ReadinessTest {
                     "detail":"A full port moves all numbers of the account, and the billing number is not among those of the order. Add it in an order of its own, or make the port partial."},
                    {"severity":"risky","code":"ACCOUNT_NUMBER_MISMATCH","pointer":"/end_user/admin/account_number",
                     "value":"***",
-                    "detail":"This looks like an account with a reseller. The carrier whose network it uses is asked, and knows the numbers by its own account number and port-out PIN. Ask the reseller for those."}]}""".formatted(id)));
+                    "detail":"This looks like an account with a reseller. The carrier whose network it uses is asked, and knows the numbers by its own account number and port-out PIN. Ask the reseller for those."}],
+                 "documents":[
+                   {"pointer":"/documents/loa","document_id":"%s","reading":"not_read"},
+                   {"pointer":"/documents/invoice","document_id":"%s","reading":"not_read"}]}""".formatted(
+                id, tenant.show(id).value("documents.loa"), tenant.show(id).value("documents.invoice"))));
         tenant.edit(
                         id,
                         Body.of("end_user.admin.billing_phone_number", number)
@@ -104,6 +108,23 @@ class ReadinessTest {
         assertThat(findings.get(findings.size() - 1)).isEqualTo(Json.read("""
                 {"severity":"risky","code":"PORTING_ORDER_SPLIT_REQUIRED","pointer":null,"value":null,
                  "detail":"One letter is for numbers of one city, and these have 2 area codes: 30, 89. Make an order of its own for each."}"""));
+    }
+
+    @Test
+    void anOrderThatIsUnderWayOrOverIsNotReadyAndIsToldAsConfirmingDoes() {
+        server.fill(tenant, id);
+        tenant.confirm(id).ok();
+        for (String status : List.of("in-process", "submitted", "foc-date-confirmed", "ported")) {
+            server.lead(tenant, id, status);
+            Answer under = readiness();
+            assertThat(under.data().path("status").asString()).isEqualTo(status);
+            assertThat(under.data("ready")).isEqualTo("false");
+            assertThat(under.data("score")).isEqualTo("85");
+            assertThat(under.data().path("findings")).isEqualTo(Json.read("""
+                            [{"severity":"invalid","code":"10027","pointer":null,"value":null,
+                              "detail":"Only drafts and orders in exception can be confirmed; this order is %s."}]""".formatted(status)));
+            assertThat(tenant.confirm(id).problems()).containsExactly("10027");
+        }
     }
 
     @Test

@@ -1,0 +1,165 @@
+package dev.portwright.document;
+
+import dev.portwright.document.reading.DocumentReader;
+import dev.portwright.document.reading.Findings;
+import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.config.Settings;
+import dev.portwright.platform.db.DatabaseException;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.job.Bell;
+import dev.portwright.platform.job.JobClockwork;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the documents read that wait for it, one after the other and those of all accounts by turns, on a thread of its own: a file
+ * that takes long keeps no job waiting. What a server has taken and not ended, another one or its next start takes again; to
+ * read a document twice does nothing that reading it once does not.
+ */
+@ApplicationScoped
+class ReadingQueue {
+    /** Longer than reading one takes at most. */
+    static final Duration CLAIM = Duration.ofMinutes(3);
+
+    /** How often a document is tried that is not read for a reason which may be its own. */
+    static final int MOST_TRIES = 3;
+
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** Another server, or the one before, may have left something. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private static final Duration STOP = Duration.ofSeconds(5);
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Logger LOG = Logger.getLogger(ReadingQueue.class);
+
+    private final Settings settings;
+    private final Db db;
+    private final Blobs blobs;
+    private final DocumentReader reader;
+    private final ReadingStore store;
+    private final Bell bell = new Bell();
+    private final Thread worker =
+            Thread.ofPlatform().daemon().name("portwright-reading").unstarted(this::work);
+    private UUID lastAccount = NOBODY;
+    private boolean failing;
+    private volatile boolean stopped;
+
+    ReadingQueue(Settings settings, Db db, Blobs blobs, DocumentReader reader, ReadingStore store) {
+        this.settings = settings;
+        this.db = db;
+        this.blobs = blobs;
+        this.reader = reader;
+        this.store = store;
+    }
+
+    void start(@Observes @Priority(JobClockwork.STARTED) StartupEvent event) {
+        if (settings.alone()) {
+            db.transaction(store::release);
+        }
+        wake();
+        worker.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped = true;
+        reader.stop();
+        bell.ring();
+        if (worker.isAlive()) {
+            worker.join(STOP);
+        }
+    }
+
+    /** There is something to read. */
+    void wake() {
+        bell.ring();
+    }
+
+    private void work() {
+        while (!stopped) {
+            bell.await(LOOK);
+            try {
+                while (!stopped && next()) {
+                    // There may be more.
+                }
+            } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
+                // Who watches the database says so when it is away.
+                if (!(e instanceof DatabaseException trouble && trouble.isOutage())) {
+                    fail(String.valueOf(e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    /** Has the next document read; false when there is none, or documents cannot be read now. */
+    boolean next() {
+        Optional<ReadingStore.Claimed> claimed = db.longTransaction(tx -> store.claim(tx, lastAccount, CLAIM));
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        ReadingStore.Claimed document = claimed.get();
+        lastAccount = document.accountId();
+        if (document.tries() > MOST_TRIES) {
+            // Servers have ended while they had it read.
+            end(document, Findings.nothing(Findings.State.UNREADABLE));
+            return true;
+        }
+        return switch (reader.read(() -> blobs.open(document.accountId(), document.blobId(), 0), document.size())) {
+            case DocumentReader.Read(var findings) -> {
+                end(document, findings);
+                failing = false;
+                yield true;
+            }
+            case DocumentReader.NotNow(var why, var mayBeTheFile)
+            when mayBeTheFile -> {
+                LOG.infof(
+                        "Document %s of account %s was not read: %s.",
+                        document.documentId(), document.accountId(), why);
+                notRead(document);
+                yield true;
+            }
+            case DocumentReader.NotNow(var why, var any) -> {
+                putOff(document, document.tries() - 1);
+                fail(why, null);
+                yield false;
+            }
+        };
+    }
+
+    private void notRead(ReadingStore.Claimed document) {
+        if (document.tries() >= MOST_TRIES) {
+            end(document, Findings.nothing(Findings.State.UNREADABLE));
+        } else {
+            putOff(document, document.tries());
+        }
+    }
+
+    private void end(ReadingStore.Claimed document, Findings findings) {
+        db.<@Nullable Void>longTransaction(tx -> {
+            store.end(tx, document.documentId(), findings);
+            return null;
+        });
+    }
+
+    private void putOff(ReadingStore.Claimed document, int tries) {
+        db.<@Nullable Void>longTransaction(tx -> {
+            store.putOff(tx, document.documentId(), tries, PAUSE);
+            return null;
+        });
+    }
+
+    private void fail(String why, @Nullable Throwable cause) {
+        if (!failing && !stopped) {
+            LOG.warnf(cause, "Documents are not read now: %s. This is tried again and again.", why);
+        }
+        failing = true;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.portwright.document.reading;
+
+import dev.portwright.document.reading.Findings.State;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** Takes the text out of a PDF file. It may take any amount of memory and time: see {@link DocumentReader}. */
+final class PdfText {
+    static final int MOST_PAGES = 100;
+    static final int MOST_CHARACTERS = 1024 * 1024;
+
+    /** Less on every page is what a scanner or a fax machine writes beside its pictures. */
+    private static final int FEWEST_OF_A_TEXT = 100;
+
+    /** Less on a page with pictures is a page of pictures. */
+    private static final int FEWEST_OF_A_PAGE = 20;
+
+    private PdfText() {}
+
+    /** What is found in a file. */
+    static Findings read(byte[] file) {
+        try (PDDocument document = Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
+            return read(document);
+        } catch (InvalidPasswordException e) {
+            return Findings.nothing(State.ENCRYPTED);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Whatever a broken file makes its reader stumble over.
+            return Findings.nothing(State.UNREADABLE);
+        }
+    }
+
+    private static Findings read(PDDocument document) throws IOException {
+        Pages pages = new Pages();
+        StringWriter text = new StringWriter();
+        boolean whole = document.getNumberOfPages() <= MOST_PAGES;
+        try {
+            pages.writeText(document, text);
+        } catch (TooMuch e) {
+            whole = false;
+        }
+        if (pages.most < FEWEST_OF_A_TEXT) {
+            return new Findings(State.NO_TEXT, document.getNumberOfPages(), false, List.of(), List.of());
+        }
+        String plain = PlainText.of(text.toString());
+        TextDigits.Found digits = TextDigits.in(plain);
+        return new Findings(
+                State.READ,
+                document.getNumberOfPages(),
+                whole && digits.whole() && !pages.pictures,
+                TextDates.in(plain),
+                digits.lines());
+    }
+
+    /** There is more text than a document has. */
+    private static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The text of the first pages, as it stands on them from above to below. */
+    private static final class Pages extends PDFTextStripper {
+        private int characters;
+        private int ofPage;
+        private int most;
+        private boolean pictures;
+
+        Pages() {
+            setSortByPosition(true);
+            setSuppressDuplicateOverlappingText(true);
+            setShouldSeparateByBeads(false);
+            setEndPage(MOST_PAGES);
+        }
+
+        @Override
+        protected void startPage(PDPage page) {
+            ofPage = 0;
+        }
+
+        @Override
+        protected void writeString(String text) throws IOException {
+            characters += text.length();
+            if (characters > MOST_CHARACTERS) {
+                throw new TooMuch();
+            }
+            ofPage += (int) text.codePoints().filter(Character::isLetterOrDigit).count();
+            most = Math.max(most, ofPage);
+            super.writeString(text);
+        }
+
+        @Override
+        protected void endPage(PDPage page) {
+            PDResources resources = page.getResources();
+            pictures |= ofPage < FEWEST_OF_A_PAGE
+                    && resources != null
+                    && resources.getXObjectNames().iterator().hasNext();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.portwright.porting.owner;
+
+import dev.portwright.document.DocumentReading;
+import dev.portwright.document.DocumentReadings;
+import dev.portwright.document.reading.Findings;
+import dev.portwright.porting.order.OrderAttribute;
+import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.owner.Risks.Risk;
+import dev.portwright.requirement.RequirementCatalog;
+import dev.portwright.requirement.RequirementRule;
+import dev.portwright.requirement.RequirementType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What losing carriers reject letters and invoices for, as far as their text shows it. It was read before: see {@link
+ * DocumentReadings}. Of a document whose text is not known nothing is said, and nothing that another part of it may disprove.
+ */
+@ApplicationScoped
+class PaperRisks {
+    /** How many numbers are told at most. */
+    private static final int MOST_NUMBERS = 20;
+
+    /** The exception of a carrier whose reason has no code of its own. */
+    private static final String OTHER = "OTHER";
+
+    private final DocumentReadings readings;
+    private final RequirementCatalog catalog;
+    private final Clock clock;
+
+    PaperRisks(DocumentReadings readings, RequirementCatalog catalog, Clock clock) {
+        this.readings = readings;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    /** Letter and invoice of the order, as far as they are given. */
+    List<Paper> of(PortingOrder order) {
+        OrderAttributes.Documents named = order.attributes().documents();
+        Map<UUID, DocumentReading> known = readings.of(order.accountId(), named.ids());
+        List<Paper> papers = new ArrayList<>();
+        add(papers, OrderAttribute.LOA, named.loa(), known);
+        add(papers, OrderAttribute.INVOICE, named.invoice(), known);
+        return papers;
+    }
+
+    private static void add(
+            List<Paper> papers, OrderAttribute attribute, @Nullable UUID id, Map<UUID, DocumentReading> known) {
+        if (id != null) {
+            papers.add(new Paper(attribute, id, known.get(id)));
+        }
+    }
+
+    /** @param numbers those that the order ports, +E.164 */
+    List<Risk> risks(PortingOrder order, Set<String> numbers, List<Paper> papers) {
+        List<Risk> risks = new ArrayList<>();
+        for (Paper paper : papers) {
+            boolean letter = paper.attribute() == OrderAttribute.LOA;
+            if (paper.isEncrypted()) {
+                risks.add(new Risk(
+                        OTHER,
+                        paper.attribute(),
+                        "The file opens with a password only, which the losing carrier does not have. Name a copy that opens"
+                                + " without one."));
+            }
+            paper.text().ifPresent(text -> {
+                if (letter) {
+                    numbers(text, numbers).ifPresent(risks::add);
+                }
+                age(order, paper.attribute(), text).ifPresent(risks::add);
+            });
+        }
+        return risks;
+    }
+
+    private static Optional<Risk> numbers(Findings text, Set<String> numbers) {
+        Set<String> missing = text.whole() ? text.missing(numbers) : Set.of();
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        int more = missing.size() - MOST_NUMBERS;
+        String told = missing.stream().limit(MOST_NUMBERS).collect(Collectors.joining(", "));
+        return Optional.of(new Risk(
+                "PHONE_NUMBER_MISMATCH",
+                OrderAttribute.LOA,
+                "The text of the letter does not name " + told + (more > 0 ? " and " + more + " more" : "")
+                        + ". Have a letter signed that names all numbers of the order."));
+    }
+
+    private Optional<Risk> age(PortingOrder order, OrderAttribute attribute, Findings text) {
+        boolean letter = attribute == OrderAttribute.LOA;
+        Integer most = type(order, letter ? RequirementType::isLoa : RequirementType::isInvoice)
+                .map(type -> type.criteria().maxAgeDays())
+                .orElse(null);
+        if (most == null) {
+            return Optional.empty();
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return PaperDate.of(text, letter, order.kind().countryCode(), today).flatMap(dated -> {
+            long age = ChronoUnit.DAYS.between(dated.date(), today);
+            if (age <= most) {
+                return Optional.empty();
+            }
+            String said = letter
+                    ? (dated.isLabelled()
+                            ? "By its text the letter was signed on "
+                            : "The newest date in the letter is ")
+                    : (dated.isLabelled() ? "By its text the invoice is of " : "The newest date in the invoice is ");
+            return Optional.of(new Risk(
+                    OTHER,
+                    attribute,
+                    said + dated.date() + ", " + age + " days ago; " + most + " days are allowed. "
+                            + (letter
+                                    ? "Have a letter signed anew."
+                                    : "Name the newest invoice of the losing carrier.")));
+        });
+    }
+
+    /** What the order's country asks for as its letter, or as its invoice. */
+    private Optional<RequirementType> type(PortingOrder order, Predicate<RequirementType> wanted) {
+        return order
+                .kind()
+                .requirements(catalog)
+                .map(rule ->
+                        rule.items().stream().map(RequirementRule.Item::type).toList())
+                .orElse(catalog.ofEveryPort())
+                .stream()
+                .filter(wanted)
+                .findFirst();
+    }
+}
