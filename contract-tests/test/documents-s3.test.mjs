@@ -1,20 +1,24 @@
 // Documents whose bytes are in an S3 store: in every form, many at once on a small heap, while the store is away, and through
 // the death of the server. `DOCUMENT_UPLOADS=200`, as `make soak` sets it, uploads as many as were asked for.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
 import test, { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { newOrder } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
+import { Clock } from '../lib/life.mjs';
+import { random } from '../lib/lives.mjs';
+import { inEmbedded, missing } from '../lib/postgres.mjs';
+import { rowsOf } from '../lib/rows.mjs';
 import { S3Store } from '../lib/s3.mjs';
-import { eventually, newFolder, run, SANDBOX_KEY, Server } from '../lib/server.mjs';
-import { unzipped } from '../lib/zip.mjs';
+import { eventually, SANDBOX_KEY, Server } from '../lib/server.mjs';
+import { assertAllThere, PDF, pdf, sendAsForm, sendAsJson, sha256, uploadUntilDeath } from '../lib/uploads.mjs';
 
-const UPLOADS = Number(process.env.DOCUMENT_UPLOADS ?? 12);
-const CLIENTS = 8;
+const UPLOADS = Number(process.env.DOCUMENT_UPLOADS ?? 16);
+const CLIENTS = 16;
+const KILLS = Number(process.env.DOCUMENT_KILLS ?? 2);
+const SEED = Number(process.env.DOCUMENT_SEED ?? Date.now() % 1_000_000);
 const MIB = 1024 * 1024;
 const MOST = 20 * MIB;
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 
 const store = await S3Store.start();
 const small = { PORTWRIGHT_JAVA_OPTS: '-Xmx256m' };
@@ -26,23 +30,8 @@ after(async () => {
   await store.goAway();
 });
 
-const sha256 = (bytes) => crypto.createHash('sha256').update(bytes).digest('hex');
-
-function pdf(size) {
-  const bytes = crypto.randomBytes(size);
-  PDF.copy(bytes);
-  return bytes;
-}
-
-const json = (bytes, filename) => api.post('/documents', { file: bytes.toString('base64'), filename });
-
-function form(bytes, filename) {
-  const boundary = 'a-boundary-that-is-in-no-file';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: application/pdf\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return api.post('/documents', body, { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
-}
-
+const json = (bytes, filename) => sendAsJson(api, bytes, filename);
+const form = (bytes, filename) => sendAsForm(api, bytes, filename);
 const download = async (id) => (await api.get(`/documents/${id}/download`)).bytes;
 const state = async () => {
   const answer = await fetch(`${server.url}/health/ready`);
@@ -62,7 +51,7 @@ test('documents of before stay readable when the server is given a store, and ne
   const old = (await json(before, 'before.pdf')).data;
   assert.equal(await state(), '200 in the database');
   await startAgain(store.env);
-  assert.equal(await state(), '200 in the S3 store');
+  await eventually('the store answers', async () => (await state()) === '200 in the S3 store');
   const now = pdf(300_000);
   const made = (await form(now, 'now.pdf')).data;
   assert.equal(store.objects().length, 1);
@@ -126,40 +115,55 @@ test('while the store is away uploads and downloads are asked to come again, and
   assert.equal((await json(content, 'a.pdf')).status, 200);
 });
 
-/** How many rows a table has, by a backup: the embedded database lets nobody else in. */
-async function rows(table) {
-  const file = path.join(newFolder(), 'now.backup');
-  const made = await run(['backup', file], { env: { ...server.env, PORTWRIGHT_DATA: server.data } });
-  assert.equal(made.code, 0, made.err);
-  return Number(new RegExp(`^table\\.${table}=(\\d+)$`, 'm').exec(unzipped(fs.readFileSync(file), 'manifest.properties').toString())[1]);
-}
+/** What was acknowledged by servers that died. */
+const kept = new Map();
 
-test('a server that is killed amid uploads forgets no object, and has no document without its bytes', async () => {
-  let killed = false;
-  const sent = Array.from({ length: 6 }, async () => {
-    while (!killed) {
-      try {
-        await form(pdf(2 * MIB), 'cut.pdf');
-      } catch {
-        return;
-      }
-    }
-  });
-  const begun = store.objects().length;
-  await eventually('some objects were written', () => store.objects().length > begun + 4);
-  const death = server.ended;
-  server.signal('SIGKILL');
-  await death;
-  killed = true;
-  await Promise.all(sent);
-  api.close();
-  server = await server.restart();
-  api = new Api(server, SANDBOX_KEY);
-  const listed = await api.get('/documents?page[size]=250&filter[filename][contains]=cut');
-  assert.ok(listed.data.length > 0);
-  for (const { id, sha256: sum } of listed.data) assert.equal(sha256(await download(id)), sum);
+test(`a server that is killed ${KILLS} times amid uploads forgets no object, and has no document without its bytes (seed ${SEED})`, async () => {
+  const chance = random(SEED);
+  for (let kill = 1; kill <= KILLS; kill++) {
+    // The last time the store hangs, so that what is on its way there stays so.
+    const hang = async () => {
+      store.freeze();
+      await pause(300);
+    };
+    await uploadUntilDeath(server, api, chance, kept, kill === KILLS ? hang : undefined);
+    store.thaw();
+    api.close();
+    server = await server.restart();
+    api = new Api(server, SANDBOX_KEY);
+    await assertAllThere(api, kept);
+  }
+  const [blobs, documents] = await rowsOf(server, 'blob', 'document');
+  const inStore = blobs.filter(({ object_key: key }) => key !== '');
+  const keptThere = inStore.filter((blob) => blob.kept === 't').map(({ id }) => id);
+  assert.deepEqual(
+    blobs.filter((blob) => blob.kept === 't').map(({ id }) => id).sort(),
+    documents.map(({ blob_id: id }) => id).sort(),
+  );
+  const objects = new Set(store.objects());
+  assert.deepEqual(keptThere.filter((id) => !objects.has(id)), []);
   // What was not kept is recorded, and so will be swept.
-  assert.ok((await rows('blob')) >= store.objects().length);
+  const known = new Set(inStore.map(({ id }) => id));
+  assert.deepEqual([...objects].filter((id) => !known.has(id)), []);
+  assert.ok(inStore.length > keptThere.length);
+});
+
+test('what was not kept by servers that died is swept, and nothing else', { skip: missing() ?? false }, async () => {
+  const { id: order } = await newOrder(api);
+  const used = [...kept.keys()].slice(0, 5);
+  const added = await api.post(`/porting_orders/${order}/additional_documents`, {
+    additional_documents: used.map((id) => ({ document_id: id, document_type: 'other' })),
+  });
+  assert.equal(added.status, 201, added.text);
+  await inEmbedded(server.data, "UPDATE blob SET begun_at = begun_at - interval '16 minutes' WHERE NOT kept");
+  // What nothing uses goes meanwhile too.
+  await new Clock(api).advance('P8D');
+  await eventually('only what is used is left', () => store.objects().length === used.length);
+  const [blobs, documents] = await rowsOf(server, 'blob', 'document');
+  const left = documents.filter(({ id }) => used.includes(id));
+  assert.deepEqual(left.map(({ blob_id: id }) => id).sort(), store.objects().sort());
+  assert.deepEqual(blobs.filter(({ object_key: key }) => key !== '').map(({ id }) => id).sort(), store.objects().sort());
+  for (const id of used) assert.equal(sha256(await download(id)), kept.get(id));
 });
 
 test('a server that is not told of the store where its documents are does not start', async () => {
@@ -172,5 +176,5 @@ test('a server that is not told of the store where its documents are does not st
   assert.match(refused.out + refused.err, /documents of this database are in an S3 store: set PORTWRIGHT_S3_BUCKET/);
   server = await Server.start({ env: { ...small, ...store.env }, data });
   api = new Api(server, SANDBOX_KEY);
-  assert.equal(await state(), '200 in the S3 store');
+  await eventually('the store answers', async () => (await state()) === '200 in the S3 store');
 });

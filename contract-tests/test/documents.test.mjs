@@ -1,23 +1,25 @@
-// Documents: with the official client library, with files that mean harm, many at once on a small heap, and through the death
-// of the server. `DOCUMENT_UPLOADS=200`, as `make soak` sets it, uploads as many as were asked for.
+// Documents: with the official client library, with files that mean harm, many at once on a small heap, and through deaths
+// of the server. `DOCUMENT_UPLOADS=200` and `DOCUMENT_KILLS=10`, as `make soak` sets them, upload and kill as often as was
+// asked for; `DOCUMENT_SEED` repeats the moments of the kills.
 import assert from 'node:assert/strict';
-import crypto from 'node:crypto';
-import fs from 'node:fs';
 import net from 'node:net';
-import path from 'node:path';
 import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { freshNumber } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
+import { random } from '../lib/lives.mjs';
+import { rowsOf } from '../lib/rows.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
-import { eventually, newFolder, run, SANDBOX_KEY, Server } from '../lib/server.mjs';
-import { unzipped, zip } from '../lib/zip.mjs';
+import { eventually, SANDBOX_KEY, Server } from '../lib/server.mjs';
+import { assertAllThere, PDF, pdf, sendAsForm, sendAsJson, sha256, uploadUntilDeath } from '../lib/uploads.mjs';
+import { zip } from '../lib/zip.mjs';
 
 const UPLOADS = Number(process.env.DOCUMENT_UPLOADS ?? 24);
 const CLIENTS = 16;
+const KILLS = Number(process.env.DOCUMENT_KILLS ?? 2);
+const SEED = Number(process.env.DOCUMENT_SEED ?? Date.now() % 1_000_000);
 const MIB = 1024 * 1024;
 const MOST = 20 * MIB;
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
 
 let server = await Server.start({ env: { PORTWRIGHT_JAVA_OPTS: '-Xmx256m' } });
 let api = new Api(server, SANDBOX_KEY);
@@ -27,24 +29,8 @@ after(async () => {
   await server.stop();
 });
 
-const sha256 = (bytes) => crypto.createHash('sha256').update(bytes).digest('hex');
-
-/** A PDF of this size whose bytes are like no other's. */
-function pdf(size) {
-  const bytes = crypto.randomBytes(size);
-  PDF.copy(bytes);
-  return bytes;
-}
-
-/** The three forms in which a file can be sent. */
-const json = (bytes, filename, path = '/documents') => api.post(path, { file: bytes.toString('base64'), filename });
-
-function form(bytes, filename, extra = '') {
-  const boundary = 'a-boundary-that-is-in-no-file';
-  const head = `${extra}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${filename}"\r\ncontent-type: application/pdf\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  return api.post('/documents', body, { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
-}
+const json = (bytes, filename) => sendAsJson(api, bytes, filename);
+const form = (bytes, filename, extra) => sendAsForm(api, bytes, filename, extra);
 
 test('the official client uploads, lists, changes, downloads and deletes', async () => {
   const content = pdf(300_000);
@@ -214,49 +200,43 @@ test(`${UPLOADS} files of 5 MiB by ${CLIENTS} clients pass with a heap of 256 Mi
   for (const id of sums.keys()) assert.equal((await api.delete(`/documents/${id}`)).status, 200);
 });
 
-/** How many rows tables have, by a backup: the embedded database lets nobody else in. */
-async function rows(...tables) {
-  const file = path.join(newFolder(), 'now.backup');
-  const made = await run(['backup', file], { env: { ...server.env, PORTWRIGHT_DATA: server.data } });
-  assert.equal(made.code, 0, made.err);
-  const manifest = unzipped(fs.readFileSync(file), 'manifest.properties').toString();
-  return tables.map((table) => Number(new RegExp(`^table\\.${table}=(\\d+)$`, 'm').exec(manifest)[1]));
+/** Begins an upload and sends no more than 6 MiB of it. */
+function uploadHalf() {
+  const socket = net.connect(server.port, '127.0.0.1');
+  const sent = new Promise((resolve) => {
+    socket.on('error', () => {});
+    socket.write(`POST /v2/documents HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${SANDBOX_KEY}\r\ncontent-type: application/json\r\ncontent-length: 20000000\r\n\r\n{"file":"`);
+    socket.write(pdf(6 * MIB).toString('base64'), resolve);
+  });
+  return { socket, sent };
 }
 
-test('a server that is killed amid uploads leaves neither half a document nor bytes without one', async () => {
+test(`a server that is killed ${KILLS} times amid uploads leaves neither half a document nor bytes without one (seed ${SEED})`, async () => {
   // Another one, whose backups are small.
   api.close();
   await server.stop();
   server = await Server.start();
   api = new Api(server, SANDBOX_KEY);
-  const content = pdf(3 * MIB);
-  const kept = (await form(content, 'kept.pdf')).data;
-  const sockets = Array.from({ length: 4 }, () => net.connect(server.port, '127.0.0.1'));
-  await Promise.all(
-    sockets.map(
-      (socket) =>
-        new Promise((resolve) => {
-          socket.on('error', () => {});
-          socket.write(`POST /v2/documents HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${SANDBOX_KEY}\r\ncontent-type: application/json\r\ncontent-length: 20000000\r\n\r\n{"file":"`);
-          socket.write(pdf(6 * MIB).toString('base64'), resolve);
-        }),
-    ),
-  );
-  await eventually('what came was written', async () => {
-    const [blobs, documents] = await rows('blob', 'document');
-    return blobs === documents + sockets.length;
-  });
-  const death = server.ended;
-  server.signal('SIGKILL');
-  await death;
-  sockets.forEach((socket) => socket.destroy());
-  api.close();
-  server = await server.restart();
-  api = new Api(server, SANDBOX_KEY);
+  const kept = new Map();
+  const chance = random(SEED);
+  for (let kill = 1; kill <= KILLS; kill++) {
+    const halves = Array.from({ length: 4 }, uploadHalf);
+    await Promise.all(halves.map(({ sent }) => sent));
+    if (kill === 1) {
+      await eventually('what came was written', async () => {
+        const [blobs, documents] = await rowsOf(server, 'blob', 'document');
+        return blobs.length === documents.length + halves.length;
+      });
+    }
+    await uploadUntilDeath(server, api, chance, kept);
+    halves.forEach(({ socket }) => socket.destroy());
+    api.close();
+    server = await server.restart();
+    api = new Api(server, SANDBOX_KEY);
+    await assertAllThere(api, kept);
+  }
   client = connect(server);
-  const [blobs, documents] = await rows('blob', 'document');
-  assert.equal(blobs, documents);
-  const back = await api.get(`/documents/${kept.id}/download`);
-  assert.equal(sha256(back.bytes), kept.sha256);
-  assert.equal(kept.sha256, sha256(content));
+  const [blobs, documents] = await rowsOf(server, 'blob', 'document');
+  assert.deepEqual(blobs.map(({ id }) => id).sort(), documents.map(({ blob_id: id }) => id).sort());
+  assert.deepEqual(blobs.filter((blob) => blob.kept !== 't'), []);
 });

@@ -98,7 +98,7 @@ public final class Pdf {
         List<String> found = new ArrayList<>();
         return look(document -> {
             new PDFTextStripper() {
-                private final List<TextPosition> before = new ArrayList<>();
+                private final List<Box> before = new ArrayList<>();
 
                 @Override
                 protected void startPage(PDPage page) {
@@ -113,10 +113,11 @@ public final class Pdf {
                     if (!margins.hold(text)) {
                         tell("outside", text);
                     }
-                    if (before.stream().anyMatch(other -> overlap(other, text))) {
+                    Box box = Box.of(text);
+                    if (before.stream().anyMatch(box::isOn)) {
                         tell("on something else", text);
                     }
-                    before.add(text);
+                    before.add(box);
                 }
 
                 private void tell(String what, TextPosition text) {
@@ -128,14 +129,17 @@ public final class Pdf {
         });
     }
 
-    /** Letters beside each other may touch, by less than a point. */
-    private static boolean overlap(TextPosition one, TextPosition other) {
-        return Math.min(one.getY(), other.getY())
-                                - Math.max(one.getY() - one.getHeight(), other.getY() - other.getHeight())
-                        > 1
-                && Math.min(one.getX() + one.getWidth(), other.getX() + other.getWidth())
-                                - Math.max(one.getX(), other.getX())
-                        > 1;
+    /** The place of a letter. */
+    private record Box(float left, float right, float top, float bottom) {
+        static Box of(TextPosition text) {
+            return new Box(text.getX(), text.getX() + text.getWidth(), text.getY() - text.getHeight(), text.getY());
+        }
+
+        /** Letters beside each other may touch, by less than a point. */
+        boolean isOn(Box other) {
+            return Math.min(right, other.right) - Math.max(left, other.left) > 1
+                    && Math.min(bottom, other.bottom) - Math.max(top, other.top) > 1;
+        }
     }
 
     public String metadata() {
