@@ -119,7 +119,7 @@ class LetterByLink {
                 throw changed();
             }
             followUp.use(held, link);
-            signing.keep(held, letter);
+            keep(held, letter);
             followUp.done(
                     held,
                     link,
@@ -141,6 +141,16 @@ class LetterByLink {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.at(pointer(NAME), wanted(form)));
             }
             throw e;
+        }
+    }
+
+    private void keep(HeldOrder held, SignedLetter letter) {
+        try {
+            signing.keep(held, letter);
+        } catch (ApiException e) {
+            // The end customer can do nothing about it: there is no room, or the order was changed too often.
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    "The letter cannot be taken at the moment. Please tell whoever sent you this link."));
         }
     }
 

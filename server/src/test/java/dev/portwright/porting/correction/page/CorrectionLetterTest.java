@@ -163,6 +163,24 @@ class CorrectionLetterTest extends ByCorrectionLink {
     }
 
     @Test
+    void aLetterForWhichThereIsNoRoomIsNotSigned() {
+        String link = link(confirming(true), "OTHER");
+        edit(NO_LETTER);
+        server.run(
+                "INSERT INTO document_space (account_id, documents, bytes) VALUES (?::uuid, 50000, 0)",
+                tenant.accountId().toString());
+        String before = server.row(order);
+        Answer refused = sign(link, "Ann Person");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("<li>The letter cannot be taken at the moment. Please tell whoever sent you this link.</li>");
+        assertThat(sendParts(link, pdf(LOA)).text())
+                .contains("No more files can be taken at the moment. Please tell whoever sent you this link.");
+        assertThat(server.row(order)).isEqualTo(before);
+        assertThat(comments()).isEmpty();
+    }
+
+    @Test
     void signedTwiceItIsSignedOnce() {
         String link = link(confirming(false), "OTHER");
         edit(NO_LETTER);
