@@ -1,6 +1,7 @@
 package dev.portwright.document;
 
 import dev.portwright.document.file.FileType;
+import dev.portwright.document.scan.MalwareScanner;
 import dev.portwright.platform.blob.Blobs;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
 public class DocumentFiles {
     private final Documents documents;
     private final Blobs blobs;
+    private final MalwareScanner scanner;
 
-    DocumentFiles(Documents documents, Blobs blobs) {
+    DocumentFiles(Documents documents, Blobs blobs, MalwareScanner scanner) {
         this.documents = documents;
         this.blobs = blobs;
+        this.scanner = scanner;
     }
 
     /**
@@ -42,6 +45,11 @@ public class DocumentFiles {
      * @param isInfected true when malware was found in it after it was uploaded
      */
     public record State(String sha256, boolean isToBeSearched, boolean isInfected) {}
+
+    /** Whether documents are searched for malware here. */
+    public boolean areSearched() {
+        return scanner.isThere();
+    }
 
     /** How far these documents are; of those that are not kept here nothing is known. */
     public Map<UUID, State> states(Tx tx, UUID accountId, Collection<UUID> ids) {

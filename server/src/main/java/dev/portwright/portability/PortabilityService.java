@@ -6,9 +6,11 @@ import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.phonenumber.Territories;
+import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,10 +29,27 @@ public class PortabilityService {
     private final PhoneNumbers numbers;
     private final CarrierDirectory carriers;
     private final RequirementCatalog countries;
+    private final boolean sandbox;
     private final Clock clock;
 
+    @Inject
+    PortabilityService(
+            PhoneNumbers numbers,
+            CarrierDirectory carriers,
+            RequirementCatalog countries,
+            Settings settings,
+            Clock clock) {
+        this(numbers, carriers, countries, settings.sandbox(), clock);
+    }
+
+    /** @param sandbox false where the table of carriers is the operator's own word, which goes before the countries' files */
     public PortabilityService(
-            PhoneNumbers numbers, CarrierDirectory carriers, RequirementCatalog countries, Clock clock) {
+            PhoneNumbers numbers,
+            CarrierDirectory carriers,
+            RequirementCatalog countries,
+            boolean sandbox,
+            Clock clock) {
+        this.sandbox = sandbox;
         this.numbers = numbers;
         this.carriers = carriers;
         this.countries = countries;
@@ -62,8 +81,8 @@ public class PortabilityService {
 
     private PortabilityResult check(PhoneNumberFacts facts) {
         Carrier carrier = carriers.carrierOf(facts);
-        Optional<String> never = countries.whyNotPorted(
-                facts.countryCode(), facts.type().wireName(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        boolean operatorSaysSo = !sandbox && carrier.portable() && !carrier.spid().isEmpty();
+        Optional<String> never = operatorSaysSo ? Optional.empty() : whyNotPorted(facts);
         if (never.isPresent()) {
             return PortabilityResult.notPortable(facts, carrier, never.get());
         }
@@ -73,5 +92,10 @@ public class PortabilityService {
         boolean fast =
                 carrier.fastPortEligible() && FAST_PORT_COUNTRIES.contains(Territories.ruledBy(facts.countryCode()));
         return new PortabilityResult(facts.e164(), "", null, facts, carrier, fast, carrier.messagingCapable());
+    }
+
+    private Optional<String> whyNotPorted(PhoneNumberFacts facts) {
+        return countries.whyNotPorted(
+                facts.countryCode(), facts.type().wireName(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

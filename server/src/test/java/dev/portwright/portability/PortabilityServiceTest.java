@@ -21,11 +21,16 @@ class PortabilityServiceTest {
     private static final Carrier EAGER = new Carrier("Eager", "E1", "E2", true, true, true, "");
     private static final Carrier FROZEN = new Carrier("Frozen", "F1", "F2", true, true, false, "Under a moratorium");
 
-    private final PortabilityService service = new PortabilityService(
-            new PhoneNumbers(),
-            number -> number.e164().startsWith("+1907") ? FROZEN : EAGER,
-            new RequirementCatalog(),
-            Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC));
+    private final PortabilityService service = service(true);
+
+    private static PortabilityService service(boolean sandbox) {
+        return new PortabilityService(
+                new PhoneNumbers(),
+                number -> number.e164().startsWith("+1907") ? FROZEN : EAGER,
+                new RequirementCatalog(),
+                sandbox,
+                Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC));
+    }
 
     @Test
     void aPortableNumberHasItsCarrierAndNoReason() {
@@ -80,6 +85,13 @@ class PortabilityServiceTest {
                 .returns("Eager", PortabilityResult::carrierName)
                 .returns(reason == null, PortabilityResult::messagingCapable)
                 .returns(false, PortabilityResult::fastPortable);
+    }
+
+    @Test
+    void whereTheTableIsTheOperatorsItGoesBeforeWhatCountriesPort() {
+        assertThat(service(false).check("+64211234567"))
+                .returns(true, PortabilityResult::portable)
+                .returns("", PortabilityResult::notPortableReason);
     }
 
     @ParameterizedTest

@@ -49,11 +49,12 @@ class ConfirmRules {
     /**
      * Checks that the order is complete.
      *
+     * @param infected what {@link InfectedDocuments} has found
      * @throws ApiException 422 with everything that is missing or will not do
      */
-    void check(HeldOrder held) {
+    void check(HeldOrder held, List<Problem> infected) {
         Problems problems = new Problems();
-        problems.addAll(all(held.order(), held::ports, held::lockNumbersForSubmission));
+        problems.addAll(all(held.order(), infected, held::ports, held::lockNumbersForSubmission));
         problems.throwIfAny();
     }
 
@@ -71,13 +72,19 @@ class ConfirmRules {
     /**
      * Everything that keeps an order from being confirmed.
      *
+     * @param infected what {@link InfectedDocuments} has found
      * @param ports tells whether the order ports a number
      * @param submittedElsewhere those of its numbers that another order was submitted for and is not over, asked for when
      *     the order is a draft
      */
-    List<Problem> all(PortingOrder order, Predicate<String> ports, Supplier<List<String>> submittedElsewhere) {
+    List<Problem> all(
+            PortingOrder order,
+            List<Problem> infected,
+            Predicate<String> ports,
+            Supplier<List<String>> submittedElsewhere) {
         Problems problems = new Problems();
         problems.addAll(ofOrder(order));
+        problems.addAll(infected);
         Remainder.problem(ports, order.attributes()).ifPresent(problems::add);
         if (order.isDraft()) {
             numbers(submittedElsewhere.get(), problems);

@@ -12,11 +12,13 @@ public class InOwnersPlace {
     private final EditPortingOrder editing;
     private final OrderActions actions;
     private final ConfirmRules rules;
+    private final InfectedDocuments infected;
 
-    InOwnersPlace(EditPortingOrder editing, OrderActions actions, ConfirmRules rules) {
+    InOwnersPlace(EditPortingOrder editing, OrderActions actions, ConfirmRules rules, InfectedDocuments infected) {
         this.editing = editing;
         this.actions = actions;
         this.rules = rules;
+        this.infected = infected;
     }
 
     /**
@@ -32,7 +34,7 @@ public class InOwnersPlace {
 
     /** Everything that keeps an order in exception from being submitted again. */
     public List<Problem> missing(HeldOrder held) {
-        return rules.all(held.order(), held::ports, List::of);
+        return rules.all(held.order(), infected.in(held.tx(), held.order()), held::ports, List::of);
     }
 
     /**

@@ -30,13 +30,21 @@ class OrderActions {
     private final Db db;
     private final OrderBook book;
     private final ConfirmRules rules;
+    private final InfectedDocuments infected;
     private final CarrierGateway carrier;
     private final Clock clock;
 
-    OrderActions(Db db, OrderBook book, ConfirmRules rules, CarrierGateway carrier, Clock clock) {
+    OrderActions(
+            Db db,
+            OrderBook book,
+            ConfirmRules rules,
+            InfectedDocuments infected,
+            CarrierGateway carrier,
+            Clock clock) {
         this.db = db;
         this.book = book;
         this.rules = rules;
+        this.infected = infected;
         this.carrier = carrier;
         this.clock = clock;
     }
@@ -60,13 +68,13 @@ class OrderActions {
         PortingOrder order = held.order();
         switch (order.status()) {
             case DRAFT -> {
-                rules.check(held);
+                rules.check(held, infected.in(held.tx(), order));
                 held.move(moved(order.state().to(PortingOrderStatus.IN_PROCESS)), "Submitted " + byWhom + ".");
                 carrier.ask(held, CarrierGateway.Request.NEW_ORDER);
             }
             case EXCEPTION -> {
                 ChangeBound.require(order);
-                rules.check(held);
+                rules.check(held, infected.in(held.tx(), order));
                 held.move(moved(order.state().to(PortingOrderStatus.SUBMITTED)), "Submitted again " + byWhom + ".");
                 carrier.ask(held, CarrierGateway.Request.RESUBMISSION);
             }

@@ -27,12 +27,14 @@ class Readiness {
 
     private final OwnOrders orders;
     private final ConfirmRules rules;
+    private final InfectedDocuments infected;
     private final Risks risks;
     private final PaperRisks papers;
 
-    Readiness(OwnOrders orders, ConfirmRules rules, Risks risks, PaperRisks papers) {
+    Readiness(OwnOrders orders, ConfirmRules rules, InfectedDocuments infected, Risks risks, PaperRisks papers) {
         this.orders = orders;
         this.rules = rules;
+        this.infected = infected;
         this.risks = risks;
         this.papers = papers;
     }
@@ -96,7 +98,7 @@ class Readiness {
         Set<String> numbers =
                 standing.numbers().stream().map(PortingPhoneNumber::phoneNumber).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (Problem problem : rules.all(order, numbers::contains, standing::submittedElsewhere)) {
+        for (Problem problem : rules.all(order, infected.in(order), numbers::contains, standing::submittedElsewhere)) {
             findings.add(of(order, problem));
         }
         Set<String> told = new HashSet<>();

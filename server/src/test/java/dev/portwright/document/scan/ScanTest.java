@@ -109,9 +109,11 @@ class ScanTest {
         assertThat(status(good)).isEqualTo("pending_scan");
         clock.advance(Duration.ofMinutes(2));
         assertThat(status(good)).isEqualTo("pending_scan");
-        String order = tenant.order("+13035550000");
+        String order = server.completeOrder(tenant, "+13035550000");
         tenant.edit(order, Body.of("documents.loa", good).with("documents.invoice", bad))
                 .ok();
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/readiness").data("ready"))
+                .isEqualTo("true");
 
         clamd = new FakeClamd(port);
         clock.advance(Duration.ofMinutes(10));
@@ -124,6 +126,12 @@ class ScanTest {
         assertThat(tenant.edit(tenant.order("+13035550001"), Body.of("documents.loa", bad))
                         .problems())
                 .containsExactly("10017 /documents/loa");
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/readiness").data("ready"))
+                .isEqualTo("false");
+        Answer confirmed = tenant.confirm(order);
+        assertThat(confirmed.problems()).containsExactly("10027 /documents/invoice");
+        assertThat(confirmed.text())
+                .contains("Malware was found in this document. Upload another one and give its id.");
         int searched = clamd.sizes().size();
         clock.advance(Duration.ofDays(1));
         assertThat(clamd.sizes()).hasSize(searched);

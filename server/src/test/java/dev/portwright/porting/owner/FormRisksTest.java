@@ -30,6 +30,7 @@ class FormRisksTest {
                     new PhoneNumbers(),
                     number -> carrier(number.e164().startsWith("+4940") ? "Kranich" : "Rheingold"),
                     new RequirementCatalog(),
+                    true,
                     Clock.fixed(NOW, ZoneOffset.UTC)));
 
     private static Carrier carrier(String name) {
