@@ -115,8 +115,8 @@ class UnansweredExceptions implements StandingJob {
         boolean said = comments.sayBySystem(
                 held,
                 "Nobody has answered the exception of this order for "
-                        + Duration.between(order.since(), now).toDays() + " days. The order will be cancelled at "
-                        + cancelAt + " unless it is answered before: change what status.details names and confirm it"
+                        + Duration.between(order.since(), now).toDays() + " days. At " + cancelAt
+                        + " the losing carrier will be asked to cancel it, unless it is answered before: change what status.details names and confirm it"
                         + " again, or say in a comment what holds it up.");
         // Where there is no room for another comment nobody would be told, and nothing is cancelled unannounced.
         WarningStore.told(held.tx(), held.accountId(), order, said ? cancelAt : null);

@@ -109,13 +109,13 @@ final class Courier {
     }
 
     private boolean mayBegin(long end) {
-        boolean room = isAway() ? !begun : underWay.size() < office.share();
+        boolean room = isAway() ? !begun : underWay.size() < office.share(endpoint.accountId());
         return room && endpoint.offAt() == null && !office.isStopped() && System.nanoTime() < end;
     }
 
     /** Begins what is due, as far as there is room; answers whether more may be due. */
     private boolean begin() {
-        int most = isAway() ? 1 : Math.max(1, office.share() - underWay.size());
+        int most = isAway() ? 1 : Math.max(1, office.share(endpoint.accountId()) - underWay.size());
         DeliveryStore.Begun due = withDatabase(
                 tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay, most));
         for (Parcel parcel : due.parcels()) {

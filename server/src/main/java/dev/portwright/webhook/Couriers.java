@@ -50,7 +50,8 @@ class Couriers {
     private static final int MOST_OF_ACCOUNT = 64;
 
     /**
-     * How many deliveries are under way at a time from this server, and of these to one endpoint at most and at least. With
+     * How many deliveries are under way at a time from this server, as long as each endpoint has its fewest, and of these to one endpoint at
+     * most and at least. With
      * many more a slow machine would not hear answers within the two seconds that they have, and a server that dies would leave as
      * many to be sent again.
      */
@@ -110,9 +111,19 @@ class Couriers {
         return stopped;
     }
 
-    /** How many deliveries may be under way to one endpoint now: the fewer, the more endpoints are looked after. */
-    int share() {
-        return Math.clamp(TOGETHER / Math.max(1, accounts.size()), FEWEST_TO_ONE, MOST_TO_ONE);
+    /**
+     * How many deliveries may be under way to one endpoint of an account now. Accounts that something is sent for have the same
+     * share, and their endpoints that of theirs: whoever has many keeps nobody else from much.
+     */
+    int share(UUID accountId) {
+        return share(List.copyOf(accounts.values()), accountId);
+    }
+
+    /** @param owners of the endpoints that are looked after, one for each */
+    static int share(List<UUID> owners, UUID accountId) {
+        long others = owners.stream().distinct().filter(owner -> !owner.equals(accountId)).count();
+        long own = owners.stream().filter(accountId::equals).count();
+        return (int) Math.clamp(TOGETHER / (others + 1) / Math.max(1, own), FEWEST_TO_ONE, MOST_TO_ONE);
     }
 
     /** There may be something due. */

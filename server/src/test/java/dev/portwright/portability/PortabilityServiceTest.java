@@ -71,9 +71,7 @@ class PortabilityServiceTest {
     @CsvSource({
         "+64211234567, Mobile numbers of New Zealand are not ported",
         "+32450001234, Mobile numbers of Belgium are not ported",
-        "+81312345678, Of the numbers of Japan only toll-free ones are ported",
-        "+819012345678, Of the numbers of Japan only toll-free ones are ported",
-        "+81120123456,",
+        "+81312345678,",
         "+6432345678,",
         "+3212345678,",
     })

@@ -118,7 +118,7 @@ class RequirementFilesTest {
             }
         });
         assertThat(notPorted)
-                .isEqualTo(Map.of("BE", "mobile", "JP", "local mobile national shared_cost", "NZ", "mobile"));
+                .isEqualTo(Map.of("BE", "mobile", "NZ", "mobile"));
     }
 
     @Test

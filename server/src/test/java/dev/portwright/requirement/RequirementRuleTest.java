@@ -65,9 +65,7 @@ class RequirementRuleTest {
     void kindsOfNumbersThatAreNotPortedHaveAReason() {
         assertThat(CATALOG.whyNotPorted("NZ", "mobile", DAY)).contains("Mobile numbers of New Zealand are not ported");
         assertThat(CATALOG.whyNotPorted("BE", "mobile", DAY)).contains("Mobile numbers of Belgium are not ported");
-        assertThat(CATALOG.whyNotPorted("JP", "local", DAY))
-                .contains("Of the numbers of Japan only toll-free ones are ported");
-        assertThat(CATALOG.whyNotPorted("JP", "toll_free", DAY)).isEmpty();
+        assertThat(CATALOG.whyNotPorted("JP", "local", DAY)).isEmpty();
         assertThat(CATALOG.whyNotPorted("NZ", "local", DAY)).isEmpty();
         assertThat(CATALOG.whyNotPorted("GB", "mobile", DAY)).isEmpty();
         assertThat(CATALOG.whyNotPorted("LU", "mobile", DAY)).isEmpty();

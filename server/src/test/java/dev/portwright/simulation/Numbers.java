@@ -26,7 +26,7 @@ final class Numbers {
             new Range("+3120123", "NL", false, false, "local"),
             new Range("+6129374", "AU", false, true, "local"),
             new Range("+6141234", "AU", false, true, "mobile"),
-            new Range("+8112012", "JP", false, false, "toll_free"),
+            new Range("+8131234", "JP", false, false, "local"),
             new Range("+55113123", "BR", false, false, "local"));
 
     /** Endings with a meaning: the 21 codes, then silence and all that follows it. */

@@ -102,9 +102,8 @@ class UnansweredExceptionsTest {
     }
 
     private static String told(int days, Instant end) {
-        return "Nobody has answered the exception of this order for " + days + " days. The order will be cancelled at "
-                + end
-                + " unless it is answered before: change what status.details names and confirm it again, or say in"
+        return "Nobody has answered the exception of this order for " + days + " days. At " + end
+                + " the losing carrier will be asked to cancel it, unless it is answered before: change what status.details names and confirm it again, or say in"
                 + " a comment what holds it up.";
     }
 

@@ -142,12 +142,12 @@ final class BlobStore {
     /** An object that is dropped. */
     record Dropped(UUID id, String key) {}
 
-    /** Some objects that are dropped, and have arrived or were begun so long ago that they will not any more. */
-    static List<Dropped> dropped(Tx tx, Duration late, int most) {
+    /** Some objects that are dropped, but for these, and have arrived or were begun so long ago that they will not any more. */
+    static List<Dropped> dropped(Tx tx, Collection<UUID> except, Duration late, int most) {
         return tx.sql("""
                         SELECT id, object_key FROM blob
-                        WHERE dropped AND (arrived OR begun_at <= now() - make_interval(secs => ?))
-                        ORDER BY begun_at, id LIMIT ?""").set(late.toSeconds()).set(most).list(row -> new Dropped(row.uuid(), row.string()));
+                        WHERE dropped AND (arrived OR begun_at <= now() - make_interval(secs => ?)) AND id <> ALL (?)
+                        ORDER BY begun_at, id LIMIT ?""").set(late.toSeconds()).array("uuid", except).set(most).list(row -> new Dropped(row.uuid(), row.string()));
     }
 
     static boolean anyDropped(Tx tx) {

@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 class ObjectRemoval {
     /** Read at a time. */
     private static final int AT_ONCE = 100;
+
+    /** After so many failures in a row the store is away; after so many in all the rest is left for another time. */
+    private static final int AWAY = 3;
+
+    private static final int MOST_FAILED = 1_000;
 
     /** When a store that is away is asked again. */
     private static final Duration LATER = Duration.ofHours(1);
@@ -87,12 +95,14 @@ class ObjectRemoval {
         }
     }
 
-    /** False when the store is away, which it has told. */
+    /** False when not all could be deleted, which the store has told. What cannot be keeps nothing behind it. */
     private boolean removeAll() {
+        Set<UUID> failed = new HashSet<>();
+        int inARow = 0;
         while (true) {
-            List<BlobStore.Dropped> some = db.read(tx -> BlobStore.dropped(tx, BlobSweep.SILENCE, AT_ONCE));
+            List<BlobStore.Dropped> some = db.read(tx -> BlobStore.dropped(tx, failed, BlobSweep.SILENCE, AT_ONCE));
             if (some.isEmpty()) {
-                return true;
+                return failed.isEmpty();
             }
             for (BlobStore.Dropped object : some) {
                 if (stopped) {
@@ -101,8 +111,13 @@ class ObjectRemoval {
                 try {
                     store.delete(object.key());
                 } catch (ApiException e) {
-                    return false;
+                    failed.add(object.id());
+                    if (++inARow == AWAY || failed.size() == MOST_FAILED) {
+                        return false;
+                    }
+                    continue;
                 }
+                inARow = 0;
                 db.<@Nullable Void>transaction(tx -> {
                     BlobStore.forgetDropped(tx, object.id());
                     return null;

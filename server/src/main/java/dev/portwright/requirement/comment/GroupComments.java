@@ -24,8 +24,8 @@ class GroupComments {
     /** How many comments a group has of its owner's users, and how many of the desk. */
     static final int MOST = 1_000;
 
-    /** How many comments an answer has when the owner does not say: clients do not ask for a second page of them. */
-    static final int USUAL = 250;
+    /** How many comments an answer has when the owner does not say: of the longest there are, so many fit into an answer. */
+    static final int USUAL = 100;
 
     private final Db db;
     private final RequirementGroups groups;

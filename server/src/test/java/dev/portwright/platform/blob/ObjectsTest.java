@@ -213,6 +213,27 @@ class ObjectsTest {
         awaitNothing();
     }
 
+    /** A key that is longer than any can be stands for an object that the store deletes for nobody. */
+    @Test
+    void whatTheStoreDoesNotDeleteKeepsNothingBehindIt() {
+        NewBlob bad = stored(10);
+        inTransaction(bad::keep);
+        NewBlob good = stored(10);
+        inTransaction(good::keep);
+        server.run(
+                "UPDATE blob SET object_key = repeat('k', 2000), begun_at = begun_at - interval '1 hour' WHERE id = ?::uuid",
+                bad.id().toString());
+        inTransaction(tx -> blobs.delete(tx, account, List.of(bad.id(), good.id())));
+        Await.that("its row is left", this::rows, list -> list.size() == 1);
+        assertThat(store.objects(account)).containsExactly(bad.id().toString());
+        server.run(
+                "UPDATE blob SET object_key = ? WHERE id = ?::uuid",
+                ObjectStore.key(account, bad.id()),
+                bad.id().toString());
+        sweep();
+        awaitNothing();
+    }
+
     @Test
     void anUploadWhoseAccountIsEmptiedMeanwhileIsRefusedAndLeavesNothing() {
         try (NewBlob blob = stored(10)) {

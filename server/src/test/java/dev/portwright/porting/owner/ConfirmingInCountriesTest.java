@@ -131,6 +131,9 @@ class ConfirmingInCountriesTest {
      * has none, one of the operator's ranges.
      */
     private String numberFor(Form form) {
+        if (!form.beginning().isEmpty()) {
+            return form.beginning() + "1234567";
+        }
         int further = form.chosen() == null ? 0 : 1;
         Optional<String> example = Arrays.stream(PhoneNumberUtil.PhoneNumberType.values())
                 .map(type -> UTIL.getExampleNumberForType(form.rule().countryCode(), type))

@@ -99,7 +99,7 @@ class GroupCommentsTest {
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.json())
                 .isEqualTo(Json.read("{\"data\":[" + made.data()
-                        + "],\"meta\":{\"page_number\":1,\"page_size\":250,\"total_pages\":1,\"total_results\":1}}"));
+                        + "],\"meta\":{\"page_number\":1,\"page_size\":100,\"total_pages\":1,\"total_results\":1}}"));
         assertThat(tenant.get("/v2/porting/events").data()).isEmpty();
     }
 
