@@ -121,6 +121,13 @@ public record RequirementRule(
         return items.stream().filter(item -> item.type().id().equals(id)).findFirst();
     }
 
+    /** Whether a letter of authorization that it asks for is signed by hand on paper. */
+    public boolean letterIsSignedByHand() {
+        return items.stream()
+                .map(Item::type)
+                .anyMatch(type -> type.isLoa() && type.criteria().isSignedByHand());
+    }
+
     /** The rule as it is for one number. */
     public RequirementRule of(String number) {
         return of(() -> List.of(number));

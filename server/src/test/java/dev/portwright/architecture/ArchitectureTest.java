@@ -40,6 +40,7 @@ class ArchitectureTest {
             "OperatorCall",
             "CustomerFilter",
             "OperatorFilter",
+            "FormReceiver",
             "InventoryDoor",
             "OperatorDoor",
             "PortingOrderDoor",

@@ -40,6 +40,7 @@ final class ObjectDraft implements Draft {
         return file.size();
     }
 
+    /** Until it is stored. */
     @Override
     public InputStream open() {
         return file.open();
@@ -56,6 +57,9 @@ final class ObjectDraft implements Draft {
         recorded = true;
         store.put(key, file.size(), file::open);
         stored = true;
+        // Nobody reads it here any more, and it takes its room until it is closed, however long that which keeps it
+        // waits.
+        file.close();
     }
 
     @Override

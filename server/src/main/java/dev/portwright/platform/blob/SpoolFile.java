@@ -81,6 +81,7 @@ final class SpoolFile implements AutoCloseable {
         };
     }
 
+    /** Once more does nothing. */
     @Override
     public void close() {
         try {

@@ -96,7 +96,7 @@ class BodyBudget {
                     giveBack();
                     throw new ApiException(
                             ProblemCode.TOO_MANY_REQUESTS.because(
-                                    "The bodies of this key's requests under way are too large together. Send fewer at a time."));
+                                    "The bodies of the requests that you have under way are too large together. Send fewer at a time."));
                 }
                 try {
                     BodyBudget.this.take(text, STEP_KIB);

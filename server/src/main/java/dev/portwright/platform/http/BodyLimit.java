@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -54,10 +55,11 @@ class BodyLimit implements ReaderInterceptor {
         }
         boolean flows = context.getType().equals(InputStream.class);
         BodyBudget.Share share = budget.share(String.valueOf(routing.<String>get(FrontDoorData.CALLER)), exchange);
-        if (flows && own != null) {
+        boolean text = !flows || isPlainForm(context.getMediaType());
+        if (!text && own != null) {
             share.take(own.heldKib() * KIB);
         }
-        context.setInputStream(new Limited(context.getInputStream(), kib, exchange, flows ? null : share));
+        context.setInputStream(new Limited(context.getInputStream(), kib, exchange, text ? share : null));
         Object body;
         try {
             body = context.proceed();
@@ -68,6 +70,11 @@ class BodyLimit implements ReaderInterceptor {
             budget.takeTree(bytes.length, exchange);
         }
         return body;
+    }
+
+    /** A form without files, which is text: whoever reads it has as much in memory as has come. */
+    private static boolean isPlainForm(@Nullable MediaType type) {
+        return type != null && type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
     }
 
     private static void requirePlain(@Nullable String encoding) {

@@ -12,6 +12,7 @@ public @interface MaxBody {
     /** How much, in KiB. At most what {@code quarkus.http.limits.max-body-size} allows the whole server. */
     int kib();
 
-    /** Of a body that is read as it comes, how much memory its reader takes at a time, in KiB. 0 for next to nothing. */
+    /** Of a body that is read as it comes, how much memory its reader takes at a time, in KiB. 0 for next to nothing. A form
+     * without files counts as what has come of it. */
     int heldKib() default 0;
 }

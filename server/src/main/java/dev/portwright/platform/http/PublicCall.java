@@ -22,4 +22,9 @@ public class PublicCall extends Call {
         limiter.takeByLink(opened);
         parallel.enterByLink(opened, routing);
     }
+
+    /** Says whose link it is. Bodies that come by all links of an account have the share of memory that those of one key have. */
+    public void isByLinkOf(UUID accountId) {
+        routing.put(FrontDoorData.CALLER, "links:" + accountId);
+    }
 }

@@ -24,6 +24,16 @@ public record CorrectionLink(
     /** Where links lead. */
     public static final String PAGE = "/corrections";
 
+    /**
+     * An address behind a link.
+     *
+     * @param path {@link #PAGE}, or what is below it
+     * @param token the secret of the link
+     */
+    public static String at(String path, String token) {
+        return path + "?token=" + token;
+    }
+
     record Json(
             UUID id,
             String recordType,

@@ -43,7 +43,7 @@ class CorrectionLinkResource {
     }
 
     private String url(String token) {
-        return call.origin() + CorrectionLink.PAGE + "?token=" + token;
+        return CorrectionLink.at(call.origin() + CorrectionLink.PAGE, token);
     }
 
     @GET

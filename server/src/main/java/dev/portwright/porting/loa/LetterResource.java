@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Operation {@code GetPortingOrderLoaTemplate}. */
 @Path("/v2/porting_orders/{id}/loa_template")
@@ -35,15 +36,18 @@ class LetterResource {
         UUID orderId = call.id();
         Optional<UUID> configuration =
                 call.query("GetPortingOrderLoaTemplate").text(CONFIGURATION).map(UUID::fromString);
+        return turns.take(call.accountId(), () -> file(orderId, configuration.orElse(null)));
+    }
+
+    private Response file(UUID orderId, @Nullable UUID configurationId) {
         Problems problems = new Problems();
         OrderLetters.Drawn letter = letters.draw(
                 call.accountId(),
                 orderId,
-                configuration.orElse(null),
+                configurationId,
                 ProblemCode.NOT_FOUND.in(CONFIGURATION, Configurations.UNKNOWN),
                 problems);
         problems.throwIfAny();
-        byte[] file = turns.take(call.accountId(), letter::unsigned);
-        return Answers.pdf(file, "loa-" + letter.order().supportKey() + ".pdf");
+        return Answers.pdf(letter.unsigned(), "loa-" + letter.order().supportKey() + ".pdf");
     }
 }

@@ -23,6 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +110,10 @@ class ObjectsTest {
     @Test
     void bytesAreReadFromWhereverOneBegins() throws IOException {
         byte[] content = bytes(300_000);
-        try (NewBlob blob = stored(content.length)) {
+        try (NewBlob blob = blobs.begin(account)) {
+            blob.write(content, 0, content.length);
             assertThat(blob.open().readAllBytes()).isEqualTo(content);
+            blob.store();
             inTransaction(blob::keep);
             for (int from : new int[] {0, 1, 131_072, 299_999, 300_000}) {
                 assertThat(blobs.open(account, blob.id(), from).readAllBytes())
@@ -121,6 +124,17 @@ class ObjectsTest {
         }
         assertThat(rows()).containsExactly("true");
         assertThat(store.objects(account)).hasSize(1);
+    }
+
+    @Test
+    void theFileOnTheWayEndsAsSoonAsTheStoreHasIt() {
+        try (NewBlob blob = stored(300_000)) {
+            InputStream closed = blob.open();
+            assertThatThrownBy(closed::read).isInstanceOf(IOException.class);
+            assertThat(blob.size()).isEqualTo(300_000);
+            inTransaction(blob::keep);
+        }
+        assertThat(rows()).containsExactly("true");
     }
 
     @Test

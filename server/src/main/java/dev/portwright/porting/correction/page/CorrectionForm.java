@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an end customer is asked for about an order in exception, and what the answers change. */
 final class CorrectionForm {
+    /** What the names of fields begin with that say what the page had shown. */
+    static final String WAS = "was.";
+
     private final PortingOrder order;
     private final Set<String> changed;
     private final Papers papers;
@@ -141,9 +143,32 @@ final class CorrectionForm {
     }
 
     /**
+     * What was answered there. Empty when it was sent back as the page had shown it: then it says nothing, whatever the owner
+     * has made of it meanwhile.
+     *
+     * @param given as for {@link #changes}
+     */
+    Optional<String> answer(PlainWords.Field field, Map<String, String> given) {
+        Optional<String> answer =
+                Optional.ofNullable(given.get(field.attribute())).map(String::strip);
+        Optional<String> was =
+                Optional.ofNullable(given.get(WAS + field.attribute())).map(String::strip);
+        return answer.equals(was) ? Optional.empty() : answer;
+    }
+
+    /** Whether a secret, which the page never shows, is one that was sent before. */
+    private boolean isGivenAlready(PlainWords.Field field, String wanted) {
+        OrderAttribute attribute = field.of();
+        return attribute.secret()
+                && changed.contains(field.attribute())
+                && wanted.equals(attribute.valueIn(order.attributes()));
+    }
+
+    /**
      * What the answers change. A secret that is left empty stays as it is.
      *
-     * @param given answers by the path of the attribute; those to what was not asked are passed over
+     * @param given answers by the path of the attribute, and what the page had shown there, by the path behind {@link #WAS};
+     *     those to what was not asked are passed over
      * @param files by the path of the paper; the same
      * @throws dev.portwright.platform.problem.ApiException 422 with each reason of which nothing is corrected, and each file
      *     that will not do
@@ -153,10 +178,9 @@ final class CorrectionForm {
         List<String> labels = new ArrayList<>();
         Set<String> corrected = new HashSet<>(changed);
         for (PlainWords.Field field : fields) {
-            String before = shown(field);
-            String wanted = Objects.requireNonNullElse(given.get(field.attribute()), before)
-                    .strip();
-            if (!wanted.equals(before)) {
+            String before = shown(field).strip();
+            String wanted = answer(field, given).orElse(before);
+            if (!wanted.equals(before) && !isGivenAlready(field, wanted)) {
                 Changes.put(body, field.attribute(), wanted.isEmpty() ? null : wanted);
                 labels.add(field.label());
                 corrected.add(field.attribute());

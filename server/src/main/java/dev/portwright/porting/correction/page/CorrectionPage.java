@@ -126,7 +126,7 @@ final class CorrectionPage {
             data.put("numbers", numbers());
             data.put("more", Math.max(0, opened.order().order().phoneNumbersCount() - NUMBERS_SHOWN));
             data.put("reasons", form.reasons());
-            data.put("action", Shown.at(CorrectionLink.PAGE, shown.token()));
+            data.put("action", CorrectionLink.at(CorrectionLink.PAGE, shown.token()));
             boolean letter = form.letter() != null;
             data.put("form", hasForm());
             data.put("heading", form.letterIsNext() ? "Change what you gave" : "Please correct");
@@ -180,7 +180,9 @@ final class CorrectionPage {
             Map<String, Object> data = input(field.attribute(), field.label(), field.hint());
             data.put("autocomplete", field.autocomplete());
             // What was typed a moment ago is kept, a secret too; what the order has of those is shown to nobody.
-            data.put("value", shown.given().getOrDefault(field.attribute(), form.shown(field)));
+            data.put("value", form.answer(field, shown.given()).orElse(form.shown(field)));
+            data.put("wasName", CorrectionForm.WAS + field.attribute());
+            data.put("was", form.shown(field));
             return data;
         }
 
@@ -191,7 +193,7 @@ final class CorrectionPage {
         private Map<String, Object> letter() {
             Paper letter = Objects.requireNonNull(form.letter());
             Map<String, Object> data = new HashMap<>();
-            data.put("file", Shown.at(CorrectionLink.PAGE + "/letter", shown.token()));
+            data.put("file", CorrectionLink.at(CorrectionLink.PAGE + "/letter", shown.token()));
             data.put("version", form.version());
             data.put("signer", form.signer());
             Map<String, Object> name = input(

@@ -1,6 +1,7 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.account.Actor;
+import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PublicCall;
 import dev.portwright.platform.http.TakesBody;
@@ -47,7 +48,7 @@ class CorrectionPageResource {
     private final Corrections corrections;
     private final LetterByLink letter;
     private final FormReceiver receiver;
-    private final SendsUnderWay underWay;
+    private final UnderWay underWay;
     private final PublicCall call;
 
     CorrectionPageResource(
@@ -55,7 +56,7 @@ class CorrectionPageResource {
             Corrections corrections,
             LetterByLink letter,
             FormReceiver receiver,
-            SendsUnderWay underWay,
+            UnderWay underWay,
             PublicCall call) {
         this.links = links;
         this.corrections = corrections;
@@ -85,6 +86,11 @@ class CorrectionPageResource {
         if (!opened.isInException() || !opened.form().letterIsNext()) {
             return back(token);
         }
+        UUID link = opened.link().id();
+        if (!underWay.begin(link, UnderWay.What.LETTER)) {
+            throw UnderWay.What.LETTER.tooMany();
+        }
+        call.whenEnded(() -> underWay.end(link, UnderWay.What.LETTER));
         return closed(Response.ok(letter.file(opened.link()))
                 .type("application/pdf")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter-of-authorization.pdf\"")
@@ -92,19 +98,21 @@ class CorrectionPageResource {
     }
 
     @POST
+    @ByLink
     @TakesBody({MediaType.APPLICATION_FORM_URLENCODED, MediaType.MULTIPART_FORM_DATA})
     @MaxBody(kib = LARGEST_KIB, heldKib = FormReceiver.HELD_KIB)
     public Response send(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type) {
-        String token = token("SendCorrection");
+        // LinkFilter has counted it.
+        String token = call.query("SendCorrection").text("token").orElse("");
         Corrections.Opened opened = corrections.open(token).orElse(null);
         if (opened == null) {
             return gone();
         }
         UUID link = opened.link().id();
-        if (!underWay.begin(link)) {
-            return refused(token, Map.of(), false, SendsUnderWay.tooMany());
+        if (!underWay.begin(link, UnderWay.What.FORM)) {
+            return refused(token, Map.of(), false, UnderWay.What.FORM.tooMany());
         }
-        call.whenEnded(() -> underWay.end(link));
+        call.whenEnded(() -> underWay.end(link, UnderWay.What.FORM));
         try (SentForm sent = receiver.receive(opened, body, Objects.requireNonNullElse(type, ""))) {
             return done(opened, token, sent);
         }
@@ -112,6 +120,8 @@ class CorrectionPageResource {
 
     private Response done(Corrections.Opened opened, String token, SentForm sent) {
         Actor actor = Actor.endCustomer(call.requestId());
+        // What the files have waited for connections is not taken from what comes now.
+        OnBehalf.of(opened.link().accountId());
         try {
             sent.requireWhole();
             if (LetterByLink.isMeant(sent.values())) {
@@ -140,10 +150,7 @@ class CorrectionPageResource {
         String html = CorrectionPage.of(now, Shown.refused(token, given, withFiles, why));
         return why.status() < 500 && why.status() != 429
                 ? page(422, html)
-                : closed(Response.status(why.status())
-                        .header(HttpHeaders.RETRY_AFTER, why.secondsToWait())
-                        .type(HTML)
-                        .entity(html));
+                : closed(answer(why.status(), html).header(HttpHeaders.RETRY_AFTER, why.secondsToWait()));
     }
 
     /** The secret that the request has come with, counted before anything is looked up for it. */
@@ -156,15 +163,19 @@ class CorrectionPageResource {
     /** Read anew by a request that may be repeated. */
     private static Response back(String token) {
         return closed(Response.status(Response.Status.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, Shown.at(CorrectionLink.PAGE, token)));
+                .header(HttpHeaders.LOCATION, CorrectionLink.at(CorrectionLink.PAGE, token)));
     }
 
-    private static Response gone() {
+    static Response gone() {
         return page(404, CorrectionPage.gone());
     }
 
     private static Response page(int status, String html) {
-        return closed(Response.status(status).type(HTML).entity(html).header("content-security-policy", POLICY));
+        return closed(answer(status, html));
+    }
+
+    private static Response.ResponseBuilder answer(int status, String html) {
+        return Response.status(status).type(HTML).entity(html).header("content-security-policy", POLICY);
     }
 
     /** Sent nowhere else, and no copy kept. */

@@ -124,8 +124,15 @@ class Corrections {
         try {
             return files.keep(held.tx(), held.accountId(), taken);
         } catch (ApiException e) {
-            throw new ApiException(
-                    ProblemCode.UNPROCESSABLE.at(paper.pointer(), PlainWords.of(FileReceiver.Refusal.NO_ROOM)));
+            if (e.status() == ProblemCode.UNPROCESSABLE.status()) {
+                throw new ApiException(
+                        ProblemCode.UNPROCESSABLE.at(paper.pointer(), PlainWords.of(FileReceiver.Refusal.NO_ROOM)));
+            }
+            if (e.status() == ProblemCode.BEING_PROCESSED.status()) {
+                throw new ApiException(ProblemCode.BEING_PROCESSED.at(
+                        paper.pointer(), "This file was lost on its way. Please send it again."));
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.document.FileReceiver;
+import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.MultipartForm;
 import dev.portwright.platform.http.PartHead;
 import dev.portwright.platform.problem.ApiException;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,9 @@ class FormReceiver {
     /** How much memory it takes, in KiB. */
     static final int HELD_KIB = FileReceiver.HELD_KIB + MOST_AT_ONCE * FileReceiver.KEPT_KIB;
 
+    /** For all of it; less than the time after which a file that nobody has kept is taken for left over. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final int MOST_TEXT = 64 * 1024;
     private static final int MOST_ANSWERS = 100;
 
@@ -40,8 +45,9 @@ class FormReceiver {
     }
 
     /** Reads a body, or as much of it as can be read. */
-    SentForm receive(Corrections.Opened opened, InputStream body, String type) {
+    SentForm receive(Corrections.Opened opened, InputStream sent, String type) {
         Taking taking = new Taking(opened);
+        InputStream body = new TimedBody(sent, PATIENCE, System::nanoTime);
         try {
             if (type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA)) {
                 MultipartForm.read(body, type, taking);
@@ -115,6 +121,8 @@ class FormReceiver {
             if (files.size() == MOST_AT_ONCE) {
                 return refused("Please send at most " + MOST_AT_ONCE + " files at once.");
             }
+            // Each file may wait for connections as long as a request of its own.
+            OnBehalf.of(link.accountId());
             if (!links.takesFile(link)) {
                 return refused(
                         "This link has taken as many files as it can. Ask whoever sent it to you for a new one.");

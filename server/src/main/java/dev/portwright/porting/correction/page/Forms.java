@@ -23,7 +23,7 @@ class Forms {
         Papers papers = Papers.of(
                 order,
                 changed,
-                documents.states(tx, order.accountId(), Papers.ids(order)),
+                documents.states(tx, order.accountId(), order.attributes().namedDocuments()),
                 order.kind().requirements(catalog),
                 id -> order.kind()
                         .requirements(catalog)

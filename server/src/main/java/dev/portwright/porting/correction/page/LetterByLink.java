@@ -75,8 +75,9 @@ class LetterByLink {
      * @throws ApiException 429 or 503 when too many files are being made
      */
     byte[] file(CorrectionLink link) {
-        OrderLetters.Drawn letter = letters.draw(link.accountId(), link.orderId());
-        return turns.take(link.accountId(), letter::unsigned);
+        return turns.take(
+                link.accountId(),
+                () -> letters.draw(link.accountId(), link.orderId()).unsigned());
     }
 
     /**

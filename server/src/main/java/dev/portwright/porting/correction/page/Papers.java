@@ -9,12 +9,10 @@ import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param searched false as long as one that was given waits to be searched for malware
  */
 record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolean searched) {
-    private static final String BY_HAND = "wet";
-
-    /** The documents that an order names. */
-    static Set<UUID> ids(PortingOrder order) {
-        Set<UUID> ids = new HashSet<>();
-        OrderAttributes attributes = order.attributes();
-        Optional.ofNullable(attributes.documents().loa()).ifPresent(ids::add);
-        Optional.ofNullable(attributes.documents().invoice()).ifPresent(ids::add);
-        for (OrderAttributes.Requirement requirement : attributes.requirements()) {
-            id(requirement).ifPresent(ids::add);
-        }
-        return ids;
-    }
-
     private static Optional<UUID> id(OrderAttributes.Requirement requirement) {
         return Optional.ofNullable(requirement.fieldValue())
                 .filter(value -> requirement.isDocument() && Ids.isUuid(value))
@@ -74,10 +58,7 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
                 .or(() -> isOutdated(order, changed) ? Optional.of(Paper.Why.OUTDATED) : Optional.empty())
                 .map(why -> PlainWords.letter(why, sha256(documents.loa(), states)))
                 .orElse(null);
-        boolean byHand = rule.stream()
-                .flatMap(asked -> asked.items().stream())
-                .map(RequirementRule.Item::type)
-                .anyMatch(type -> type.isLoa() && BY_HAND.equals(type.criteria().signature()));
+        boolean byHand = rule.map(RequirementRule::letterIsSignedByHand).orElse(false);
         boolean searched = states.values().stream().noneMatch(DocumentFiles.State::isToBeSearched);
         return new Papers(List.copyOf(others), letter, byHand, searched);
     }

@@ -30,9 +30,4 @@ record Shown(String token, Map<String, String> given, boolean withFiles, List<Pr
                                 "This cannot be done at this moment. Please send it again in a minute."))
                         : why.problems());
     }
-
-    /** An address behind the link. */
-    static String at(String path, String token) {
-        return path + "?token=" + token;
-    }
 }

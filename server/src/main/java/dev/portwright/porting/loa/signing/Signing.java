@@ -73,32 +73,30 @@ public class Signing {
      *
      * @param address from where the request has come
      * @param body a body of {@code SignPortingOrderLoa}, held against the description
-     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong
+     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong, 429 or 503 when too many
+     *     files are being made
      */
     public SignedLetter make(UUID accountId, UUID orderId, String address, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
         SignRequest request = SignRequest.of(body, problems);
-        OrderLetters.Drawn letter = letters.draw(
-                accountId,
-                orderId,
-                request.configurationId(),
-                ProblemCode.UNKNOWN_REFERENCE.at(
-                        "/loa_configuration_id", "There is no LOA configuration with this id in your account."),
-                problems);
-        mayBeSigned(letter.order(), problems);
-        SignerRule.check(letter.order(), request.name(), problems);
-        if (request.drawing() == null) {
-            problems.throwIfAny();
-        }
-        return turns.take(accountId, () -> make(letter, request, address, problems));
+        return turns.take(accountId, () -> {
+            OrderLetters.Drawn letter = letters.draw(
+                    accountId,
+                    orderId,
+                    request.configurationId(),
+                    ProblemCode.UNKNOWN_REFERENCE.at(
+                            "/loa_configuration_id", "There is no LOA configuration with this id in your account."),
+                    problems);
+            mayBeSigned(letter.order(), problems);
+            SignerRule.check(letter.order(), request.name(), problems);
+            return make(letter, request, address, problems);
+        });
     }
 
     private void mayBeSigned(PortingOrder order, Problems problems) {
         boolean byHand = order.kind()
                 .requirements(catalog)
-                .map(rule -> rule.items().stream()
-                        .map(RequirementRule.Item::type)
-                        .anyMatch(type -> type.isLoa() && type.criteria().isSignedByHand()))
+                .map(RequirementRule::letterIsSignedByHand)
                 .orElse(false);
         if (byHand) {
             problems.add(ProblemCode.UNPROCESSABLE.because("Letters for "

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.porting.loa.Pdf;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class CorrectionLetterTest extends ByCorrectionLink {
     private static final String NO_LETTER = "{\"documents\":{\"loa\":null}}";
     private static final Pattern VERSION = Pattern.compile("name=\"signature.version\" value=\"([0-9]+)\"");
+
+    @Inject
+    UnderWay underWay;
 
     private static String letterOf(String link) {
         return link.replace("/corrections?", "/corrections/letter?");
@@ -242,6 +248,26 @@ class CorrectionLetterTest extends ByCorrectionLink {
         assertThat(server.row(order)).isEqualTo(before);
         assertThat(sendParts(link, pdf(LOA)).status()).isEqualTo(303);
         assertThat(tenant.status(order)).isEqualTo("submitted");
+    }
+
+    @Test
+    void aThirdLetterOfALinkAtATimeIsRefused() {
+        String link = link(confirming(true), "OTHER");
+        edit(NO_LETTER);
+        UUID id = UUID.fromString(tenant.get("/v2/porting_orders/" + order + "/correction_links")
+                .column("id")
+                .getFirst());
+        assertThat(underWay.begin(id, UnderWay.What.LETTER)).isTrue();
+        assertThat(underWay.begin(id, UnderWay.What.LETTER)).isTrue();
+        Response refused = file(letterOf(link));
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.jsonPath().getString("errors[0].code")).isEqualTo("10011");
+        assertThat(refused.jsonPath().getString("errors[0].detail"))
+                .isEqualTo("The letter is being made for this link already. Please wait a moment, then load it again.");
+        underWay.end(id, UnderWay.What.LETTER);
+        assertThat(file(letterOf(link)).statusCode()).isEqualTo(200);
+        assertThat(file(letterOf(link)).statusCode()).isEqualTo(200);
+        underWay.end(id, UnderWay.What.LETTER);
     }
 
     @Test

@@ -3,16 +3,22 @@ package dev.portwright.porting.correction.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.porting.correction.OpenLinks;
+import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What an end customer sees and does by a correction link. */
 @ServerTest
 class CorrectionPageTest extends ByCorrectionLink {
     private static final String POSTAL_CODE = "end_user.location.postal_code";
+
+    @Inject
+    UnderWay underWay;
 
     @Test
     void thePageSaysWhyInPlainWordsAndAsksForJustThat() {
@@ -35,7 +41,7 @@ class CorrectionPageTest extends ByCorrectionLink {
                         "<label for=\"end_user-admin-entity_name\">Name of the account holder</label>",
                         "name=\"" + NAME + "\" value=\"Acme\"")
                 .doesNotContain("more.</p>", "role=\"alert\"", "role=\"status\"", "4711");
-        assertThat(page.text().split("<input ", -1)).hasSize(2);
+        assertThat(page.text().split("<input ", -1)).hasSize(3);
     }
 
     @Test
@@ -265,8 +271,69 @@ class CorrectionPageTest extends ByCorrectionLink {
                     .contains("<h1>This link does not work any more</h1>")
                     .doesNotContain(one);
             assertThat(send(other, NAME, "Mallory").status()).as(other).isEqualTo(404);
+            // Nothing of what they send is looked at.
+            Answer noForm = tenant.withKey("").post(other, "{}");
+            assertThat(noForm.status()).as(other).isEqualTo(404);
+            assertThat(noForm.header("cache-control")).isEqualTo("no-store");
+            assertThat(noForm.text()).contains("<h1>This link does not work any more</h1>");
         }
         assertThat(attribute(NAME)).isEqualTo("Acme");
+    }
+
+    @Test
+    void whatTheOwnerCorrectedMeanwhileIsNotUndoneByAPageThatWasLoadedBefore() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH", "POSTAL_CODE_MISMATCH");
+        String was = attribute(POSTAL_CODE);
+        assertThat(show(link).text())
+                .contains("<input type=\"hidden\" name=\"was." + POSTAL_CODE + "\" value=\"" + was + "\">");
+        tenant.edit(order, "{\"end_user\":{\"location\":{\"postal_code\":\"80299\"}}}")
+                .ok();
+        Answer refused =
+                send(link, NAME, "x".repeat(300), "was." + NAME, "Acme", POSTAL_CODE, was, "was." + POSTAL_CODE, was);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("name=\"" + POSTAL_CODE + "\" value=\"80299\"")
+                .contains("name=\"was." + POSTAL_CODE + "\" value=\"80299\"");
+        Answer sent = send(link, NAME, "Acme Inc", "was." + NAME, "Acme", POSTAL_CODE, was, "was." + POSTAL_CODE, was);
+        assertThat(sent.status()).as(sent.text()).isEqualTo(303);
+        assertThat(attribute(NAME)).isEqualTo("Acme Inc");
+        assertThat(attribute(POSTAL_CODE)).isEqualTo("80299");
+        assertThat(comments())
+                .containsExactly("The end customer has corrected by a correction link: Name of the account holder.");
+        assertThat(send(link, POSTAL_CODE, "80203", "was." + POSTAL_CODE, was).status())
+                .isEqualTo(303);
+        assertThat(attribute(POSTAL_CODE)).isEqualTo("80203");
+    }
+
+    @Test
+    void aSecretThatIsSentTwiceIsCorrectedOnce() {
+        String link = link(Body.of("confirm_when_corrected", false), "ACCOUNT_NUMBER_MISMATCH", "PASSCODE_PIN_INVALID");
+        String[] both = {ACCOUNT_NUMBER, "8823", "end_user.admin.pin_passcode", "1357"};
+        assertThat(send(link, both).status()).isEqualTo(303);
+        String before = server.row(order);
+        assertThat(send(link, both).status()).isEqualTo(303);
+        assertThat(server.row(order)).isEqualTo(before);
+        assertThat(comments()).hasSize(1);
+        assertThat(send(link, ACCOUNT_NUMBER, "8824").status()).isEqualTo(303);
+        assertThat(attribute(ACCOUNT_NUMBER)).isEqualTo("8824");
+        assertThat(comments()).hasSize(2);
+    }
+
+    @Test
+    void aThirdFormOfALinkIsToldToWaitInAPage() {
+        String link = link(Body.of("confirm_when_corrected", false), "ENTITY_NAME_MISMATCH");
+        UUID id = UUID.fromString(tenant.get("/v2/porting_orders/" + order + "/correction_links")
+                .column("id")
+                .getFirst());
+        assertThat(underWay.begin(id, UnderWay.What.FORM)).isTrue();
+        assertThat(underWay.begin(id, UnderWay.What.FORM)).isTrue();
+        Answer refused = send(link, NAME, "Acme Inc");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("content-security-policy")).startsWith("default-src 'none'");
+        assertThat(refused.text()).contains("What you sent before is still on its way.");
+        underWay.end(id, UnderWay.What.FORM);
+        assertThat(send(link, NAME, "Acme Inc").status()).isEqualTo(303);
+        underWay.end(id, UnderWay.What.FORM);
     }
 
     @Test

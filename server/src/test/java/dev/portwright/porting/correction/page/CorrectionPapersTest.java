@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.document.file.Files;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementType;
+import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import java.time.LocalDate;
@@ -216,15 +217,18 @@ class CorrectionPapersTest extends ByCorrectionLink {
     }
 
     @Test
-    void twoFormsOfALinkAreUnderWayAtATime() {
-        SendsUnderWay underWay = new SendsUnderWay();
+    void twoFormsAndTwoLettersOfALinkAreUnderWayAtATime() {
+        UnderWay underWay = new UnderWay();
         UUID link = UUID.randomUUID();
-        assertThat(underWay.begin(link)).isTrue();
-        assertThat(underWay.begin(link)).isTrue();
-        assertThat(underWay.begin(link)).isFalse();
-        assertThat(underWay.begin(UUID.randomUUID())).isTrue();
-        underWay.end(link);
-        assertThat(underWay.begin(link)).isTrue();
+        for (UnderWay.What what : UnderWay.What.values()) {
+            assertThat(underWay.begin(link, what)).isTrue();
+            assertThat(underWay.begin(link, what)).isTrue();
+            assertThat(underWay.begin(link, what)).isFalse();
+            assertThat(underWay.begin(UUID.randomUUID(), what)).isTrue();
+        }
+        underWay.end(link, UnderWay.What.LETTER);
+        assertThat(underWay.begin(link, UnderWay.What.FORM)).isFalse();
+        assertThat(underWay.begin(link, UnderWay.What.LETTER)).isTrue();
     }
 
     @Test

@@ -1,6 +1,5 @@
-package dev.portwright.porting.correction.page;
+package dev.portwright.testing;
 
-import dev.portwright.testing.AtTheDesk;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
 import java.net.URI;
@@ -9,46 +8,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** An order that came back, and its end customer with a link: what tests of the page begin with. */
-abstract class ByCorrectionLink extends AtTheDesk {
-    static final String ACCOUNT_NUMBER = "end_user.admin.account_number";
-    static final String NAME = "end_user.admin.entity_name";
-    static final String PERSON = "end_user.admin.auth_person_name";
-    static final String INVOICE = "documents.invoice";
-    static final String LOA = "documents.loa";
+public abstract class ByCorrectionLink extends AtTheDesk {
+    protected static final String ACCOUNT_NUMBER = "end_user.admin.account_number";
+    protected static final String NAME = "end_user.admin.entity_name";
+    protected static final String PERSON = "end_user.admin.auth_person_name";
+    protected static final String INVOICE = "documents.invoice";
+    protected static final String LOA = "documents.loa";
 
     /** What requires a proof of an order of the United States. */
-    static final String PROOF = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
+    protected static final String PROOF = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
 
-    String order = "";
+    protected String order = "";
 
-    final String link(Body body, String... codes) {
+    protected final String link(Body body, String... codes) {
         order = server.completeOrder(tenant, one, two);
         return anotherLink(body, codes);
     }
 
-    final String anotherLink(Body body, String... codes) {
+    protected final String anotherLink(Body body, String... codes) {
         tenant.confirm(order).ok();
         desk.raiseException(order, codes).ok();
         return linkTo(body);
     }
 
-    final String linkTo(Body body) {
+    protected final String linkTo(Body body) {
         URI url = URI.create(tenant.post("/v2/porting_orders/" + order + "/correction_links", body)
                 .ok()
                 .value("url"));
         return url.getRawPath() + "?" + url.getRawQuery();
     }
 
-    static Body confirming(boolean confirms) {
+    protected static Body confirming(boolean confirms) {
         return Body.of("confirm_when_corrected", confirms);
     }
 
-    final Answer show(String link) {
+    protected final Answer show(String link) {
         return tenant.withKey("").get(link);
     }
 
     /** Sends a form of names and values in turn. */
-    final Answer send(String link, String... namesAndValues) {
+    protected final Answer send(String link, String... namesAndValues) {
         StringBuilder form = new StringBuilder();
         for (int i = 0; i < namesAndValues.length; i++) {
             form.append(i == 0 ? "" : i % 2 == 0 ? "&" : "=")
@@ -57,19 +56,19 @@ abstract class ByCorrectionLink extends AtTheDesk {
         return send(link, form.toString());
     }
 
-    final Answer send(String link, String form) {
+    protected final Answer send(String link, String form) {
         return tenant.withKey("").post(link, form, "content-type", "application/x-www-form-urlencoded");
     }
 
-    static String value(String name, String value) {
+    protected static String value(String name, String value) {
         return part("name=\"" + name + "\"", value);
     }
 
-    static String file(String name, String filename, String content) {
+    protected static String file(String name, String filename, String content) {
         return part("name=\"" + name + "\"; filename=\"" + filename + "\"", content);
     }
 
-    static String pdf(String name) {
+    protected static String pdf(String name) {
         return file(name, "scan 1.pdf", "%PDF-1.4\n%%EOF\n" + name);
     }
 
@@ -78,28 +77,28 @@ abstract class ByCorrectionLink extends AtTheDesk {
     }
 
     /** Sends a form with files. */
-    final Answer sendParts(String link, String... parts) {
+    protected final Answer sendParts(String link, String... parts) {
         return tenant.withKey("")
                 .post(link, String.join("", parts) + "--b--\r\n", "content-type", "multipart/form-data; boundary=b");
     }
 
-    final String attribute(String path) {
+    protected final String attribute(String path) {
         return tenant.show(order).value(path);
     }
 
-    final void edit(String body) {
+    protected final void edit(String body) {
         tenant.edit(order, body).ok();
     }
 
-    final List<String> comments() {
+    protected final List<String> comments() {
         return tenant.get("/v2/porting_orders/" + order + "/comments").column("body");
     }
 
-    final List<String> documents() {
+    protected final List<String> documents() {
         return tenant.get("/v2/documents").column("id");
     }
 
-    final void refuseProof() {
+    protected final void refuseProof() {
         desk.act(
                         order,
                         "review_requirements",
