@@ -192,7 +192,7 @@ class PaperRisksTest {
                 new DocumentReader() {
                     @Override
                     public Outcome read(Supplier<InputStream> content, long size) {
-                        return new NotNow("not yet", false);
+                        return new NotNow("not yet");
                     }
                 },
                 DocumentReader.class);
