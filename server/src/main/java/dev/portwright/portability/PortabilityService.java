@@ -81,7 +81,8 @@ public class PortabilityService {
 
     private PortabilityResult check(PhoneNumberFacts facts) {
         Carrier carrier = carriers.carrierOf(facts);
-        boolean operatorSaysSo = !sandbox && carrier.portable() && !carrier.spid().isEmpty();
+        boolean operatorSaysSo =
+                !sandbox && carrier.portable() && !carrier.spid().isEmpty();
         Optional<String> never = operatorSaysSo ? Optional.empty() : whyNotPorted(facts);
         if (never.isPresent()) {
             return PortabilityResult.notPortable(facts, carrier, never.get());
