@@ -1,7 +1,7 @@
 // A browser for tests of pages: Chromium of the distribution, which is installed where that is possible.
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
-import { canInstall, installPackage } from './packages.mjs';
+import { missingProgram } from './packages.mjs';
 
 const PROGRAMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -10,18 +10,7 @@ const installed = () => PROGRAMS.find((program) => fs.existsSync(program)) ?? nu
 let program;
 
 /** Finds the browser, or installs it where that is possible. Answers null, or why there is none. */
-export function missing() {
-  program ??= installed();
-  if (program === null && canInstall) {
-    try {
-      installPackage('chromium');
-    } catch (error) {
-      return `Chromium could not be installed: ${error.message}`;
-    }
-    program = installed();
-  }
-  return program === null ? 'needs Chromium, such as the package chromium' : null;
-}
+export const missing = () => missingProgram('Chromium', () => (program ??= installed()) !== null, 'chromium');
 
 /** Starts it. Root is not let in without this. */
 export function launch() {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { canInstall, installPackage } from './packages.mjs';
+import { installPackage, missingProgram } from './packages.mjs';
 import { freePort, listens } from './ports.mjs';
 import { eventually, newFolder } from './server.mjs';
 
@@ -28,16 +28,7 @@ function install() {
 }
 
 /** Finds the daemon, or installs it where that is possible. Answers null, or why there is none. */
-export function missing() {
-  if (!fs.existsSync(PROGRAM) && canInstall) {
-    try {
-      install();
-    } catch (error) {
-      return `the daemon of ClamAV could not be installed: ${error.message}`;
-    }
-  }
-  return fs.existsSync(PROGRAM) ? null : `needs ${PROGRAM} of ClamAV, such as of the package clamav-daemon`;
-}
+export const missing = () => missingProgram('clamd of ClamAV', () => fs.existsSync(PROGRAM), 'clamav-daemon', install);
 
 export class Clamd {
   #child;

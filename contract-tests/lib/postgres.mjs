@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { canInstall, installPackage } from './packages.mjs';
+import { installPackage, missingProgram } from './packages.mjs';
 import { freePort } from './ports.mjs';
 import { eventually, kill, newFolder, processesIn } from './server.mjs';
 
@@ -38,16 +38,8 @@ let folder;
 
 /** Finds PostgreSQL, or installs it where that is possible. Answers null, or why there is none. */
 export function missing() {
-  folder ??= installed();
-  if (folder === null && canInstall) {
-    try {
-      install();
-    } catch (error) {
-      return `PostgreSQL could not be installed: ${error.message}`;
-    }
-    folder = installed();
-  }
-  return folder === null ? 'needs PostgreSQL 15 or newer with its client programs, such as the package postgresql' : null;
+  const isThere = () => (folder ??= installed()) !== null;
+  return missingProgram('PostgreSQL 15 or newer with its client programs', isThere, 'postgresql', install);
 }
 
 const NOT_ROOT = isRoot ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];

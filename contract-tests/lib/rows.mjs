@@ -1,4 +1,4 @@
-// What is in the database of a server, by a backup: the embedded one lets nobody else in.
+// What is in the database of a server, by a backup of it: the program brings no psql along, and a machine need not have one for this.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';

@@ -8,6 +8,7 @@ import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { freshNumber } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
+import { missingProgram } from '../lib/packages.mjs';
 import { png } from '../lib/png.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
 import { newFolder, OPERATOR_KEY, SANDBOX_KEY, Server } from '../lib/server.mjs';
@@ -86,7 +87,7 @@ function pdfsig(bytes) {
   return spawnSync('pdfsig', [file], { encoding: 'utf8' }).stdout;
 }
 
-const NO_PDFSIG = spawnSync('pdfsig', ['-v']).error !== undefined && 'no pdfsig; it is in the package poppler-utils';
+const NO_PDFSIG = missingProgram('pdfsig of poppler', () => spawnSync('pdfsig', ['-v']).error === undefined, 'poppler-utils') ?? false;
 
 test('another program finds the seal of a signed letter whole, and broken once a byte is changed', { skip: NO_PDFSIG }, async () => {
   const { data: [order] } = await client.portingOrders.create({ phone_numbers: [freshNumber()] });

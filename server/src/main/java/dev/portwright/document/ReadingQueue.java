@@ -32,7 +32,16 @@ class ReadingQueue {
     /** How often a document is tried that is not read for a reason which may be its own. */
     static final int MOST_TRIES = 3;
 
+    /** The same of one that takes too long, be it that the machine is slow. */
+    static final int MOST_TIMEOUTS = 2;
+
+    /** The same of one whose bytes cannot be had; with the pauses between these it is about two days. */
+    static final int MOST_MISSES = 100;
+
     static final Duration PAUSE = Duration.ofMinutes(1);
+
+    /** The longest pause, in short ones, between two tries to have the bytes of a document: each is longer than the one before. */
+    static final int LONGEST_PAUSE = 30;
 
     /** Another server, or the one before, may have left something. */
     private static final Duration LOOK = Duration.ofSeconds(10);
@@ -50,8 +59,28 @@ class ReadingQueue {
     private final Thread worker =
             Thread.ofPlatform().daemon().name("portwright-reading").unstarted(this::work);
     private UUID lastAccount = NOBODY;
+    private Rest rest = new Rest(NOBODY, System.nanoTime());
+    private final Misses misses = new Misses();
     private boolean failing;
     private volatile boolean stopped;
+
+    /**
+     * The account whose file took too long last has no turn for as long as that took: its files take half of the time at most,
+     * and those of others go before.
+     */
+    private record Rest(UUID accountId, long end) {
+        static Rest of(UUID accountId, Duration time) {
+            return new Rest(accountId, System.nanoTime() + time.toNanos());
+        }
+
+        Duration left() {
+            return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        }
+
+        UUID resting() {
+            return left().isZero() ? NOBODY : accountId;
+        }
+    }
 
     ReadingQueue(Settings settings, Db db, Blobs blobs, DocumentReader reader, ReadingStore store) {
         this.settings = settings;
@@ -85,7 +114,7 @@ class ReadingQueue {
 
     private void work() {
         while (!stopped) {
-            bell.await(LOOK);
+            bell.await(untilNextLook());
             try {
                 while (!stopped && next()) {
                     // There may be more.
@@ -99,9 +128,15 @@ class ReadingQueue {
         }
     }
 
+    private Duration untilNextLook() {
+        Duration left = rest.left();
+        return left.isZero() || left.compareTo(LOOK) > 0 ? LOOK : left;
+    }
+
     /** Has the next document read; false when there is none, or documents cannot be read now. */
     boolean next() {
-        Optional<ReadingStore.Claimed> claimed = db.longTransaction(tx -> store.claim(tx, lastAccount, CLAIM));
+        Optional<ReadingStore.Claimed> claimed =
+                db.longTransaction(tx -> store.claim(tx, lastAccount, rest.resting(), CLAIM));
         if (claimed.isEmpty()) {
             return false;
         }
@@ -116,30 +151,59 @@ class ReadingQueue {
             case DocumentReader.Read(var findings) -> {
                 end(document, findings);
                 failing = false;
+                misses.end();
                 yield true;
             }
-            case DocumentReader.NotNow(var why, var mayBeTheFile)
-            when mayBeTheFile -> {
-                LOG.infof(
-                        "Document %s of account %s was not read: %s.",
-                        document.documentId(), document.accountId(), why);
-                notRead(document);
+            case DocumentReader.TooLong(var busy, var time) -> {
+                rest = Rest.of(document.accountId(), time);
+                notRead(document, "it takes too long", busy ? 1 : MOST_TIMEOUTS);
                 yield true;
             }
-            case DocumentReader.NotNow(var why, var any) -> {
-                putOff(document, document.tries() - 1);
+            case DocumentReader.Failed(var why) -> {
+                notRead(document, why, MOST_TRIES);
+                yield true;
+            }
+            case DocumentReader.NotHad(var why) -> notHad(document, why);
+            case DocumentReader.NotNow(var why) -> {
+                putOff(document, document.tries() - 1, document.misses(), PAUSE);
                 fail(why, null);
                 yield false;
             }
         };
     }
 
-    private void notRead(ReadingStore.Claimed document) {
-        if (document.tries() >= MOST_TRIES) {
+    private void notRead(ReadingStore.Claimed document, String why, int mostTries) {
+        misses.end();
+        tell(document, why);
+        if (document.tries() >= mostTries) {
             end(document, Findings.nothing(Findings.State.UNREADABLE));
         } else {
-            putOff(document, document.tries());
+            putOff(document, document.tries(), document.misses(), PAUSE);
         }
+    }
+
+    /** Of one document nothing follows for others: only where another one could not be had before, none is for now. */
+    private boolean notHad(ReadingStore.Claimed document, String why) {
+        boolean first = document.misses() == 0;
+        boolean another = misses.add(document.documentId());
+        int times = document.misses() + 1;
+        if (first || times >= MOST_MISSES) {
+            tell(document, why);
+        }
+        if (times >= MOST_MISSES) {
+            end(document, Findings.nothing(Findings.State.UNREADABLE));
+        } else {
+            putOff(document, document.tries() - 1, times, PAUSE.multipliedBy(Math.min(times, LONGEST_PAUSE)));
+        }
+        if (another && first) {
+            // Those that could not be had before are no news.
+            fail(why, null);
+        }
+        return !another;
+    }
+
+    private static void tell(ReadingStore.Claimed document, String why) {
+        LOG.infof("Document %s of account %s was not read: %s.", document.documentId(), document.accountId(), why);
     }
 
     private void end(ReadingStore.Claimed document, Findings findings) {
@@ -149,9 +213,9 @@ class ReadingQueue {
         });
     }
 
-    private void putOff(ReadingStore.Claimed document, int tries) {
+    private void putOff(ReadingStore.Claimed document, int tries, int misses, Duration pause) {
         db.<@Nullable Void>longTransaction(tx -> {
-            store.putOff(tx, document.documentId(), tries, PAUSE);
+            store.putOff(tx, document.documentId(), tries, misses, pause);
             return null;
         });
     }

@@ -27,12 +27,13 @@ class ReadingStore {
             WITH next AS (
                 SELECT r.document_id FROM document_reading r
                 WHERE r.state = 'waiting' AND r.next_try <= clock_timestamp() AND {accounts}
-                ORDER BY r.account_id, r.next_try LIMIT 1 FOR UPDATE SKIP LOCKED)
+                    AND r.account_id <> {resting}
+                ORDER BY r.account_id, r.next_try DESC LIMIT 1 FOR UPDATE SKIP LOCKED)
             UPDATE document_reading r
             SET tries = r.tries + 1, next_try = clock_timestamp() + {seconds} * interval '1 second'
             FROM next, document d
             WHERE r.document_id = next.document_id AND d.id = r.document_id
-            RETURNING r.document_id, r.account_id, d.blob_id, d.size, r.tries""");
+            RETURNING r.document_id, r.account_id, d.blob_id, d.size, r.tries, r.misses""");
 
     private final Sealer sealer;
 
@@ -50,9 +51,10 @@ class ReadingStore {
      * A document that a server has taken to read it.
      *
      * @param size in bytes
-     * @param tries how often one has, this time included
+     * @param tries how often one has, this time included, without the times that its bytes could not be had
+     * @param misses how often those could not be had
      */
-    record Claimed(UUID documentId, UUID accountId, UUID blobId, long size, int tries) {}
+    record Claimed(UUID documentId, UUID accountId, UUID blobId, long size, int tries, int misses) {}
 
     /** Has the PDF files among these documents of the account read that nobody has wanted to be read yet; false when there are none. */
     boolean add(Tx tx, UUID accountId, Collection<UUID> documentIds) {
@@ -65,19 +67,23 @@ class ReadingStore {
     }
 
     /**
-     * Takes the next document that is due for a while: one of the account that follows another one, so that accounts have turns.
+     * Takes the next document that is due for a while: the newest of the account that follows another one, so that accounts have
+     * turns.
      *
      * @param after the account whose turn it was
+     * @param resting an account that has no turn
      * @param claim for how long no other server takes it
      */
-    Optional<Claimed> claim(Tx tx, UUID after, Duration claim) {
-        return claim(tx, SqlText.of("r.account_id > {after}").with("after", after), claim)
-                .or(() -> claim(tx, SqlText.of("r.account_id <= {after}").with("after", after), claim));
+    Optional<Claimed> claim(Tx tx, UUID after, UUID resting, Duration claim) {
+        SqlText sql = CLAIM.with("resting", resting).with("seconds", claim.toSeconds());
+        return claim(tx, sql, SqlText.of("r.account_id > {after}").with("after", after))
+                .or(() -> claim(tx, sql, SqlText.of("r.account_id <= {after}").with("after", after)));
     }
 
-    private static Optional<Claimed> claim(Tx tx, SqlText accounts, Duration claim) {
-        return tx.sql(CLAIM.with("accounts", accounts).with("seconds", claim.toSeconds()))
-                .one(row -> new Claimed(row.uuid(), row.uuid(), row.uuid(), row.number(), row.integer()));
+    private static Optional<Claimed> claim(Tx tx, SqlText sql, SqlText accounts) {
+        return tx.sql(sql.with("accounts", accounts))
+                .one(row ->
+                        new Claimed(row.uuid(), row.uuid(), row.uuid(), row.number(), row.integer(), row.integer()));
     }
 
     /** Keeps what was found, unless another server has. */
@@ -92,12 +98,17 @@ class ReadingStore {
                 .execute();
     }
 
-    /** Has a document read later. */
-    void putOff(Tx tx, UUID documentId, int tries, Duration pause) {
+    /** Has a document read later that was tried, or whose bytes could not be had, so often. */
+    void putOff(Tx tx, UUID documentId, int tries, int misses, Duration pause) {
         tx.sql("""
                         UPDATE document_reading
-                        SET tries = ?, next_try = clock_timestamp() + ? * interval '1 second'
-                        WHERE document_id = ? AND state = 'waiting'""").set(tries).set(pause.toSeconds()).set(documentId).execute();
+                        SET tries = ?, misses = ?, next_try = clock_timestamp() + ? * interval '1 second'
+                        WHERE document_id = ? AND state = 'waiting'""")
+                .set(tries)
+                .set(misses)
+                .set(pause.toSeconds())
+                .set(documentId)
+                .execute();
     }
 
     /** Gives back what servers have taken that are no more. */

@@ -14,9 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of fetching when the server stops. */
+@Timeout(30)
 class FetchesTest {
     private static final String STOPS = "The server stops before the file was fetched. Try again shortly.";
 
@@ -85,9 +88,7 @@ class FetchesTest {
         });
         begun.await();
         Thread stop = Thread.startVirtualThread(() -> fetches.stop(new DoorClosed()));
-        while (stop.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Awaitility.await().until(() -> stop.getState() == Thread.State.WAITING);
         written.countDown();
         stop.join();
         assertThat(fetched.get()).isEqualTo("503 2 " + STOPS + " false");

@@ -31,6 +31,7 @@ class ReadingsTest {
     private static final String REQUIREMENT = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
     private static final byte[] LETTER = Pdfs.of("Numbers: (303) 555-0100");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final UUID NOBODY = new UUID(0, 0);
 
     @Inject
     TestServer server;
@@ -68,18 +69,6 @@ class ReadingsTest {
 
     private void awaitState(String id, String state) {
         await().atMost(PATIENCE).until(() -> rows(id), List.of(state)::equals);
-    }
-
-    /** On a machine that is busy with other things it takes longer than it may, and is tried again. */
-    private void awaitUnreadable(String id) {
-        await().atMost(PATIENCE.multipliedBy(3)).until(() -> {
-            server.run(
-                    "UPDATE document_reading SET next_try = clock_timestamp() WHERE document_id = ?::uuid"
-                            + " AND next_try BETWEEN clock_timestamp() AND clock_timestamp() + interval '61 seconds'",
-                    id);
-            queue.wake();
-            return rows(id).getFirst().startsWith("unreadable");
-        });
     }
 
     /** A server has tried to read it, and has put that off. */
@@ -172,12 +161,10 @@ class ReadingsTest {
 
     @Test
     void whatCannotBeReadSaysWhyAndHoldsUpNothing() {
-        String bomb = letter(Pdfs.bomb(300));
         String encrypted = letter(Pdfs.encrypted(LETTER, "secret"));
         String scan = letter(Pdfs.scan());
         String broken = letter(Files.PDF);
         String letter = letter(LETTER);
-        awaitUnreadable(bomb);
         awaitState(encrypted, "encrypted 1");
         awaitState(scan, "no_text 1");
         awaitState(broken, "unreadable 1");
@@ -186,7 +173,7 @@ class ReadingsTest {
 
     @Test
     void whatAServerHadTakenThatDiedIsReadByTheNext() {
-        answerWith(new DocumentReader.NotNow("not yet", false));
+        answerWith(new DocumentReader.NotNow("not yet"));
         String letter = letter(LETTER);
         awaitPutOff(letter, 0);
         makeDueAndClaim(letter);
@@ -208,7 +195,7 @@ class ReadingsTest {
             UUID before = new UUID(
                     tenant.accountId().getMostSignificantBits(),
                     tenant.accountId().getLeastSignificantBits() - 1);
-            return assertThat(store.claim(tx, before, ReadingQueue.CLAIM))
+            return assertThat(store.claim(tx, before, NOBODY, ReadingQueue.CLAIM))
                     .map(ReadingStore.Claimed::documentId)
                     .contains(UUID.fromString(id));
         });
@@ -227,7 +214,7 @@ class ReadingsTest {
         awaitState(letter, "read 1");
         db.transaction(tx -> {
             store.end(tx, UUID.fromString(letter), Findings.nothing(Findings.State.UNREADABLE));
-            store.putOff(tx, UUID.fromString(letter), 0, Duration.ZERO);
+            store.putOff(tx, UUID.fromString(letter), 0, 0, Duration.ZERO);
             return null;
         });
         assertThat(rows(letter)).containsExactly("read 1");
@@ -235,7 +222,7 @@ class ReadingsTest {
 
     @Test
     void aFileThatIsToBlameIsTriedThreeTimes() {
-        answerWith(new DocumentReader.NotNow("it takes too long", true));
+        answerWith(new DocumentReader.Failed("it is broken"));
         String letter = letter(LETTER);
         awaitPutOff(letter, 1);
         makeDue(letter);
@@ -247,8 +234,111 @@ class ReadingsTest {
     }
 
     @Test
+    void aFileThatKeepsACoreBusyForTooLongIsTriedOnce() {
+        answerWith(new DocumentReader.TooLong(true, Duration.ZERO));
+        awaitState(letter(LETTER), "unreadable 1");
+    }
+
+    @Test
+    void aFileThatTakesTooLongOnASlowMachineIsTriedTwice() {
+        answerWith(new DocumentReader.TooLong(false, Duration.ZERO));
+        String letter = letter(LETTER);
+        awaitPutOff(letter, 1);
+        makeDue(letter);
+        queue.wake();
+        awaitState(letter, "unreadable 2");
+    }
+
+    @Test
+    void anAccountWhoseFileTookTooLongRestsForAsLongWhileOthersHaveTheirTurns() {
+        // What other tests have left would have its account rest instead.
+        server.run(
+                "UPDATE document_reading SET next_try = clock_timestamp() + interval '1 hour' WHERE state = 'waiting'");
+        answerWith(new DocumentReader.TooLong(true, Duration.ofHours(1)));
+        awaitState(letter(LETTER), "unreadable 1");
+        read();
+        String next = letter(LETTER);
+        Tenant other = server.tenant();
+        String theirs = other.document("letter.pdf", LETTER);
+        other.edit(other.order(PhoneNumbers.next()), Body.of("documents.loa", theirs))
+                .ok();
+        awaitState(theirs, "read 1");
+        assertThat(rows(next)).containsExactly("waiting 0");
+        // Whose turn it is when the rest of another account begins.
+        answerWith(new DocumentReader.TooLong(true, Duration.ofMillis(50)));
+        String slow = other.document("letter.pdf", LETTER);
+        other.edit(other.order(PhoneNumbers.next()), Body.of("documents.loa", slow))
+                .ok();
+        awaitState(slow, "unreadable 1");
+        read();
+        String last = other.document("letter.pdf", LETTER);
+        other.edit(other.order(PhoneNumbers.next()), Body.of("documents.loa", last))
+                .ok();
+        awaitState(last, "read 1");
+    }
+
+    @Test
+    void whatCannotBeHadIsTriedLongAndMoreAndMoreSeldom() {
+        answerWith(new DocumentReader.NotHad("away"));
+        String letter = letter(LETTER);
+        awaitPutOff(letter, 0);
+        assertThat(misses(letter)).isEqualTo("1");
+        missedSoOften(letter, 49);
+        await().atMost(PATIENCE).until(() -> misses(letter), "50"::equals);
+        assertThat(server.rows(
+                        "SELECT (next_try BETWEEN clock_timestamp() + interval '28 minutes' AND clock_timestamp() + interval '30 minutes')::text"
+                                + " FROM document_reading WHERE document_id = ?::uuid",
+                        letter))
+                .containsExactly("true");
+        missedSoOften(letter, ReadingQueue.MOST_MISSES - 1);
+        awaitState(letter, "unreadable 1");
+    }
+
+    private String misses(String id) {
+        return server.rows("SELECT misses::text FROM document_reading WHERE document_id = ?::uuid", id)
+                .getFirst();
+    }
+
+    private void missedSoOften(String id, int misses) {
+        server.run(
+                "UPDATE document_reading SET misses = " + misses
+                        + ", next_try = clock_timestamp() WHERE document_id = ?::uuid",
+                id);
+        queue.wake();
+    }
+
+    @Test
+    void ofAnAccountTheNewestIsReadFirst() {
+        answerWith(new DocumentReader.NotNow("not yet"));
+        List<UUID> letters = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            letters.add(UUID.fromString(letter(LETTER)));
+        }
+        List<UUID> turns = new ArrayList<>();
+        db.transaction(tx -> {
+            tx.sql(
+                            "UPDATE document_reading SET next_try = clock_timestamp() + interval '1 hour' WHERE state = 'waiting'")
+                    .execute();
+            for (int i = 0; i < letters.size(); i++) {
+                tx.sql(
+                                "UPDATE document_reading SET next_try = clock_timestamp() - ? * interval '1 hour' WHERE document_id = ?")
+                        .set(letters.size() - i)
+                        .set(letters.get(i))
+                        .execute();
+            }
+            for (int i = 0; i < letters.size(); i++) {
+                turns.add(store.claim(tx, NOBODY, NOBODY, ReadingQueue.CLAIM)
+                        .orElseThrow()
+                        .documentId());
+            }
+            return null;
+        });
+        assertThat(turns).isEqualTo(letters.reversed());
+    }
+
+    @Test
     void aFileWithWhichServersEndIsNotReadAgain() {
-        answerWith(new DocumentReader.NotNow("not yet", false));
+        answerWith(new DocumentReader.NotNow("not yet"));
         String letter = letter(LETTER);
         awaitPutOff(letter, 0);
         server.run(
@@ -260,7 +350,7 @@ class ReadingsTest {
 
     @Test
     void accountsHaveTheirDocumentsReadByTurns() {
-        answerWith(new DocumentReader.NotNow("not yet", false));
+        answerWith(new DocumentReader.NotNow("not yet"));
         Tenant other = server.tenant();
         String theirs = other.order(PhoneNumbers.next());
         for (int i = 0; i < 3; i++) {
@@ -282,10 +372,12 @@ class ReadingsTest {
                     .execute();
             UUID last = tenant.accountId();
             for (int i = 0; i < 5; i++) {
-                last = store.claim(tx, last, ReadingQueue.CLAIM).orElseThrow().accountId();
+                last = store.claim(tx, last, NOBODY, ReadingQueue.CLAIM)
+                        .orElseThrow()
+                        .accountId();
                 turns.add(last);
             }
-            assertThat(store.claim(tx, last, ReadingQueue.CLAIM)).isEmpty();
+            assertThat(store.claim(tx, last, NOBODY, ReadingQueue.CLAIM)).isEmpty();
             return null;
         });
         assertThat(turns)

@@ -4,22 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has a PDF file read by a process of its own, one file at a time. What the file makes that process do costs the server
- * nothing: it has its own small heap, is ended when it takes too long, knows no setting and no secret of the server, and may say
- * {@value Findings#MOST_BYTES} bytes.
+ * nothing: it has its own small heap, gives way to the server where there is {@code nice}, is ended when it takes too long, knows
+ * no setting and no secret of the server, and may say {@value Findings#MOST_BYTES} bytes.
  */
 @ApplicationScoped
 public class DocumentReader {
@@ -54,6 +53,9 @@ public class DocumentReader {
             "-Djava.awt.headless=true",
             "-Dorg.jboss.logging.provider=jdk");
 
+    /** The program that has another one run when nobody else wants to. */
+    private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
+
     /** What the names of files may be written in. */
     private static final Set<String> PASSED_ON = Set.of("LANG", "LC_ALL", "LC_CTYPE");
 
@@ -77,11 +79,21 @@ public class DocumentReader {
     public record Read(Findings findings) implements Outcome {}
 
     /**
-     * It was not read now.
+     * It takes longer than a document does.
      *
-     * @param mayBeTheFile whether it may be due to the file itself
+     * @param busy whether the process computed for most of that time, so that it is the file and not the machine
+     * @param time how long it took
      */
-    public record NotNow(String why, boolean mayBeTheFile) implements Outcome {}
+    public record TooLong(boolean busy, Duration time) implements Outcome {}
+
+    /** It was not read, which may be due to the file itself. */
+    public record Failed(String why) implements Outcome {}
+
+    /** Its bytes cannot be had, now or ever. */
+    public record NotHad(String why) implements Outcome {}
+
+    /** No file is read now. */
+    public record NotNow(String why) implements Outcome {}
 
     /** Ends what is being read, and whatever is from now on. */
     public void stop() {
@@ -113,7 +125,7 @@ public class DocumentReader {
         try {
             process = builder(size).start();
         } catch (IOException e) {
-            return new NotNow("the process that reads them does not start: " + e.getMessage(), false);
+            return new NotNow("the process that reads them does not start: " + e.getMessage());
         }
         running = process;
         if (stopped) {
@@ -121,19 +133,19 @@ public class DocumentReader {
         }
         try {
             Deadline feeding = Deadline.of(process, FEEDING);
-            Optional<NotNow> notFed = feed(process, content, size);
+            Optional<Outcome> notFed = feed(process, content, size);
             feeding.cancel();
             if (notFed.isPresent() || feeding.isOver()) {
-                return notFed.orElse(new NotNow("their bytes come too slowly", false));
+                return notFed.orElse(new NotHad("its bytes come too slowly"));
             }
             Deadline reading = Deadline.of(process, patience);
             byte[] said = said(process);
             int code = process.waitFor();
             reading.cancel();
-            return reading.isOver() ? new NotNow("it takes too long", true) : answer(code, said);
+            return reading.isOver() ? new TooLong(reading.wasBusy(), patience) : answer(code, said);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new NotNow("interrupted", false);
+            return new NotNow("interrupted");
         } finally {
             process.destroyForcibly();
         }
@@ -141,6 +153,9 @@ public class DocumentReader {
 
     static ProcessBuilder builder(long size) {
         List<String> command = new ArrayList<>();
+        NICE.stream().filter(Files::isExecutable).findFirst().ifPresent(nice -> {
+            command.addAll(List.of(nice.toString(), "-n", "10"));
+        });
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         // The cache that the server was started with, where there is one. Java passes over one that does not fit.
@@ -155,14 +170,14 @@ public class DocumentReader {
     }
 
     /** Hands the process the file; empty when it has it, or has ended, which its exit code explains. */
-    private static Optional<NotNow> feed(Process process, Supplier<InputStream> content, long size) {
+    private static Optional<Outcome> feed(Process process, Supplier<InputStream> content, long size) {
         byte[] buffer = new byte[BUFFER_BYTES];
         long left = size;
         try (InputStream in = content.get()) {
             while (left > 0) {
                 int some = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (some < 0) {
-                    return Optional.of(new NotNow("some of its bytes are missing", true));
+                    return Optional.of(new Failed("some of its bytes are missing"));
                 }
                 if (!hand(process, buffer, some)) {
                     return Optional.empty();
@@ -172,7 +187,7 @@ public class DocumentReader {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             // What keeps the bytes does not answer, or has broken off.
-            return Optional.of(new NotNow("their bytes cannot be had: " + e.getMessage(), false));
+            return Optional.of(new NotHad("its bytes cannot be had: " + e.getMessage()));
         }
     }
 
@@ -202,56 +217,18 @@ public class DocumentReader {
 
     private Outcome answer(int code, byte[] said) {
         if (stopped) {
-            return new NotNow("the server stops", false);
+            return new NotNow("the server stops");
         }
         if (code == OUT_OF_MEMORY) {
             return new Read(Findings.nothing(Findings.State.UNREADABLE));
         }
         if (code == NOT_STARTED) {
-            return new NotNow("the process that reads them does not start", false);
+            return new NotNow("the process that reads them does not start");
         }
         try {
             return new Read(Findings.of(said));
         } catch (IllegalArgumentException e) {
-            return new NotNow("the process that reads it ended with " + code, true);
-        }
-    }
-
-    /** Ends a process that takes too long. */
-    private static final class Deadline {
-        private final Process process;
-        private final long end;
-        private final CountDownLatch cancelled = new CountDownLatch(1);
-        private volatile boolean over;
-
-        private Deadline(Process process, Duration time) {
-            this.process = process;
-            this.end = System.nanoTime() + time.toNanos();
-        }
-
-        static Deadline of(Process process, Duration time) {
-            Deadline deadline = new Deadline(process, time);
-            Thread.ofVirtual().name("document-reader-deadline").start(deadline::watch);
-            return deadline;
-        }
-
-        private void watch() {
-            try {
-                if (!cancelled.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    over = true;
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        void cancel() {
-            cancelled.countDown();
-        }
-
-        boolean isOver() {
-            return over;
+            return new Failed("the process that reads it ended with " + code);
         }
     }
 }

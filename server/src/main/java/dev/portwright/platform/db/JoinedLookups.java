@@ -14,15 +14,15 @@ import java.util.function.BiFunction;
 
 /**
  * Looks up in the database, together, what anybody may ask for before it is known who asks, such as whose a key is: what is
- * asked while one statement is under way goes with the next one, each key once. So there is one statement at a time, however
- * many keys are asked for and however slow the database is, and nobody waits for more than two of them.
+ * asked while one statement is under way goes with the next one, each key once, or with the one after that when there are more
+ * than {@value #AT_ONCE}. So there is one statement at a time, however many keys are asked for and however slow the database is.
  *
  * @param <K> what is asked for; equal ones are asked for once
  * @param <V> what is found
  */
 public final class JoinedLookups<K, V> {
     /** How many keys one statement asks for. */
-    public static final int AT_ONCE = 500;
+    static final int AT_ONCE = 500;
 
     private final Db db;
     private final BiFunction<Tx, List<K>, Map<K, V>> statement;
@@ -33,7 +33,7 @@ public final class JoinedLookups<K, V> {
     /**
      * For keys of a kind.
      *
-     * @param statement answers what it finds of at most {@link #AT_ONCE} keys
+     * @param statement answers what it finds of at most {@value #AT_ONCE} keys
      */
     public JoinedLookups(Db db, BiFunction<Tx, List<K>, Map<K, V>> statement) {
         this.db = db;
@@ -101,7 +101,7 @@ public final class JoinedLookups<K, V> {
     }
 
     /** How many keys are to be asked for. */
-    public int waiting() {
+    int waiting() {
         lock.lock();
         try {
             return waiting.size();

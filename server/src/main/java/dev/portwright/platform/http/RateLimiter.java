@@ -17,7 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits how many requests each API key, or link that opens something without one, may send a second to this process, and says so in the headers of every answer.
+ * Limits how many requests each API key, or link that opens something without one, may send a second to this process. To a key it
+ * says so in the headers of every answer.
  */
 @ApplicationScoped
 @Startup // its metrics are there from the beginning
@@ -32,7 +33,7 @@ public class RateLimiter {
     RateLimiter(Settings settings, MeterRegistry meters) {
         this.limit = settings.rateLimit();
         this.refusals = Counter.builder("portwright.rate.limit.refusals")
-                .description("Requests refused because their key had used up its rate")
+                .description("Requests refused because their key or link had used up its rate")
                 .register(meters);
     }
 

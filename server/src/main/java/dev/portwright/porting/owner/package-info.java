@@ -7,7 +7,6 @@
             "account",
             "carrier",
             "document",
-            "document.reading",
             "foc",
             "history",
             "phonenumber",

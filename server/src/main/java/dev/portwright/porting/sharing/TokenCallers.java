@@ -25,11 +25,6 @@ class TokenCallers implements SharedKeys {
         return text.id(key).isPresent();
     }
 
-    /** How many tokens are to be asked for. */
-    int waiting() {
-        return lookups.waiting();
-    }
-
     @Override
     public Optional<Caller> caller(String key) {
         return text.id(key).flatMap(lookups::find);

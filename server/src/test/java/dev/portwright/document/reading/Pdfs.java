@@ -61,6 +61,40 @@ public final class Pdfs {
         return file(List.of(stream("/Filter /FlateDecode", packed.toByteArray())));
     }
 
+    /** A page whose parts are drawn more often than a machine can in a year. */
+    public static byte[] slow() {
+        int depth = 16;
+        int first = 10;
+        StringBuilder parts = new StringBuilder("%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
+        parts.append("2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n")
+                .append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ")
+                .append(partResources(first))
+                .append(" >>\nendobj\n4 0 obj\n<< /Length 6 >>\nstream\n/X1 Do\nendstream\nendobj\n");
+        for (int object = first; object < first + depth; object++) {
+            String content = "/X1 Do ".repeat(10);
+            parts.append(object)
+                    .append(" 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length ")
+                    .append(content.length())
+                    .append(' ')
+                    .append(partResources(object + 1))
+                    .append(" >>\nstream\n")
+                    .append(content)
+                    .append("\nendstream\nendobj\n");
+        }
+        int last = first + depth;
+        parts.append(last)
+                .append(
+                        " 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 3 >>\nstream\nq Q\nendstream\n")
+                .append("endobj\ntrailer\n<< /Size ")
+                .append(last + 1)
+                .append(" /Root 1 0 R >>\n%%EOF\n");
+        return parts.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String partResources(int object) {
+        return "/Resources << /XObject << /X1 " + object + " 0 R >> >>";
+    }
+
     /** A page that is a picture, with nothing else on it than what a fax machine writes. */
     public static byte[] scan() {
         return pages(List.of("q 500 0 0 700 40 40 cm /Im1 Do Q\n" + line(800, "27/11/2026 10:22 +13035550199 P1")));

@@ -7,11 +7,11 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.testing.TestDatabases;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -76,9 +76,7 @@ class InstallationKeyTest {
             InstallationKey.turn(tx, "test keys");
             CompletableFuture<String> waiting =
                     CompletableFuture.supplyAsync(this::readOrMake, Thread::startVirtualThread);
-            while (waitingForTurns(tx).isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Awaitility.await().pollInSameThread().until(() -> waiting.isDone() || waitsForItsTurn(tx));
             assertThat(waiting).isNotDone();
             tx.sql("INSERT INTO a_key VALUES ('changed')").execute();
             return waiting;
@@ -87,8 +85,9 @@ class InstallationKeyTest {
         assertThat(made).hasValue(0);
     }
 
-    private static Optional<Boolean> waitingForTurns(Tx tx) {
+    private static boolean waitsForItsTurn(Tx tx) {
         return tx.sql("SELECT true FROM pg_locks WHERE locktype = 'advisory' AND NOT granted LIMIT 1")
-                .one(row -> row.bool());
+                .one(row -> row.bool())
+                .isPresent();
     }
 }

@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import dev.portwright.document.DocumentReading;
 import dev.portwright.document.DocumentReadings;
@@ -6,7 +6,7 @@ import dev.portwright.document.reading.Findings;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
-import dev.portwright.porting.owner.Risks.Risk;
+import dev.portwright.porting.owner.readiness.Risks.Risk;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
@@ -48,26 +48,26 @@ class PaperRisks {
     }
 
     /** Letter and invoice of the order, as far as they are given. */
-    List<Paper> of(PortingOrder order) {
+    List<ReadPaper> of(PortingOrder order) {
         OrderAttributes.Documents named = order.attributes().documents();
         Map<UUID, DocumentReading> known = readings.of(order.accountId(), named.ids());
-        List<Paper> papers = new ArrayList<>();
+        List<ReadPaper> papers = new ArrayList<>();
         add(papers, OrderAttribute.LOA, named.loa(), known);
         add(papers, OrderAttribute.INVOICE, named.invoice(), known);
         return papers;
     }
 
     private static void add(
-            List<Paper> papers, OrderAttribute attribute, @Nullable UUID id, Map<UUID, DocumentReading> known) {
+            List<ReadPaper> papers, OrderAttribute attribute, @Nullable UUID id, Map<UUID, DocumentReading> known) {
         if (id != null) {
-            papers.add(new Paper(attribute, id, known.get(id)));
+            papers.add(new ReadPaper(attribute, id, known.get(id)));
         }
     }
 
     /** @param numbers those that the order ports, +E.164 */
-    List<Risk> risks(PortingOrder order, Set<String> numbers, List<Paper> papers) {
+    List<Risk> risks(PortingOrder order, Set<String> numbers, List<ReadPaper> papers) {
         List<Risk> risks = new ArrayList<>();
-        for (Paper paper : papers) {
+        for (ReadPaper paper : papers) {
             boolean letter = paper.attribute() == OrderAttribute.LOA;
             if (paper.isEncrypted()) {
                 risks.add(new Risk(

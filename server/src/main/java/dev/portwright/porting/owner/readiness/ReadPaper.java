@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import dev.portwright.document.DocumentReading;
 import dev.portwright.document.reading.Findings;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribute where the order names it
  * @param reading how far its reading is; null when it is not read, since it is no PDF file or is kept elsewhere
  */
-record Paper(
+record ReadPaper(
         OrderAttribute attribute, UUID documentId, @Nullable DocumentReading reading) {
 
     /** What was found in it; empty when its text is not known. */

@@ -1,53 +1,56 @@
-package dev.portwright.account;
+package dev.portwright.platform.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portwright.platform.db.DatabaseException;
-import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.JoinedLookups;
-import dev.portwright.platform.id.Ids;
 import dev.portwright.testing.TestDatabases;
 import java.lang.reflect.Proxy;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** How often the database is asked for keys, and how long for. */
-class KeyLookupsTest {
+class JoinedLookupsTest {
     private static final PGSimpleDataSource DATABASE = new PGSimpleDataSource();
-    private static final String KNOWN;
+    private static final String KNOWN = "known";
 
     static {
         DATABASE.setURL(TestDatabases.create());
-        Flyway.configure().dataSource(DATABASE).load().migrate();
-        AccountService accounts = new AccountService(new Db(DATABASE), new Ids(Clock.systemUTC()), Clock.systemUTC());
-        UUID account = accounts.createAccount("Test").id();
-        KNOWN = accounts.createKey(account, "test", null).secret();
     }
 
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch slow = new CountDownLatch(1);
     private volatile boolean broken;
-    private final JoinedLookups<ByteBuffer, Caller> lookups =
-            new JoinedLookups<>(new Db(slowDataSource()), ApiKeyStore::callersWith);
+    private final JoinedLookups<String, Integer> lookups =
+            new JoinedLookups<>(new Db(slowDataSource()), JoinedLookupsTest::lengths);
+
+    private record Found(String key, int length) {}
+
+    /** Of the keys that are known. */
+    private static Map<String, Integer> lengths(Tx tx, List<String> keys) {
+        Map<String, Integer> lengths = new HashMap<>();
+        tx.sql("SELECT key, length(key) FROM unnest(?) AS key WHERE key = ?")
+                .array("text", keys)
+                .set(KNOWN)
+                .list(row -> new Found(row.string(), row.integer()))
+                .forEach(found -> lengths.put(found.key(), found.length()));
+        return lengths;
+    }
 
     @Test
     void everybodyWhoAsksWhileTheDatabaseIsSlowIsAnsweredByTheNextStatement() {
-        List<CompletableFuture<Optional<Caller>>> answers = new ArrayList<>();
+        List<CompletableFuture<Optional<Integer>>> answers = new ArrayList<>();
         answers.add(ask("first"));
         Awaitility.await().until(() -> asked.get() == 1);
         for (int i = 0; i < 100; i++) {
@@ -65,7 +68,7 @@ class KeyLookupsTest {
 
     @Test
     void aThousandUnknownKeysCostAFewStatements() {
-        List<CompletableFuture<Optional<Caller>>> answers = new ArrayList<>();
+        List<CompletableFuture<Optional<Integer>>> answers = new ArrayList<>();
         answers.add(ask("first"));
         Awaitility.await().until(() -> asked.get() == 1);
         for (int i = 0; i < 1000; i++) {
@@ -82,22 +85,18 @@ class KeyLookupsTest {
     void whoAskedADatabaseThatFailsIsToldAndTheNextOneIsServed() {
         slow.countDown();
         broken = true;
-        assertThatThrownBy(() -> lookups.find(hash(KNOWN))).isInstanceOf(DatabaseException.class);
+        assertThatThrownBy(() -> lookups.find(KNOWN)).isInstanceOf(DatabaseException.class);
         broken = false;
-        assertThat(lookups.find(hash(KNOWN))).isPresent();
+        assertThat(lookups.find(KNOWN)).contains(5);
     }
 
-    private CompletableFuture<Optional<Caller>> ask(String secret) {
-        return CompletableFuture.supplyAsync(() -> lookups.find(hash(secret)), Thread::startVirtualThread);
-    }
-
-    private static ByteBuffer hash(String secret) {
-        return ByteBuffer.wrap(KeySecret.hash(secret));
+    private CompletableFuture<Optional<Integer>> ask(String key) {
+        return CompletableFuture.supplyAsync(() -> lookups.find(key), Thread::startVirtualThread);
     }
 
     private DataSource slowDataSource() {
         return (DataSource) Proxy.newProxyInstance(
-                KeyLookupsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, given) -> {
+                JoinedLookupsTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, given) -> {
                     asked.incrementAndGet();
                     slow.await();
                     if (broken) {

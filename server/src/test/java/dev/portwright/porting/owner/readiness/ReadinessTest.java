@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -7,10 +7,12 @@ import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
+import dev.portwright.porting.owner.ConfirmObstacles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,15 +28,13 @@ class Readiness {
     private static final int MOST = 100;
 
     private final OwnOrders orders;
-    private final ConfirmRules rules;
-    private final InfectedDocuments infected;
+    private final ConfirmObstacles obstacles;
     private final Risks risks;
     private final PaperRisks papers;
 
-    Readiness(OwnOrders orders, ConfirmRules rules, InfectedDocuments infected, Risks risks, PaperRisks papers) {
+    Readiness(OwnOrders orders, ConfirmObstacles obstacles, Risks risks, PaperRisks papers) {
         this.orders = orders;
-        this.rules = rules;
-        this.infected = infected;
+        this.obstacles = obstacles;
         this.risks = risks;
         this.papers = papers;
     }
@@ -73,7 +73,7 @@ class Readiness {
      * @param findings the worst first
      * @param papers letter and invoice, as far as they are given
      */
-    record Found(PortingOrder order, List<Finding> findings, List<Paper> papers) {
+    record Found(PortingOrder order, List<Finding> findings, List<ReadPaper> papers) {
         /** True when the order can be confirmed as it is. */
         boolean ready() {
             return findings.stream().allMatch(finding -> finding.severity() == Severity.RISKY);
@@ -91,14 +91,15 @@ class Readiness {
     Found of(UUID accountId, UUID orderId) {
         OwnOrders.Standing standing = orders.standing(accountId, orderId);
         PortingOrder order = standing.order();
-        List<Paper> read = papers.of(order);
-        if (!ConfirmRules.isConfirmedIn(order.status())) {
-            return new Found(order, List.of(of(order, ConfirmRules.refusalIn(order.status()))), read);
+        List<ReadPaper> read = papers.of(order);
+        Optional<Problem> refusal = obstacles.in(order.status());
+        if (refusal.isPresent()) {
+            return new Found(order, List.of(of(order, refusal.get())), read);
         }
         Set<String> numbers =
                 standing.numbers().stream().map(PortingPhoneNumber::phoneNumber).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (Problem problem : rules.all(order, infected.in(order), numbers::contains, standing::submittedElsewhere)) {
+        for (Problem problem : obstacles.of(standing)) {
             findings.add(of(order, problem));
         }
         Set<String> told = new HashSet<>();

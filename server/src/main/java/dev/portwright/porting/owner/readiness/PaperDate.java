@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import dev.portwright.document.reading.Findings;
 import dev.portwright.document.reading.FoundDate;

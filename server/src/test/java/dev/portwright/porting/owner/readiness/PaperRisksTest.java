@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.owner.readiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -192,7 +192,7 @@ class PaperRisksTest {
                 new DocumentReader() {
                     @Override
                     public Outcome read(Supplier<InputStream> content, long size) {
-                        return new NotNow("not yet", false);
+                        return new NotNow("not yet");
                     }
                 },
                 DocumentReader.class);
