@@ -121,9 +121,12 @@ class Couriers {
 
     /** @param owners of the endpoints that are looked after, one for each */
     static int share(List<UUID> owners, UUID accountId) {
-        long others = owners.stream().distinct().filter(owner -> !owner.equals(accountId)).count();
+        long others = owners.stream()
+                .distinct()
+                .filter(owner -> !owner.equals(accountId))
+                .count();
         long own = owners.stream().filter(accountId::equals).count();
-        return (int) Math.clamp(TOGETHER / (others + 1) / Math.max(1, own), FEWEST_TO_ONE, MOST_TO_ONE);
+        return Math.clamp(TOGETHER / (others + 1) / Math.max(1, own), FEWEST_TO_ONE, MOST_TO_ONE);
     }
 
     /** There may be something due. */

@@ -117,8 +117,7 @@ class RequirementFilesTest {
                 notPorted.merge(file.country(), kind.phoneNumberType(), (one, more) -> one + " " + more);
             }
         });
-        assertThat(notPorted)
-                .isEqualTo(Map.of("BE", "mobile", "NZ", "mobile"));
+        assertThat(notPorted).isEqualTo(Map.of("BE", "mobile", "NZ", "mobile"));
     }
 
     @Test

@@ -147,7 +147,11 @@ final class BlobStore {
         return tx.sql("""
                         SELECT id, object_key FROM blob
                         WHERE dropped AND (arrived OR begun_at <= now() - make_interval(secs => ?)) AND id <> ALL (?)
-                        ORDER BY begun_at, id LIMIT ?""").set(late.toSeconds()).array("uuid", except).set(most).list(row -> new Dropped(row.uuid(), row.string()));
+                        ORDER BY begun_at, id LIMIT ?""")
+                .set(late.toSeconds())
+                .array("uuid", except)
+                .set(most)
+                .list(row -> new Dropped(row.uuid(), row.string()));
     }
 
     static boolean anyDropped(Tx tx) {
