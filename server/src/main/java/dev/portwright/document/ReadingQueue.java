@@ -32,8 +32,8 @@ class ReadingQueue {
     /** How often a document is tried that is not read for a reason which may be its own. */
     static final int MOST_TRIES = 3;
 
-    /** The same of one that takes too long, be it that the machine is slow. */
-    static final int MOST_TIMEOUTS = 2;
+    /** The same of one that takes too long on a machine that is busy with other things; each pause is longer than the one before. */
+    static final int MOST_TIMEOUTS = 10;
 
     /** The same of one whose bytes cannot be had; with the pauses between these it is about two days. */
     static final int MOST_MISSES = 100;
@@ -156,7 +156,11 @@ class ReadingQueue {
             }
             case DocumentReader.TooLong(var busy, var time) -> {
                 rest = Rest.of(document.accountId(), time);
-                notRead(document, "it takes too long", busy ? 1 : MOST_TIMEOUTS);
+                if (busy) {
+                    notRead(document, "it takes too long", 1);
+                } else {
+                    slow(document);
+                }
                 yield true;
             }
             case DocumentReader.Failed(var why) -> {
@@ -182,6 +186,17 @@ class ReadingQueue {
         }
     }
 
+    private void slow(ReadingStore.Claimed document) {
+        misses.end();
+        int times = document.misses() + 1;
+        tell(document, "it takes too long while the machine is busy");
+        if (times >= MOST_TIMEOUTS) {
+            end(document, Findings.nothing(Findings.State.UNREADABLE));
+        } else {
+            putOff(document, document.tries() - 1, times, PAUSE.multipliedBy(times));
+        }
+    }
+
     /** Of one document nothing follows for others: only where another one could not be had before, none is for now. */
     private boolean notHad(ReadingStore.Claimed document, String why) {
         boolean first = document.misses() == 0;
@@ -195,8 +210,7 @@ class ReadingQueue {
         } else {
             putOff(document, document.tries() - 1, times, PAUSE.multipliedBy(Math.min(times, LONGEST_PAUSE)));
         }
-        if (another && first) {
-            // Those that could not be had before are no news.
+        if (another) {
             fail(why, null);
         }
         return !another;

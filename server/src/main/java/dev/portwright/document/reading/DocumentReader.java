@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has a PDF file read by a process of its own, one file at a time. What the file makes that process do costs the server
- * nothing: it has its own small heap, gives way to the server where there is {@code nice}, is ended when it takes too long, knows
+ * nothing: it has its own small heap, is ended when it takes too long, knows
  * no setting and no secret of the server, and may say {@value Findings#MOST_BYTES} bytes.
  */
 @ApplicationScoped
@@ -52,9 +51,6 @@ public class DocumentReader {
             "-Xlog:disable",
             "-Djava.awt.headless=true",
             "-Dorg.jboss.logging.provider=jdk");
-
-    /** The program that has another one run when nobody else wants to. */
-    private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
     /** What the names of files may be written in. */
     private static final Set<String> PASSED_ON = Set.of("LANG", "LC_ALL", "LC_CTYPE");
@@ -153,9 +149,6 @@ public class DocumentReader {
 
     static ProcessBuilder builder(long size) {
         List<String> command = new ArrayList<>();
-        NICE.stream().filter(Files::isExecutable).findFirst().ifPresent(nice -> {
-            command.addAll(List.of(nice.toString(), "-n", "10"));
-        });
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         // The cache that the server was started with, where there is one. Java passes over one that does not fit.

@@ -30,7 +30,7 @@ class ObjectRemoval {
     /** Read at a time. */
     private static final int AT_ONCE = 100;
 
-    /** After so many failures in a row the store is away; after so many in all the rest is left for another time. */
+    /** After so many failures in a row the store may be away; after so many in all the rest is left for another time. */
     private static final int AWAY = 3;
 
     private static final int MOST_FAILED = 1_000;
@@ -112,7 +112,7 @@ class ObjectRemoval {
                     store.delete(object.key());
                 } catch (ApiException e) {
                     failed.add(object.id());
-                    if (++inARow == AWAY || failed.size() == MOST_FAILED) {
+                    if (failed.size() == MOST_FAILED || (++inARow >= AWAY && !answers())) {
                         return false;
                     }
                     continue;
@@ -123,6 +123,15 @@ class ObjectRemoval {
                     return null;
                 });
             }
+        }
+    }
+
+    private boolean answers() {
+        try {
+            store.probe();
+            return true;
+        } catch (ApiException e) {
+            return false;
         }
     }
 

@@ -12,15 +12,12 @@ import dev.portwright.document.reading.Findings.State;
 import dev.portwright.document.reading.FoundDate.Kind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Files of all kinds, each read by a process of its own. */
@@ -119,13 +116,10 @@ class DocumentReaderTest {
     void whatTakesTooLongIsEnded() {
         Duration patience = Duration.ofSeconds(2);
         byte[] file = Pdfs.slow();
-        // A machine that is busy with other things gives the process no half of a core: then it is not known to be the
-        // file.
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(
-                        () -> new DocumentReader(patience).read(() -> new ByteArrayInputStream(file), file.length),
-                        new TooLong(true, patience)::equals);
+        // Whether it is the file's fault a machine that is busy with other things does not know.
+        assertThat(new DocumentReader(patience).read(() -> new ByteArrayInputStream(file), file.length))
+                .isInstanceOfSatisfying(
+                        TooLong.class, late -> assertThat(late.time()).isEqualTo(patience));
     }
 
     @Test
@@ -145,12 +139,6 @@ class DocumentReaderTest {
     void aReaderThatIsStoppedBlamesNoFile() {
         reader.stop();
         assertThat(read(Pdfs.of("Numbers: 303 555 0100"))).isEqualTo(new NotNow("the server stops"));
-    }
-
-    @Test
-    void theProcessGivesWayToOthersWhereItCan() {
-        assertThat(String.join(" ", DocumentReader.builder(7).command()))
-                .matches(Files.isExecutable(Path.of("/usr/bin/nice")) ? "/usr/bin/nice -n 10 /.*" : ".*/java .*");
     }
 
     @Test

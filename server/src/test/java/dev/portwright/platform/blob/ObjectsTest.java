@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -230,20 +231,26 @@ class ObjectsTest {
     /** A key that is longer than any can be stands for an object that the store deletes for nobody. */
     @Test
     void whatTheStoreDoesNotDeleteKeepsNothingBehindIt() {
-        NewBlob bad = stored(10);
-        inTransaction(bad::keep);
+        List<UUID> bad = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            NewBlob blob = stored(10);
+            inTransaction(blob::keep);
+            bad.add(blob.id());
+            server.run(
+                    "UPDATE blob SET object_key = repeat('k', 2000), begun_at = begun_at - interval '1 hour' WHERE id = ?::uuid",
+                    blob.id().toString());
+        }
         NewBlob good = stored(10);
         inTransaction(good::keep);
-        server.run(
-                "UPDATE blob SET object_key = repeat('k', 2000), begun_at = begun_at - interval '1 hour' WHERE id = ?::uuid",
-                bad.id().toString());
-        inTransaction(tx -> blobs.delete(tx, account, List.of(bad.id(), good.id())));
-        Await.that("its row is left", this::rows, list -> list.size() == 1);
-        assertThat(store.objects(account)).containsExactly(bad.id().toString());
-        server.run(
-                "UPDATE blob SET object_key = ? WHERE id = ?::uuid",
-                ObjectStore.key(account, bad.id()),
-                bad.id().toString());
+        List<UUID> all = new ArrayList<>(bad);
+        all.add(good.id());
+        inTransaction(tx -> blobs.delete(tx, account, all));
+        Await.that("four rows are left", this::rows, list -> list.size() == 4);
+        assertThat(store.objects(account))
+                .containsExactlyInAnyOrderElementsOf(
+                        bad.stream().map(UUID::toString).toList());
+        bad.forEach(id -> server.run(
+                "UPDATE blob SET object_key = ? WHERE id = ?::uuid", ObjectStore.key(account, id), id.toString()));
         sweep();
         awaitNothing();
     }

@@ -7,6 +7,7 @@ import dev.portwright.testing.Api;
 import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Await;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -266,7 +267,7 @@ class CorrectionLetterTest extends ByCorrectionLink {
                 .isEqualTo("The letter is being made for this link already. Please wait a moment, then load it again.");
         underWay.end(id, UnderWay.What.LETTER);
         assertThat(file(letterOf(link)).statusCode()).isEqualTo(200);
-        assertThat(file(letterOf(link)).statusCode()).isEqualTo(200);
+        Await.that("the place is free again", () -> file(letterOf(link)).statusCode(), status -> status == 200);
         underWay.end(id, UnderWay.What.LETTER);
     }
 
