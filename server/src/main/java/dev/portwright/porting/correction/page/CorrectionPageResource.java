@@ -1,7 +1,6 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.account.Actor;
-import dev.portwright.platform.db.OnBehalf;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.PublicCall;
 import dev.portwright.platform.http.TakesBody;
@@ -120,8 +119,6 @@ class CorrectionPageResource {
 
     private Response done(Corrections.Opened opened, String token, SentForm sent) {
         Actor actor = Actor.endCustomer(call.requestId());
-        // What the files have waited for connections is not taken from what comes now.
-        OnBehalf.of(opened.link().accountId());
         try {
             sent.requireWhole();
             if (LetterByLink.isMeant(sent.values())) {

@@ -54,6 +54,8 @@ class FormReceiver {
             } else {
                 taking.values.putAll(values(body));
             }
+            // What the files have waited for connections is not taken from what comes now.
+            OnBehalf.of(opened.link().accountId());
             return new SentForm(taking.values, taking.files, null);
         } catch (ApiException e) {
             return new SentForm(taking.values, taking.files, e);
