@@ -169,6 +169,10 @@ export class World {
     world.codes = (await ok(world.nobody.get('/porting_orders/exception_types'))).data.map(({ code }) => code);
     world.conditions = (await ok(world.nobody.get('/notification_event_conditions'))).data.map(({ id }) => id);
     world.victim = { ...(await notify(world.nobody)), orders: await furnish(world.nobody, Array.from({ length: 4 }, (_, index) => `+1303555010${index}`), MARK, true) };
+    // The first letter of a server has its typefaces read, which takes as long as many others; no request is held to that.
+    const letter = await fetch(`${server.url}/v2/porting_orders/${world.victim.orders[0]}/loa_template`, { headers: { authorization: `Bearer ${SANDBOX_KEY}` } });
+    if (letter.status !== 200) throw new Error(await letter.text());
+    await letter.arrayBuffer();
     world.owners = await Promise.all(Array.from({ length: lanes }, async (_, index) => {
       const owner = new Owner(index, await account(`Lane ${index}`), world);
       await owner.register();
