@@ -10,9 +10,11 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and lists accounts, users and API keys. Used by the operator API and the command line. */
@@ -87,9 +89,14 @@ public class AccountService {
         });
     }
 
-    /** The mail addresses, by user id, of those of the account's users that have one. */
-    public Map<UUID, String> emails(Tx tx, UUID accountId, Collection<UUID> userIds) {
-        return userIds.isEmpty() ? Map.of() : AccountStore.emails(tx, accountId, userIds);
+    /**
+     * The mail addresses, by user id, of those of the account's users that have one.
+     *
+     * @param userIds may have nulls among them, and an id more than once
+     */
+    public Map<UUID, String> emails(Tx tx, UUID accountId, Stream<@Nullable UUID> userIds) {
+        List<UUID> users = userIds.filter(Objects::nonNull).distinct().toList();
+        return users.isEmpty() ? Map.of() : AccountStore.emails(tx, accountId, users);
     }
 
     /**

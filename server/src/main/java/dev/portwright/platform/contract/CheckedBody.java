@@ -1,7 +1,10 @@
 package dev.portwright.platform.contract;
 
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ClientText;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
 import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +37,22 @@ public record CheckedBody(JsonNode usable, List<Problem> problems) {
             takeOut(body, JsonPointer.compile(pointer));
         }
         return new CheckedBody(body, problems);
+    }
+
+    /**
+     * A text of the body that the description wants, as it was sent.
+     *
+     * @param blank what to tell whoever sent one with nothing to read in it
+     * @throws ApiException with everything that is wrong with the body; 10025 when the text is blank
+     */
+    public String text(String name, String blank) {
+        Problems all = Problems.startingWith(problems);
+        String text = usable.path(name).asString("");
+        if (ClientText.isBlank(text)) {
+            all.add(ProblemCode.STRING_LENGTH.at("/" + name, blank));
+        }
+        all.throwIfAny();
+        return text;
     }
 
     private static void takeOut(JsonNode body, JsonPointer pointer) {

@@ -1,9 +1,6 @@
 package dev.portwright.porting.comment;
 
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.problem.ClientText;
-import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.problem.Problems;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +36,6 @@ record CommentJson(
      * @throws dev.portwright.platform.problem.ApiException with everything that is wrong with it; 10025 when it is blank
      */
     static String text(CheckedBody given) {
-        Problems problems = Problems.startingWith(given.problems());
-        String text = given.usable().path("body").asString("");
-        if (ClientText.isBlank(text)) {
-            problems.add(ProblemCode.STRING_LENGTH.at("/body", "The comment is blank. Write what it is to say."));
-        }
-        problems.throwIfAny();
-        return text;
+        return given.text("body", "The comment is blank. Write what it is to say.");
     }
 }

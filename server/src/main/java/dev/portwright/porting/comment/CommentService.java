@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -132,12 +131,8 @@ public class CommentService {
     }
 
     private List<Signed> signed(Tx tx, UUID accountId, List<Comment> comments) {
-        List<UUID> users = comments.stream()
-                .map(comment -> comment.author().userId())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Map<UUID, String> emails = accounts.emails(tx, accountId, users);
+        Map<UUID, String> emails = accounts.emails(
+                tx, accountId, comments.stream().map(comment -> comment.author().userId()));
         return comments.stream()
                 .map(comment -> {
                     UUID user = comment.author().userId();

@@ -1,14 +1,10 @@
 package dev.portwright.requirement.comment;
 
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.problem.ClientText;
-import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.problem.Problems;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The schema {@code Comment}. */
 record CommentJson(
@@ -43,12 +39,6 @@ record CommentJson(
      * @throws dev.portwright.platform.problem.ApiException with everything that is wrong with it; 10025 when it is blank
      */
     static String text(CheckedBody given) {
-        Problems problems = Problems.startingWith(given.problems());
-        JsonNode body = given.usable().path("body");
-        if (body.isString() && ClientText.isBlank(body.stringValue())) {
-            problems.add(ProblemCode.STRING_LENGTH.at("/body", "The comment is blank. Write what it is to say."));
-        }
-        problems.throwIfAny();
-        return body.stringValue();
+        return given.text("body", "The comment is blank. Write what it is to say.");
     }
 }

@@ -18,8 +18,9 @@ final class GroupCommentStore {
                         INSERT INTO requirement_group_comment
                             (id, account_id, requirement_group_id, commenter_type, user_id, body, created_at)
                         SELECT ?, ?, ?, ?, ?, ?, ?
-                        WHERE (SELECT count(*) FROM requirement_group_comment
-                               WHERE account_id = ? AND requirement_group_id = ? AND commenter_type = ?) < ?""")
+                        WHERE NOT EXISTS (SELECT 1 FROM requirement_group_comment
+                                          WHERE account_id = ? AND requirement_group_id = ? AND commenter_type = ?
+                                          ORDER BY created_at DESC, id DESC OFFSET ? LIMIT 1)""")
                         .set(comment.id())
                         .set(comment.accountId())
                         .set(comment.groupId())
@@ -30,7 +31,7 @@ final class GroupCommentStore {
                         .set(comment.accountId())
                         .set(comment.groupId())
                         .set(comment.commenterType())
-                        .set(most)
+                        .set(most - 1)
                         .execute()
                 == 1;
     }

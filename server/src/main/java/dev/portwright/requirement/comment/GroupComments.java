@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,12 +109,8 @@ class GroupComments {
     }
 
     private List<Signed> signed(Tx tx, UUID accountId, List<GroupComment> comments) {
-        List<UUID> users = comments.stream()
-                .map(GroupComment::userId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Map<UUID, String> emails = accounts.emails(tx, accountId, users);
+        Map<UUID, String> emails =
+                accounts.emails(tx, accountId, comments.stream().map(GroupComment::userId));
         return comments.stream()
                 .map(comment -> {
                     UUID user = comment.userId();
