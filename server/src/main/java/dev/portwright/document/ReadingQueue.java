@@ -179,41 +179,38 @@ class ReadingQueue {
     private void notRead(ReadingStore.Claimed document, String why, int mostTries) {
         misses.end();
         tell(document, why);
-        if (document.tries() >= mostTries) {
-            end(document, Findings.nothing(Findings.State.UNREADABLE));
-        } else {
-            putOff(document, document.tries(), document.misses(), PAUSE);
-        }
+        again(document, document.tries() >= mostTries, document.tries(), document.misses(), PAUSE);
     }
 
     private void slow(ReadingStore.Claimed document) {
         misses.end();
         int times = document.misses() + 1;
         tell(document, "it takes too long while the machine is busy");
-        if (times >= MOST_TIMEOUTS) {
-            end(document, Findings.nothing(Findings.State.UNREADABLE));
-        } else {
-            putOff(document, document.tries() - 1, times, PAUSE.multipliedBy(times));
-        }
+        again(document, times >= MOST_TIMEOUTS, document.tries() - 1, times, PAUSE.multipliedBy(times));
     }
 
     /** Of one document nothing follows for others: only where another one could not be had before, none is for now. */
     private boolean notHad(ReadingStore.Claimed document, String why) {
-        boolean first = document.misses() == 0;
         boolean another = misses.add(document.documentId());
         int times = document.misses() + 1;
-        if (first || times >= MOST_MISSES) {
+        boolean last = times >= MOST_MISSES;
+        if (times == 1 || last) {
             tell(document, why);
         }
-        if (times >= MOST_MISSES) {
-            end(document, Findings.nothing(Findings.State.UNREADABLE));
-        } else {
-            putOff(document, document.tries() - 1, times, PAUSE.multipliedBy(Math.min(times, LONGEST_PAUSE)));
-        }
+        again(document, last, document.tries() - 1, times, PAUSE.multipliedBy(Math.min(times, LONGEST_PAUSE)));
         if (another) {
             fail(why, null);
         }
         return !another;
+    }
+
+    /** Has a document read once more, unless that was the last time. */
+    private void again(ReadingStore.Claimed document, boolean last, int tries, int misses, Duration pause) {
+        if (last) {
+            end(document, Findings.nothing(Findings.State.UNREADABLE));
+        } else {
+            putOff(document, tries, misses, pause);
+        }
     }
 
     private static void tell(ReadingStore.Claimed document, String why) {

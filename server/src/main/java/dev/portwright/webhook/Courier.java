@@ -86,8 +86,8 @@ final class Courier {
         long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
         while (true) {
-            while (more && mayBegin(end)) {
-                more = begin();
+            for (int room = room(end); more && room > 0; room = room(end)) {
+                more = begin(room);
             }
             if (underWay.isEmpty()) {
                 break;
@@ -108,14 +108,16 @@ final class Courier {
         });
     }
 
-    private boolean mayBegin(long end) {
-        boolean room = isAway() ? !begun : underWay.size() < office.share(endpoint.accountId());
-        return room && endpoint.offAt() == null && !office.isStopped() && System.nanoTime() < end;
+    /** How many deliveries may be begun now; none is when it is not above zero. */
+    private int room(long end) {
+        if (endpoint.offAt() != null || office.isStopped() || System.nanoTime() >= end) {
+            return 0;
+        }
+        return isAway() ? (begun ? 0 : 1) : office.share(endpoint.accountId()) - underWay.size();
     }
 
-    /** Begins what is due, as far as there is room; answers whether more may be due. */
-    private boolean begin() {
-        int most = isAway() ? 1 : Math.max(1, office.share(endpoint.accountId()) - underWay.size());
+    /** Begins what is due, so many at most; answers whether more may be due. */
+    private boolean begin(int most) {
         DeliveryStore.Begun due = withDatabase(
                 tx -> DeliveryStore.begin(tx, endpoint.id(), server, tools.clock.instant(), underWay, most));
         for (Parcel parcel : due.parcels()) {
