@@ -31,6 +31,13 @@ export class Answer {
   }
 }
 
+/** What a request that must succeed was answered. */
+export async function ok(promise) {
+  const answer = await promise;
+  if (answer.status >= 400) throw new Error(answer.text);
+  return answer.data;
+}
+
 export class Api {
   constructor(server, key) {
     this.server = server;

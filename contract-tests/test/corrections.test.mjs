@@ -6,6 +6,7 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 import { launch, missing } from '../lib/chromium.mjs';
 import { freshNumber, sandbox } from '../lib/fixture.mjs';
+import { ok } from '../lib/http.mjs';
 import { bodyOf, NEEDED } from '../lib/life.mjs';
 import { newFolder, OPERATOR_KEY } from '../lib/server.mjs';
 
@@ -29,12 +30,6 @@ const BILL = path.join(folder, 'bill.pdf');
 const PAGE = path.join(folder, 'page.pdf');
 fs.writeFileSync(BILL, '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n');
 fs.writeFileSync(PAGE, '<!doctype html><html><body>no bill</body></html>');
-
-async function ok(promise) {
-  const answer = await promise;
-  assert.ok(answer.status < 400, answer.text);
-  return answer.data;
-}
 
 /** An order that came back with these codes, changed afterwards, and a link that submits it again. */
 async function cameBack(codes, change) {

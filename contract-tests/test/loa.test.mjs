@@ -7,7 +7,7 @@ import path from 'node:path';
 import test, { after } from 'node:test';
 import Telnyx from 'telnyx';
 import { freshNumber } from '../lib/fixture.mjs';
-import { Api } from '../lib/http.mjs';
+import { Api, ok } from '../lib/http.mjs';
 import { missingProgram } from '../lib/packages.mjs';
 import { png } from '../lib/png.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
@@ -23,12 +23,6 @@ after(async () => {
 });
 
 const sha256 = (bytes) => crypto.createHash('sha256').update(bytes).digest('hex');
-
-async function ok(promise) {
-  const answer = await promise;
-  assert.ok(answer.status < 400, answer.text);
-  return answer.data;
-}
 
 const letterhead = (logo) => ({
   name: 'Wholesale',

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import test, { after } from 'node:test';
 import zlib from 'node:zlib';
 import { freshNumber } from '../lib/fixture.mjs';
-import { Api } from '../lib/http.mjs';
+import { Api, ok } from '../lib/http.mjs';
 import { eventually, SANDBOX_KEY, Server } from '../lib/server.mjs';
 
 const MIB = 1024 * 1024;
@@ -16,12 +16,6 @@ after(async () => {
   api.close();
   await server.stop();
 });
-
-async function ok(promise) {
-  const answer = await promise;
-  assert.ok(answer.status < 400, answer.text);
-  return answer.data;
-}
 
 /** A PDF whose one page has this content, packed or not. */
 function file(content, filter = '') {

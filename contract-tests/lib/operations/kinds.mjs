@@ -1,5 +1,6 @@
 // The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
 import { randomUUID } from 'node:crypto';
+import { ok } from '../http.mjs';
 import { bodyOf, NEEDED } from '../life.mjs';
 import { png } from '../png.mjs';
 import { eventually } from '../server.mjs';
@@ -11,12 +12,6 @@ const LATER = '2025-03-12T15:00:00Z';
 
 /** Where nobody listens. */
 const NOBODY_THERE = 'http://127.0.0.1:9/hooks';
-
-async function ok(promise) {
-  const answer = await promise;
-  if (answer.status >= 400) throw new Error(answer.text);
-  return answer.data;
-}
 
 /** The document that examples of the description give as the answer to a requirement. */
 const PROOF = '9787fb5f-cbe5-4de4-b765-3303774ee9fe';
