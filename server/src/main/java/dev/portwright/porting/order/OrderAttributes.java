@@ -6,6 +6,7 @@ import dev.portwright.platform.id.Ids;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +101,7 @@ public record OrderAttributes(
     /** The ids of all documents that it names: letter of authorization, invoice, and those that fulfil requirements. */
     public Set<UUID> namedDocuments() {
         Set<UUID> named = documents.ids();
-        for (Requirement requirement : requirements) {
-            String value = requirement.fieldValue;
-            if (requirement.fieldType.equals("document") && value != null && Ids.isUuid(value)) {
-                named.add(UUID.fromString(value));
-            }
-        }
+        requirements.forEach(requirement -> requirement.document().ifPresent(named::add));
         return named;
     }
 
@@ -186,6 +182,13 @@ public record OrderAttributes(
         @JsonIgnore
         public boolean isDocument() {
             return fieldType.equals("document");
+        }
+
+        /** The document that was given for it; empty when it wants none, or has none yet. */
+        public Optional<UUID> document() {
+            return Optional.ofNullable(fieldValue)
+                    .filter(value -> isDocument() && Ids.isUuid(value))
+                    .map(UUID::fromString);
         }
 
         /** True when its value is the id of an address. */

@@ -5,6 +5,7 @@ import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
+import dev.portwright.requirement.RequirementType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,23 @@ public record PortingOrder(
         /** What its country asks for when such numbers are ported, if anything is known of that. */
         public Optional<RequirementRule> requirements(RequirementCatalog catalog) {
             return catalog.rule(countryCode, phoneNumberType.wireName(), "porting", requirementsVersion);
+        }
+
+        /** A requirement type as its country has it for this order; what it does not ask for is as its newest version has it. */
+        public Optional<RequirementType> requirementType(RequirementCatalog catalog, String typeId) {
+            return requirements(catalog)
+                    .flatMap(rule -> rule.item(typeId))
+                    .map(RequirementRule.Item::type)
+                    .or(() -> catalog.type(typeId));
+        }
+
+        /** All that may be given for it: letter and invoice at least. */
+        public List<RequirementType> requirementTypes(RequirementCatalog catalog) {
+            return requirements(catalog)
+                    .map(rule -> rule.items().stream()
+                            .map(RequirementRule.Item::type)
+                            .toList())
+                    .orElse(catalog.ofEveryPort());
         }
     }
 

@@ -15,7 +15,6 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -133,14 +132,11 @@ class ConfirmRules {
     }
 
     private void requirements(PortingOrder order, Problems problems) {
-        Optional<RequirementRule> asked = order.kind().requirements(catalog);
         List<OrderAttributes.Requirement> requirements = order.attributes().requirements();
         for (int i = 0; i < requirements.size(); i++) {
             OrderAttributes.Requirement requirement = requirements.get(i);
             String typeId = requirement.requirementTypeId();
-            Optional<RequirementType> type = asked.flatMap(rule -> rule.item(typeId))
-                    .map(RequirementRule.Item::type)
-                    .or(() -> catalog.type(typeId));
+            Optional<RequirementType> type = order.kind().requirementType(catalog, typeId);
             String named =
                     type.map(RequirementType::name).orElse("Requirement") + " (requirement_type_id " + typeId + ")";
             String value = requirement.fieldValue();

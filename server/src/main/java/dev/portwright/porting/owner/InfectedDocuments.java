@@ -56,10 +56,10 @@ class InfectedDocuments {
         put(named, OrderAttribute.INVOICE.pointer(), attributes.documents().invoice());
         List<OrderAttributes.Requirement> requirements = attributes.requirements();
         for (int i = 0; i < requirements.size(); i++) {
-            String value = requirements.get(i).fieldValue();
-            if (requirements.get(i).isDocument() && value != null) {
-                put(named, "/requirements/" + i + "/field_value", UUID.fromString(value));
-            }
+            put(
+                    named,
+                    "/requirements/" + i + "/field_value",
+                    requirements.get(i).document().orElse(null));
         }
         return named;
     }

@@ -8,12 +8,10 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.AcceptanceCriteria;
 import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +41,11 @@ class OrderRequirements {
 
     private List<Asked> of(PortingOrder order) {
         OrderAttributes attributes = order.attributes();
-        Optional<RequirementRule> rule = order.kind().requirements(catalog);
-        List<RequirementType> documents = rule.map(asked -> asked.items().stream()
-                        .map(RequirementRule.Item::type)
-                        .filter(type -> !type.isOwnRequirement())
-                        .toList())
-                .orElse(catalog.ofEveryPort());
         List<Asked> all = new ArrayList<>();
-        for (RequirementType type : documents) {
+        for (RequirementType type : order.kind().requirementTypes(catalog)) {
+            if (type.isOwnRequirement()) {
+                continue;
+            }
             UUID given = type.isLoa()
                     ? attributes.documents().loa()
                     : attributes.documents().invoice();
@@ -60,17 +55,16 @@ class OrderRequirements {
                     given == null ? RequirementStatus.INFO_PENDING : RequirementStatus.APPROVED));
         }
         for (OrderAttributes.Requirement requirement : attributes.requirements()) {
-            all.add(new Asked(type(requirement, rule), requirement.fieldValue(), requirement.status()));
+            all.add(new Asked(type(order, requirement), requirement.fieldValue(), requirement.status()));
         }
         return all;
     }
 
     /** The type as it was when the order was made. What no file has any more is shown with what the order knows of it. */
-    private RequirementType type(OrderAttributes.Requirement requirement, Optional<RequirementRule> rule) {
+    private RequirementType type(PortingOrder order, OrderAttributes.Requirement requirement) {
         String id = requirement.requirementTypeId();
-        return rule.flatMap(asked -> asked.item(id))
-                .map(RequirementRule.Item::type)
-                .or(() -> catalog.type(id))
+        return order.kind()
+                .requirementType(catalog, id)
                 .orElseGet(() -> new RequirementType(id, id, requirement.fieldType(), "", "", null, ANYTHING));
     }
 }

@@ -137,6 +137,19 @@ class ScanTest {
         assertThat(clamd.sizes()).hasSize(searched);
     }
 
+    /** Orders of before may have such a value. */
+    @Test
+    void aRequirementWhoseDocumentHasNoIdIsNotSearchedFor() {
+        String order = server.completeOrder(tenant, "+13035550000");
+        server.run(
+                "UPDATE porting_order SET requirements = ?::jsonb WHERE id = ?::uuid",
+                "[{\"requirement_type_id\":\"other\",\"field_type\":\"document\",\"field_value\":\"kept\",\"status\":\"approved\"}]",
+                order);
+        assertThat(tenant.get("/v2/porting_orders/" + order + "/readiness").status())
+                .isEqualTo(200);
+        assertThat(tenant.confirm(order).status()).isEqualTo(200);
+    }
+
     @Test
     void aDaemonThatHangsOrRefusesKeepsNobody() {
         clamd.fallSilent();

@@ -24,12 +24,7 @@ class Forms {
                 order,
                 changed,
                 documents.states(tx, order.accountId(), order.attributes().namedDocuments()),
-                order.kind().requirements(catalog),
-                id -> order.kind()
-                        .requirements(catalog)
-                        .flatMap(rule -> rule.item(id))
-                        .map(item -> item.type())
-                        .or(() -> catalog.type(id)));
+                catalog);
         return new CorrectionForm(order, changed.keySet(), papers);
     }
 }

@@ -1,11 +1,11 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.document.DocumentFiles;
-import dev.portwright.platform.id.Ids;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,39 +25,38 @@ import org.jspecify.annotations.Nullable;
  * @param searched false as long as one that was given waits to be searched for malware
  */
 record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolean searched) {
-    private static Optional<UUID> id(OrderAttributes.Requirement requirement) {
-        return Optional.ofNullable(requirement.fieldValue())
-                .filter(value -> requirement.isDocument() && Ids.isUuid(value))
-                .map(UUID::fromString);
-    }
-
     /**
      * What is to be given for an order.
      *
      * @param changed the attributes that were changed since it came back, with the version that did last
      * @param states of the documents that it names
-     * @param rule what its country asks for
-     * @param types requirement types by their ids
+     * @param catalog what its country asks for
      */
     static Papers of(
             PortingOrder order,
             Map<String, Long> changed,
             Map<UUID, DocumentFiles.State> states,
-            Optional<RequirementRule> rule,
-            Function<String, Optional<RequirementType>> types) {
+            RequirementCatalog catalog) {
         List<Paper> others = new ArrayList<>();
         OrderAttributes.Documents documents = order.attributes().documents();
         lacking(documents.invoice(), states).map(PlainWords::invoice).ifPresent(others::add);
         for (OrderAttributes.Requirement requirement : order.attributes().requirements()) {
             if (requirement.isDocument()) {
-                ofRequirement(requirement, states, types).ifPresent(others::add);
+                ofRequirement(
+                                requirement,
+                                states,
+                                order.kind().requirementType(catalog, requirement.requirementTypeId()))
+                        .ifPresent(others::add);
             }
         }
         Paper letter = lacking(documents.loa(), states)
                 .or(() -> isOutdated(order, changed) ? Optional.of(Paper.Why.OUTDATED) : Optional.empty())
                 .map(why -> PlainWords.letter(why, sha256(documents.loa(), states)))
                 .orElse(null);
-        boolean byHand = rule.map(RequirementRule::letterIsSignedByHand).orElse(false);
+        boolean byHand = order.kind()
+                .requirements(catalog)
+                .map(RequirementRule::letterIsSignedByHand)
+                .orElse(false);
         boolean searched = states.values().stream().noneMatch(DocumentFiles.State::isToBeSearched);
         return new Papers(List.copyOf(others), letter, byHand, searched);
     }
@@ -79,13 +77,12 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
     private static Optional<Paper> ofRequirement(
             OrderAttributes.Requirement requirement,
             Map<UUID, DocumentFiles.State> states,
-            Function<String, Optional<RequirementType>> types) {
-        UUID given = id(requirement).orElse(null);
+            Optional<RequirementType> type) {
+        UUID given = requirement.document().orElse(null);
         Optional<Paper.Why> why = requirement.status() == RequirementStatus.EXCEPTION
                 ? Optional.of(Paper.Why.REFUSED)
                 : lacking(given, states);
         String id = requirement.requirementTypeId();
-        Optional<RequirementType> type = types.apply(id);
         return why.map(reason -> new Paper(
                 Paper.REQUIREMENTS + "." + id,
                 type.map(RequirementType::name).orElse("Document"),

@@ -8,7 +8,6 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.owner.readiness.Risks.Risk;
 import dev.portwright.requirement.RequirementCatalog;
-import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -131,14 +130,6 @@ class PaperRisks {
 
     /** What the order's country asks for as its letter, or as its invoice. */
     private Optional<RequirementType> type(PortingOrder order, Predicate<RequirementType> wanted) {
-        return order
-                .kind()
-                .requirements(catalog)
-                .map(rule ->
-                        rule.items().stream().map(RequirementRule.Item::type).toList())
-                .orElse(catalog.ofEveryPort())
-                .stream()
-                .filter(wanted)
-                .findFirst();
+        return order.kind().requirementTypes(catalog).stream().filter(wanted).findFirst();
     }
 }
