@@ -7,9 +7,10 @@ import dev.portwright.account.User;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.group.RequirementGroups;
+import dev.portwright.resource.Resources;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,7 +28,7 @@ class SandboxSeed {
     private final Settings settings;
     private final Db db;
     private final AccountService accounts;
-    private final ReferenceRegister references;
+    private final Resources resources;
     private final SeedDocuments documents;
     private final RequirementGroups groups;
     private final Clock clock;
@@ -36,14 +37,14 @@ class SandboxSeed {
             Settings settings,
             Db db,
             AccountService accounts,
-            ReferenceRegister references,
+            Resources resources,
             SeedDocuments documents,
             RequirementGroups groups,
             Clock clock) {
         this.settings = settings;
         this.db = db;
         this.accounts = accounts;
-        this.references = references;
+        this.resources = resources;
         this.documents = documents;
         this.groups = groups;
         this.clock = clock;
@@ -68,7 +69,8 @@ class SandboxSeed {
             // One transaction: of two servers that start on an empty database, one waits for the other's account.
             db.transaction(tx -> {
                 accounts.ensure(tx, account, user, key, secret);
-                references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
+                SandboxFixtures.RESOURCES.forEach(fixture ->
+                        resources.ensure(tx, account.id(), fixture.kind(), fixture.id(), Json.read(fixture.body())));
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.requirementGroup(now));

@@ -57,6 +57,11 @@ public class Contract {
         return resource("META-INF/openapi.yaml");
     }
 
+    /** What the description says of the kinds of resources, as the build has made it of schemas and entries. */
+    public static byte[] kinds() {
+        return resource("META-INF/kinds.json");
+    }
+
     private static byte[] resource(String name) {
         try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {

@@ -66,6 +66,11 @@ public final class Answers {
                 .build();
     }
 
+    /** One object with its entity tag and this status. */
+    public static Response tagged(int status, Object data, String etag) {
+        return json(status, new One(data)).header(HttpHeaders.ETAG, etag).build();
+    }
+
     public static Response created(Object data) {
         return json(201, new One(data)).build();
     }

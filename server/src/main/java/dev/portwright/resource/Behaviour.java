@@ -1,0 +1,51 @@
+package dev.portwright.resource;
+
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a kind does beyond what every kind does: a bean beside its resource class. It runs in the transaction of the change and
+ * writes no resource itself.
+ */
+public interface Behaviour {
+    /** The kind whose behaviour it is. */
+    String kind();
+
+    /**
+     * A resource that is about to be kept.
+     *
+     * @param id of the resource
+     * @param body what will be kept; may be completed and changed
+     * @param before what was kept, with masked secrets; null for a new one
+     * @param problems of the request so far, to which others can be added with pointers into its body
+     */
+    record Draft(
+            Tx tx,
+            UUID accountId,
+            String id,
+            ObjectNode body,
+            @Nullable ObjectNode before,
+            Problems problems) {
+
+        /** Says what is wrong with an attribute, by its path with dots, unless that is told of its form already. */
+        public void problem(String path, ProblemCode code, String detail) {
+            String pointer = "/" + path.replace('.', '/');
+            if (problems.all().stream().noneMatch(problem -> pointer.equals(problem.pointer()))) {
+                problems.add(code.at(pointer, detail));
+            }
+        }
+    }
+
+    /** Completes what will be kept, and says what is wrong with it. */
+    default void prepare(Draft draft) {}
+
+    /** Does what follows from a creation or a change. */
+    default void saved(Tx tx, Resource resource) {}
+
+    /** Refuses a deletion by an exception, or does what follows from it. The resource is still there. */
+    default void deleting(Tx tx, Resource resource) {}
+}

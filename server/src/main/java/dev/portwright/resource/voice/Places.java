@@ -1,0 +1,33 @@
+package dev.portwright.resource.voice;
+
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.resource.Behaviour;
+import dev.portwright.resource.Resources;
+import java.util.UUID;
+
+/** What IPs and FQDNs have in common: they belong to a connection of their own kind. */
+final class Places {
+    private static final int LAST_PORT = 65_535;
+
+    private Places() {}
+
+    static void check(Behaviour.Draft draft, Resources resources, String kind, String article) {
+        String connection = draft.body().path("connection_id").asString("");
+        if (!connection.isEmpty() && isOther(draft.tx(), draft.accountId(), connection, resources, kind)) {
+            draft.problem(
+                    "connection_id",
+                    ProblemCode.UNPROCESSABLE,
+                    "The connection is not " + article + " connection, and no other has these.");
+        }
+        int port = draft.body().path("port").asInt(1);
+        if (port < 1 || port > LAST_PORT) {
+            draft.problem("port", ProblemCode.OUT_OF_RANGE, "A port is a number from 1 to " + LAST_PORT + ".");
+        }
+    }
+
+    private static boolean isOther(Tx tx, UUID accountId, String id, Resources resources, String kind) {
+        return resources.find(tx, accountId, "connection", id).isPresent()
+                && resources.find(tx, accountId, kind, id).isEmpty();
+    }
+}
