@@ -87,6 +87,29 @@ const OPERATIONS = [
   ['get', '/porting_orders/{id}/requirements'],
 ];
 
+/** Kinds of resources: every operation of the list and of one of it. */
+const COLLECTIONS = [
+  '/addresses',
+  '/user_addresses',
+  '/billing_groups',
+  '/connections',
+  '/credential_connections',
+  '/ip_connections',
+  '/fqdn_connections',
+  '/ips',
+  '/fqdns',
+  '/call_control_applications',
+  '/texml_applications',
+  '/fax_applications',
+  '/outbound_voice_profiles',
+  '/messaging_profiles',
+  '/dynamic_emergency_addresses',
+  '/dynamic_emergency_endpoints',
+];
+for (const collection of COLLECTIONS) {
+  for (const method of ['get', 'post', 'patch', 'put', 'delete']) OPERATIONS.push([method, collection], [method, `${collection}/{id}`]);
+}
+
 const folder = process.argv[2];
 if (!folder) {
   console.error('usage: node tools/facts.mjs FOLDER');

@@ -132,7 +132,7 @@ export const KINDS = [
   resource('messaging profile', '/messaging_profiles', ['messaging_profile_id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
   resource('address', '/addresses', ['emergency_address_id'], () => HOUSE, { emergency_address_id: 'emergency address' }),
   resource('user address', '/user_addresses', [], () => HOUSE),
-  resource('outbound voice profile', '/outbound_voice_profiles', ['outbound_voice_profile_id'], ({ name }) => ({ name })),
+  resource('outbound voice profile', '/outbound_voice_profiles', ['outbound_voice_profile_id', 'outbound.outbound_voice_profile_id'], ({ name }) => ({ name })),
   resource('FQDN connection', '/fqdn_connections', ['connection_id', 'connections'], ({ name }) => ({ connection_name: name }), {
     connection_id: 'connection',
     connections: 'connection',
@@ -143,7 +143,7 @@ export const KINDS = [
     dns_record_type: 'a',
   })),
   resource('IP connection', '/ip_connections', [], ({ name }) => ({ connection_name: name })),
-  resource('IP', '/ips', [], ({ ids }) => ({ connection_id: ids['IP connection'], ip_address: '192.0.2.1' })),
+  resource('IP', '/ips', ['default_primary_ip_id', 'default_secondary_ip_id', 'default_tertiary_ip_id'], ({ ids }) => ({ connection_id: ids['IP connection'], ip_address: '192.0.2.1' })),
   resource('credential connection', '/credential_connections', [], ({ name }) => ({
     connection_name: name,
     user_name: name,

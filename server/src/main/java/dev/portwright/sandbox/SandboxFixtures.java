@@ -44,6 +44,8 @@ final class SandboxFixtures {
                     {"connection_name": "Sandbox by IP"}"""),
             new Fixture("fqdn_connection", "1293384261075731461", """
                     {"connection_name": "Sandbox by FQDN"}"""),
+            new Fixture("ip", "1293384261075731464", """
+                    {"connection_id": "1293384261075731462", "ip_address": "192.0.2.17"}"""),
             new Fixture("fqdn", "1293384261075731463", """
                     {"connection_id": "1293384261075731461", "fqdn": "sip.example.com", "dns_record_type": "a"}"""),
             new Fixture("dynamic_emergency_address", "0d9b7a1c-8a6e-4a43-9d0a-2f1f3d7c5b60", """

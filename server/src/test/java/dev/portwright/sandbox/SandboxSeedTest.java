@@ -79,6 +79,7 @@ class SandboxSeedTest {
                         "dynamic_emergency_address 0d9b7a1c-8a6e-4a43-9d0a-2f1f3d7c5b60",
                         "fqdn 1293384261075731463",
                         "fqdn_connection 1293384261075731461",
+                        "ip 1293384261075731464",
                         "ip_connection 1293384261075731462",
                         "messaging_profile f1486bae-f067-460c-ad43-73a92848f901",
                         "outbound_voice_profile 1293384261075731499");
@@ -155,7 +156,7 @@ class SandboxSeedTest {
             started.get();
         }
         assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
-        assertThat(rows("SELECT id FROM resource")).hasSize(9);
+        assertThat(rows("SELECT id FROM resource")).hasSize(10);
     }
 
     @Test

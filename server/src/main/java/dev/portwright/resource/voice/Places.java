@@ -4,10 +4,13 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.resource.Behaviour;
 import dev.portwright.resource.Resources;
+import java.util.List;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** What IPs and FQDNs have in common: they belong to a connection of their own kind. */
 final class Places {
+    private static final List<String> RANKS = List.of("primary", "secondary", "tertiary");
     private static final int LAST_PORT = 65_535;
 
     private Places() {}
@@ -23,6 +26,26 @@ final class Places {
         int port = draft.body().path("port").asInt(1);
         if (port < 1 || port > LAST_PORT) {
             draft.problem("port", ProblemCode.OUT_OF_RANGE, "A port is a number from 1 to " + LAST_PORT + ".");
+        }
+    }
+
+    /** Those that a connection tries first belong to itself. */
+    static void checkDefaults(Behaviour.Draft draft, Resources resources, String kind, String article) {
+        JsonNode inbound = draft.body().path("inbound");
+        for (String rank : RANKS) {
+            String name = "default_" + rank + "_" + kind + "_id";
+            resources
+                    .find(
+                            draft.tx(),
+                            draft.accountId(),
+                            kind,
+                            inbound.path(name).asString(""))
+                    .filter(place ->
+                            !place.body().path("connection_id").asString("").equals(draft.id()))
+                    .ifPresent(other -> draft.problem(
+                            "inbound." + name,
+                            ProblemCode.UNPROCESSABLE,
+                            "It belongs to another connection. Give this one " + article + " of its own."));
         }
     }
 

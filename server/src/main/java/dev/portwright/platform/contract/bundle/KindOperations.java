@@ -183,8 +183,10 @@ final class KindOperations {
         ObjectNode form = parameter.putObject("schema");
         boolean time = attribute.path("format").asString("").equals("date-time");
         String type = KindData.type(attribute);
-        form.put("type", type.equals("integer") || type.equals("boolean") ? type : "string");
-        if (time) {
+        form.put("type", type.equals("integer") ? type : "string");
+        if (type.equals("boolean")) {
+            form.putArray("enum").add("true").add("false");
+        } else if (time) {
             form.put("format", "date-time");
         } else if (operator.equals("eq") && attribute.has("enum")) {
             form.set("enum", attribute.path("enum").deepCopy());
@@ -199,7 +201,7 @@ final class KindOperations {
         ObjectNode parameter = NODES.objectNode().put("name", name).put("in", "query");
         ObjectNode form = parameter.putObject("schema");
         if (others.has("used")) {
-            form.put("type", "boolean");
+            form.put("type", "string").putArray("enum").add("true").add("false");
             parameter.put("description", "Only " + kind.many() + " that a number of yours names, or that none does.");
         } else {
             form.put("type", "string").put("minLength", 1).put("maxLength", KindData.LONGEST_KEY);
