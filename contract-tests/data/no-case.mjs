@@ -14,7 +14,7 @@ export const NO_CASE = [
     reason: REASONS.NO_ID,
     what: [UNKNOWN_ID, FOREIGN_ID],
     operations: `
-      FindAddresses CreateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
+      FindAddresses CreateAddress ValidateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
@@ -34,6 +34,7 @@ export const NO_CASE = [
     reason: REASONS.NO_BODY,
     what: [NO_JSON],
     operations: `
+      CheckRegistrationStatus
       ListBillingGroups ListOutboundVoiceProfiles ListConnections ListIps ListFqdns ListCredentialConnections
       ListIpConnections ListFqdnConnections ListCallControlApplications FindTexmlApplications ListFaxApplications
       ListMessagingProfiles FindAddresses FindUserAddress ListDynamicEmergencyAddresses ListDynamicEmergencyEndpoints

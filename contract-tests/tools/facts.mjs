@@ -85,6 +85,9 @@ const OPERATIONS = [
   ['post', '/sub_number_orders/{id}/requirement_group'],
   ['post', '/number_order_phone_numbers/{id}/requirement_group'],
   ['get', '/porting_orders/{id}/requirements'],
+  ['post', '/addresses/actions/validate'],
+  ['post', '/addresses/{id}/actions/accept_suggestions'],
+  ['post', '/credential_connections/{id}/actions/check_registration_status'],
 ];
 
 /** Kinds of resources: every operation of the list and of one of it. */

@@ -1,8 +1,11 @@
 package dev.portwright.resource;
 
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +40,14 @@ public interface Behaviour {
             if (problems.all().stream().noneMatch(problem -> pointer.equals(problem.pointer()))) {
                 problems.add(code.at(pointer, detail));
             }
+        }
+
+        /** Says several things that are wrong; of a place of which something is told already nothing more. */
+        public void problems(List<Problem> further) {
+            further.stream()
+                    .filter(one ->
+                            problems.all().stream().noneMatch(known -> Objects.equals(known.pointer(), one.pointer())))
+                    .forEach(problems::add);
         }
     }
 

@@ -18,6 +18,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The operations that every kind of resources has. A kind is served by a class of its own that extends this, names its path and
@@ -105,6 +107,27 @@ public abstract class KindResource {
         Kind kind = kind();
         Resource gone = resources.delete(call.accountId(), call.actor(), kind, id(), call.ifMatch());
         return answer(200, kind, gone);
+    }
+
+    /**
+     * The resource in the path.
+     *
+     * @throws ApiException 400 when no resource can have the id, 404 when the account has none with it
+     */
+    protected Resource resource() {
+        return resources.get(call.accountId(), kind(), id());
+    }
+
+    /**
+     * Changes the resource in the path by what is made of its body, as an action does.
+     *
+     * @param change makes what a client would have sent to change it
+     * @param answer renders what came of it
+     */
+    protected Response edit(byte[] body, Function<ObjectNode, ObjectNode> change, Function<Resource, Response> answer) {
+        Kind kind = kind();
+        String id = id();
+        return call.change(body, tx -> resources.edit(tx, call.accountId(), call.actor(), kind, id, change), answer);
     }
 
     private static Response answer(int status, Kind kind, Resource resource) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -177,6 +178,17 @@ public class Resources {
                 old.createdAt(),
                 changed.updatedAt());
         return counted(tx, kind, shown);
+    }
+
+    /**
+     * Changes a resource by what is made of its body.
+     *
+     * @throws ApiException 404 when there is none, 422 with everything that is wrong with what it would become
+     */
+    Resource edit(Tx tx, UUID accountId, Actor actor, Kind kind, String id, Function<ObjectNode, ObjectNode> change) {
+        Resource old = store.lock(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
+        CheckedBody wanted = new CheckedBody(change.apply(old.body()), List.of());
+        return change(tx, accountId, actor, kind, id, null, wanted, false);
     }
 
     /**

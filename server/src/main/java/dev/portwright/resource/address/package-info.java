@@ -1,7 +1,7 @@
 /**
  * Addresses of people and businesses.
  */
-@Room(imports = {"account", "resource"})
+@Room(imports = {"account", "platform", "resource"})
 @NullMarked
 package dev.portwright.resource.address;
 
