@@ -128,7 +128,8 @@ public class Resources {
                 new Resource(uid, accountId, kind.family(), id, kind.name(), 1, Secrets.masked(kind, body), now, now);
         written(
                 kind,
-                () -> store.insert(tx, kind, kept, secrets, change(kept, actor, Change.Action.CREATED, List.of())));
+                () -> store.insert(
+                        tx, kind, kept, secrets, change(kept, actor, Change.Action.CREATED, identity(null, id))));
         behaviour(kind).ifPresent(behaviour -> behaviour.saved(tx, kept));
         return counted(tx, kind, made);
     }
@@ -216,7 +217,7 @@ public class Resources {
                         JsonNodeFactory.instance.stringNode(gone.updatedAt().toString()));
             }
             try {
-                store.delete(tx, kind, old, change(gone, actor, Change.Action.DELETED, List.of()));
+                store.delete(tx, kind, old, change(gone, actor, Change.Action.DELETED, identity(id, null)));
             } catch (DatabaseException e) {
                 if (e.violates("resource_reference_target")) {
                     throw inUse(kind, "another resource");
@@ -257,6 +258,14 @@ public class Resources {
             named.entrySet().removeIf(one -> one.getValue().equals(Bodies.text(old.body(), one.getKey())));
             unique.entrySet()
                     .removeIf(one -> one.getValue().equals(ResourceStore.key(Bodies.text(old.body(), one.getKey()))));
+        }
+        for (String path : kind.secrets()) {
+            boolean none = old == null || Bodies.text(old.body(), path) == null;
+            if (none && Bodies.MASK.equals(Bodies.text(body, path))) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        pointer(path),
+                        "This is what stands in the place of secrets, and there is none yet. Give one."));
+            }
         }
         if (!named.isEmpty()) {
             unknown(tx, accountId, kind, body, named, problems);
@@ -315,6 +324,11 @@ public class Resources {
             }
             throw e;
         }
+    }
+
+    /** Histories know resources by other names than clients do: the first entry and the last say which is meant. */
+    private static List<AttributeChange> identity(@Nullable String before, @Nullable String after) {
+        return List.of(new AttributeChange("id", before, after));
     }
 
     private Change change(Resource resource, Actor actor, Change.Action action, List<AttributeChange> changes) {

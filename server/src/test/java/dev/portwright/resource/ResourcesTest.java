@@ -105,6 +105,14 @@ class ResourcesTest {
     }
 
     @Test
+    void theMaskIsNoSecret() {
+        Answer refused = tenant.post(CREDENTIALS, """
+                {"connection_name":"Mask","user_name":"mask1","password":"********"}""");
+
+        assertThat(refused.problems()).containsExactly("10027 /password");
+    }
+
+    @Test
     void whatOthersHaveIsAsIfItWereNotThere() {
         String id = group("Mine").id();
         Tenant other = server.tenant();
@@ -163,8 +171,9 @@ class ResourcesTest {
                 SELECT version || ' ' || action || ' ' || changes::text FROM porting_order_change
                 WHERE account_id = '%s' AND subject_type = 'billing_group' ORDER BY version""".formatted(tenant.accountId())))
                 .containsExactly(
-                        "1 created []",
+                        "1 created [{\"attribute\": \"id\", \"new_value\": \"%s\", \"old_value\": null}]".formatted(id),
                         "2 updated [{\"attribute\": \"name\", \"new_value\": \"New\", \"old_value\": \"Old\"}]",
-                        "3 deleted []");
+                        "3 deleted [{\"attribute\": \"id\", \"new_value\": null, \"old_value\": \"%s\"}]"
+                                .formatted(id));
     }
 }
