@@ -8,6 +8,8 @@ CREATE TABLE resource (
     id text COLLATE "C" NOT NULL CONSTRAINT resource_id_form CHECK (id ~ '^([0-9]{1,19}|[0-9a-f-]{36})$'),
     kind text NOT NULL,
     version bigint NOT NULL,
+    -- In which part of the count it is counted.
+    part smallint NOT NULL,
     body jsonb NOT NULL,
     secrets bytea,
     created_at timestamptz NOT NULL,
@@ -24,14 +26,19 @@ CREATE TABLE resource_key (
     name text NOT NULL,
     account_id uuid NOT NULL,
     kind text NOT NULL,
-    value text COLLATE "C" NOT NULL CONSTRAINT resource_key_length CHECK (length(value) <= 200),
+    value text COLLATE "C" NOT NULL,
     created_at timestamptz NOT NULL,
     only_one boolean NOT NULL,
+    -- Whether it is looked for by parts of it.
+    parts boolean NOT NULL,
     PRIMARY KEY (uid, name)
 );
 CREATE INDEX resource_key_value ON resource_key (account_id, kind, name, value, created_at, uid);
 CREATE UNIQUE INDEX resource_key_only_one ON resource_key (account_id, kind, name, value) WHERE only_one;
-CREATE INDEX resource_key_parts ON resource_key USING gin (value gin_trgm_ops);
+CREATE INDEX resource_key_parts ON resource_key USING gin (value gin_trgm_ops) WHERE parts;
+
+-- The low digits of ids that are numbers.
+CREATE SEQUENCE resource_number;
 
 -- What is referred to cannot be deleted.
 CREATE TABLE resource_reference (

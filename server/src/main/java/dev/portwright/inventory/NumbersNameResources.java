@@ -5,12 +5,14 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.reference.NamedInColumns;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceUser;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Numbers that the account owns name what they are set up with. */
 @ApplicationScoped
+@Priority(1)
 class NumbersNameResources implements ReferenceUser {
     private static final NamedInColumns NUMBERS = new NamedInColumns(SqlText.of("""
             SELECT phone_number FROM inventory_number

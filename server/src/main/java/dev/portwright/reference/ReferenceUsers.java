@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Answers whether anything names a resource: asks whoever names resources of others. */
+/** Answers whether anything names a resource: asks whoever names resources of others, by the priority of their beans. */
 @ApplicationScoped
 public class ReferenceUsers {
     private final List<ReferenceUser> all;

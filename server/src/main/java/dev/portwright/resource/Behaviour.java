@@ -53,10 +53,4 @@ public interface Behaviour {
 
     /** Completes what will be kept, and says what is wrong with it. */
     default void prepare(Draft draft) {}
-
-    /** Does what follows from a creation or a change. */
-    default void saved(Tx tx, Resource resource) {}
-
-    /** Refuses a deletion by an exception, or does what follows from it. The resource is still there. */
-    default void deleting(Tx tx, Resource resource) {}
 }

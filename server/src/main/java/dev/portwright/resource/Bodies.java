@@ -19,9 +19,24 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** A new body of what is given. */
+    /** A new body of what is given; what there cannot be yet is passed over. */
     static ObjectNode created(Kind kind, JsonNode given) {
+        kind.later().forEach(path -> {
+            int dot = path.lastIndexOf('.');
+            if ((dot < 0 ? given : at(given, path.substring(0, dot))) instanceof ObjectNode holder) {
+                holder.remove(path.substring(dot + 1));
+            }
+        });
         return merged(kind.attributes(), NODES.objectNode(), given);
+    }
+
+    /** A body of what is given and of nothing that was there before, but for what the server gives. */
+    static ObjectNode replaced(Kind kind, ObjectNode old, JsonNode given) {
+        ObjectNode kept = NODES.objectNode();
+        kind.attributes().stream()
+                .filter(attribute -> attribute.readOnly() && old.has(attribute.name()))
+                .forEach(attribute -> kept.set(attribute.name(), old.path(attribute.name())));
+        return merged(kind.attributes(), kept, given);
     }
 
     /** A body changed by what is given (RFC 7396), with what an attribute is by itself in the place of null. */
@@ -53,7 +68,10 @@ final class Bodies {
             wanted.forEach(entry -> entries.add(merged(attribute.entries(), NODES.objectNode(), entry)));
             return entries;
         }
-        return wanted;
+        // 5060.0 is a whole number to JSON Schema, and another text than 5060.
+        return attribute.type().equals("integer") && wanted.canConvertToLong()
+                ? NODES.numberNode(wanted.longValue())
+                : wanted;
     }
 
     /** What an attribute is when nobody gives it a value. */
@@ -102,7 +120,7 @@ final class Bodies {
             JsonNode is = after.path(attribute.name());
             if (was.isObject() && is.isObject() && attribute.isObject()) {
                 changes(attribute.attributes(), prefix + attribute.name() + ".", was, is, changes);
-            } else if (!was.equals(is)) {
+            } else if (!was.equals(is) && (orNull(was) != null || orNull(is) != null)) {
                 changes.add(new AttributeChange(prefix + attribute.name(), orNull(was), orNull(is)));
             }
         }

@@ -1,5 +1,6 @@
 package dev.portwright.resource;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param kinds the kinds whose resources it shows: itself, or others of its family
  * @param unique the attributes of which no two resources of an account have the same value
  * @param secrets the attributes that are sealed and never shown again
+ * @param later the attributes that a new one cannot have yet
+ * @param parts the attributes that are looked for by parts of them
  * @param references the families of those attributes that name other resources
  * @param counts the attributes that say how many resources name this one
  * @param from where a view finds an attribute that the kinds it shows have elsewhere
@@ -38,9 +41,11 @@ record Kind(
         List<String> kinds,
         List<String> unique,
         List<String> secrets,
+        List<String> later,
+        List<String> parts,
         Map<String, String> references,
         List<String> counts,
-        Map<String, String> from,
+        Map<String, List<String>> from,
         Map<String, By> filters,
         Map<String, String> sorts,
         List<String> keys) {
@@ -57,8 +62,9 @@ record Kind(
 
     /** The names under which the keys of an attribute are kept. */
     List<String> keysOf(String path) {
-        String elsewhere = from.get(path);
-        return elsewhere == null ? List.of(path) : List.of(path, elsewhere);
+        List<String> keys = new ArrayList<>(List.of(path));
+        keys.addAll(from.getOrDefault(path, List.of()));
+        return keys;
     }
 
     String operation(String verb) {

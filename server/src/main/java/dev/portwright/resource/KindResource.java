@@ -9,6 +9,7 @@ import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.reference.Reference;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,8 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @RunOnVirtualThread
 public abstract class KindResource {
-    private static final String NUMBER = "[0-9]{1,19}";
-
     private final CustomerCall call;
     private final Kinds kinds;
     private final Resources resources;
@@ -71,7 +70,8 @@ public abstract class KindResource {
     public Response read() {
         Kind kind = kind();
         Resource resource = resources.get(call.accountId(), kind, id());
-        return ETags.unchanged(call.ifNoneMatch(), resource.version())
+        // What is counted changes without a new version.
+        return kind.counts().isEmpty() && ETags.unchanged(call.ifNoneMatch(), resource.version())
                 ? Answers.notModified(ETags.of(resource.version()))
                 : answer(200, kind, resource);
     }
@@ -141,7 +141,7 @@ public abstract class KindResource {
      */
     protected String id() {
         String given = call.path("id");
-        boolean possible = Ids.isUuid(given) || (kind().hasNumber() && given.matches(NUMBER));
+        boolean possible = kind().hasNumber() ? Reference.isPossible(given) : Ids.isUuid(given);
         if (!possible) {
             throw new ApiException(ProblemCode.INVALID_ID.in(
                     "id", kind().hasNumber() ? "The id must be a whole number." : "The id must be a UUID."));

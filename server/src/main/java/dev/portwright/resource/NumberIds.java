@@ -1,26 +1,29 @@
 package dev.portwright.resource;
 
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes ids that are whole numbers of 19 digits: they grow with the time, and two servers seldom make the same. */
+/** Makes ids that are whole numbers of up to 19 digits. They grow with the time, and no two are the same. */
 @ApplicationScoped
 class NumberIds {
-    /** The random part; the milliseconds before it have room until the year 2109. */
-    private static final int RANDOM_BITS = 21;
+    /** What a sequence counts, so that not the clock, which may stand, keeps them apart. */
+    private static final int COUNTED_BITS = 21;
+
+    /** The milliseconds before it: enough until the year 2109, and no negative number after that. */
+    private static final long TIME = (1L << (63 - COUNTED_BITS)) - 1;
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final AtomicLong last = new AtomicLong();
 
     NumberIds(Clock clock) {
         this.clock = clock;
     }
 
-    String next() {
-        long drawn = clock.millis() << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS);
-        return Long.toString(last.updateAndGet(before -> Math.max(before + 1, drawn)));
+    String next(Tx tx) {
+        long counted =
+                tx.sql("SELECT nextval('resource_number')").one(Sql.Row::number).orElseThrow();
+        long low = counted & ((1L << COUNTED_BITS) - 1);
+        return Long.toString(((clock.millis() & TIME) << COUNTED_BITS) | low);
     }
 }

@@ -80,7 +80,7 @@ final class ResourceSearch {
     private static final SqlText SORTED = SqlText.of("s");
     private static final SqlText LOOKED_FOR = SqlText.of("d");
     private static final SqlText EQUAL = SqlText.of("d.value = {text}");
-    private static final SqlText LIKE = SqlText.of("d.value LIKE {text}");
+    private static final SqlText LIKE = SqlText.of("d.parts AND d.value LIKE {text}");
     private static final Map<String, SqlText> SPANS = Map.of(
             "gt", SqlText.of("r.{column} > {time}"),
             "gte", SqlText.of("r.{column} >= {time}"),
@@ -173,10 +173,18 @@ final class ResourceSearch {
             default ->
                 rows.and(
                         name,
-                        SPANS.getOrDefault(by.operator(), NOT_JOINED)
+                        span(by.operator())
                                 .with("column", by.path().equals("created_at") ? CREATED : UPDATED)
                                 .with("time", time(name, text)));
         }
+    }
+
+    private static SqlText span(String operator) {
+        SqlText span = SPANS.get(operator);
+        if (span == null) {
+            throw new IllegalStateException("nobody knows how to look for what is " + operator);
+        }
+        return span;
     }
 
     private static Instant time(String name, String text) {

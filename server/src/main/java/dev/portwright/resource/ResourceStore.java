@@ -14,10 +14,10 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,25 +33,33 @@ class ResourceStore {
                     SELECT {row} FROM resource r
                     WHERE r.account_id = {account} AND r.family = {family} AND r.id = {id} AND r.kind = ANY ({kinds})""").with("row", ROW).positional();
 
-    /** Counts in parts what may become much, so that few wait for each other; the rest exactly. */
+    /** In how many parts what may become much is counted, so that few wait for each other; the rest in one. */
     private static final int PARTS = 16;
 
-    private static final int COUNTED_EXACTLY = 10_000;
+    private static final int FEW = 10_000;
 
     /** How many changes of a resource its history has at most: the newest. */
     private static final long CHANGES_KEPT = 10_000;
 
     private static final String INSERT = """
-            WITH counted AS (
-                INSERT INTO resource_count AS c (account_id, kind, part, resources, most) VALUES (?, ?, ?, 1, ?)
+            WITH chosen AS MATERIALIZED (
+                SELECT p.part, p.most
+                FROM unnest(?, ?) AS p (part, most)
+                LEFT JOIN resource_count c ON c.account_id = ? AND c.kind = ? AND c.part = p.part
+                ORDER BY coalesce(c.resources, 0) >= p.most, random() LIMIT 1),
+            counted AS (
+                INSERT INTO resource_count AS c (account_id, kind, part, resources, most)
+                SELECT ?, ?, part, 1, most FROM chosen
                 ON CONFLICT (account_id, kind, part) DO UPDATE
                 SET resources = c.resources + 1, most = excluded.most),
             made AS (
-                INSERT INTO resource (uid, account_id, family, id, kind, version, body, secrets, created_at, updated_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)),
+                INSERT INTO resource (
+                    uid, account_id, family, id, kind, version, part, body, secrets, created_at, updated_at)
+                SELECT ?, ?, ?, ?, ?, ?, part, ?, ?, ?, ? FROM chosen),
             keys AS (
-                INSERT INTO resource_key (uid, account_id, kind, created_at, name, value, only_one)
-                SELECT ?, ?, ?, ?, k.name, k.value, k.only_one FROM unnest(?, ?, ?) AS k (name, value, only_one)),
+                INSERT INTO resource_key (uid, account_id, kind, created_at, name, value, only_one, parts)
+                SELECT ?, ?, ?, ?, k.name, k.value, k.only_one, k.parts
+                FROM unnest(?, ?, ?, ?) AS k (name, value, only_one, parts)),
             named AS (
                 INSERT INTO resource_reference (uid, account_id, attribute, family, id)
                 SELECT ?, ?, n.attribute, n.family, n.id FROM unnest(?, ?, ?) AS n (attribute, family, id))
@@ -61,9 +69,12 @@ class ResourceStore {
             WITH changed AS (
                 UPDATE resource SET version = ?, body = ?, secrets = ?, updated_at = ? WHERE uid = ?),
             keys AS (
-                UPDATE resource_key k SET value = n.value, only_one = n.only_one
-                FROM unnest(?, ?, ?) AS n (name, value, only_one)
-                WHERE k.uid = ? AND k.name = n.name AND (k.value <> n.value OR k.only_one <> n.only_one)),
+                INSERT INTO resource_key AS k (uid, account_id, kind, created_at, name, value, only_one, parts)
+                SELECT ?, ?, ?, ?, n.name, n.value, n.only_one, n.parts
+                FROM unnest(?, ?, ?, ?) AS n (name, value, only_one, parts)
+                ON CONFLICT (uid, name) DO UPDATE
+                SET value = excluded.value, only_one = excluded.only_one, parts = excluded.parts
+                WHERE k.value <> excluded.value OR k.only_one <> excluded.only_one OR k.parts <> excluded.parts),
             forgotten AS (
                 DELETE FROM resource_reference WHERE uid = ? AND NOT attribute = ANY (?)),
             named AS (
@@ -74,9 +85,10 @@ class ResourceStore {
             shortened AS (""" + History.FORGET_ONE + ")\n" + History.INSERT;
 
     private static final String DELETE = """
-            WITH uncounted AS (
-                UPDATE resource_count SET resources = resources - 1 WHERE account_id = ? AND kind = ? AND part = ?),
-            gone AS (DELETE FROM resource WHERE uid = ?)
+            WITH gone AS (DELETE FROM resource WHERE uid = ? RETURNING account_id, kind, part),
+            uncounted AS (
+                UPDATE resource_count c SET resources = c.resources - 1 FROM gone
+                WHERE c.account_id = gone.account_id AND c.kind = gone.kind AND c.part = gone.part)
             """ + History.INSERT;
 
     private final Sealer sealer;
@@ -106,6 +118,11 @@ class ResourceStore {
 
     Optional<Resource> find(Tx tx, UUID accountId, Kind kind, String id) {
         return one(tx, FIND, accountId, kind, id);
+    }
+
+    /** The same, kept from changing until the transaction ends; others may go on naming it. */
+    Optional<Resource> hold(Tx tx, UUID accountId, Kind kind, String id) {
+        return one(tx, FIND + " FOR NO KEY UPDATE", accountId, kind, id);
     }
 
     /** The same, kept from changing, and from being named anew, until the transaction ends. */
@@ -147,11 +164,15 @@ class ResourceStore {
 
     /** @throws dev.portwright.platform.db.DatabaseException by whose constraint it is known what is wrong */
     void insert(Tx tx, Kind kind, Resource resource, Map<String, String> secrets, Change change) {
+        List<Integer> parts =
+                IntStream.range(0, kind.most() > FEW ? PARTS : 1).boxed().toList();
         Sql sql = tx.sql(INSERT)
+                .array("int4", parts)
+                .array("int4", parts, part -> share(kind, part, parts.size()))
                 .set(resource.accountId())
                 .set(kind.name())
-                .set(part(kind, resource.uid()))
-                .set(share(kind, resource.uid()))
+                .set(resource.accountId())
+                .set(kind.name())
                 .set(resource.uid())
                 .set(resource.accountId())
                 .set(resource.family())
@@ -177,9 +198,12 @@ class ResourceStore {
                 .json(Json.text(resource.body()))
                 .set(seal(resource.uid(), secrets))
                 .set(resource.updatedAt())
-                .set(resource.uid());
-        keys(sql, kind, resource.body())
                 .set(resource.uid())
+                .set(resource.uid())
+                .set(resource.accountId())
+                .set(resource.kind())
+                .set(resource.createdAt());
+        keys(sql, kind, resource.body())
                 .set(resource.uid())
                 .array("text", named(kind, resource.body()).keySet())
                 .set(resource.uid())
@@ -192,24 +216,26 @@ class ResourceStore {
     }
 
     /** @throws dev.portwright.platform.db.DatabaseException when another resource names it */
-    void delete(Tx tx, Kind kind, Resource resource, Change change) {
-        Sql sql = tx.sql(DELETE)
-                .set(resource.accountId())
-                .set(kind.name())
-                .set(part(kind, resource.uid()))
-                .set(resource.uid());
-        History.set(sql, change).execute();
+    void delete(Tx tx, Resource resource, Change change) {
+        History.set(tx.sql(DELETE).set(resource.uid()), change).execute();
     }
 
     private static Sql keys(Sql sql, Kind kind, JsonNode body) {
         return sql.array("text", kind.keys())
                 .array("text", kind.keys(), path -> key(Bodies.text(body, path)))
-                .array("bool", kind.keys(), path -> kind.unique().contains(path) && Bodies.text(body, path) != null);
+                .array("bool", kind.keys(), path -> kind.unique().contains(path) && Bodies.text(body, path) != null)
+                .array("bool", kind.keys(), path -> kind.parts().contains(path));
     }
 
     /** A text as it is kept to be looked for. */
     static String key(@Nullable String text) {
-        return text == null ? "" : text.toLowerCase(Locale.ROOT);
+        if (text == null) {
+            return "";
+        }
+        // Letter by letter: what follows a letter must not matter, and none may become two.
+        StringBuilder key = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(key::appendCodePoint);
+        return key.toString();
     }
 
     private static Sql references(Sql sql, Kind kind, JsonNode body) {
@@ -231,17 +257,9 @@ class ResourceStore {
         return named;
     }
 
-    private static int parts(Kind kind) {
-        return kind.most() > COUNTED_EXACTLY ? PARTS : 1;
-    }
-
-    private static int part(Kind kind, UUID uid) {
-        return Math.floorMod(uid.getLeastSignificantBits(), parts(kind));
-    }
-
-    private static int share(Kind kind, UUID uid) {
-        int parts = parts(kind);
-        return kind.most() / parts + (part(kind, uid) < kind.most() % parts ? 1 : 0);
+    /** The bound of one part. Those of all parts make the whole. */
+    private static int share(Kind kind, int part, int parts) {
+        return kind.most() / parts + (part < kind.most() % parts ? 1 : 0);
     }
 
     /** Which of these values of attributes other resources of the kind have already. */

@@ -9,6 +9,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.id.Subject;
+import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
@@ -20,6 +21,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +41,11 @@ import tools.jackson.databind.node.ObjectNode;
 public class Resources {
     /** An attribute that some kinds have: it is to be seen in what answers the deletion, and nowhere else. */
     private static final String DELETED_AT = "deleted_at";
+
+    /** How much a body may be: as much as a request that makes one. Changes could make it more, bit by bit. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(Resources.class);
 
     private final Db db;
     private final Kinds kinds;
@@ -88,11 +96,6 @@ public class Resources {
         return store.find(tx, accountId, kinds.kind(kind), id.toLowerCase(Locale.ROOT));
     }
 
-    /** The value of a secret of a resource; null when it has none. */
-    public @Nullable String secret(Tx tx, Resource resource, String path) {
-        return store.secrets(tx, resource).get(path);
-    }
-
     /**
      * Makes a resource of what a client has sent.
      *
@@ -101,18 +104,22 @@ public class Resources {
      */
     Resource create(Tx tx, UUID accountId, Actor actor, Kind kind, CheckedBody given) {
         UUID uid = ids.next();
-        return create(tx, accountId, actor, kind, uid, kind.hasNumber() ? numbers.next() : uid.toString(), given);
+        return create(tx, accountId, actor, kind, uid, kind.hasNumber() ? numbers.next(tx) : uid.toString(), given);
     }
 
     /**
-     * Makes a resource with an id of ours, unless there is one already: for what a sandbox is born with.
-     *
-     * @throws ApiException 422 with everything that is wrong
+     * Makes a resource with an id of ours, unless there is one already, or what it needs is taken or gone: for what a sandbox is
+     * born with.
      */
     public void ensure(Tx tx, UUID accountId, String kindName, String id, JsonNode body) {
         Kind kind = kinds.kind(kindName);
         if (store.find(tx, accountId, kind, id).isEmpty()) {
-            create(tx, accountId, Actor.SYSTEM, kind, ids.next(), id, new CheckedBody(body, List.of()));
+            try {
+                create(tx, accountId, Actor.SYSTEM, kind, ids.next(), id, new CheckedBody(body, List.of()));
+            } catch (ApiException e) {
+                // Somebody has deleted it and given its name to another, or what it names.
+                LOG.infof("The %s %s is not made: %s", kind.one(), id, e.getMessage());
+            }
         }
     }
 
@@ -129,8 +136,7 @@ public class Resources {
         written(
                 kind,
                 () -> store.insert(
-                        tx, kind, kept, secrets, change(kept, actor, Change.Action.CREATED, identity(null, id))));
-        behaviour(kind).ifPresent(behaviour -> behaviour.saved(tx, kept));
+                        tx, kind, kept, secrets, change(kept, actor, Change.Action.CREATED, born(kind, kept))));
         return counted(tx, kind, made);
     }
 
@@ -150,10 +156,11 @@ public class Resources {
             @Nullable String ifMatch,
             CheckedBody given,
             boolean replacing) {
-        Resource old = store.lock(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
+        Resource old = store.hold(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
         ETags.require(ifMatch, old.version());
-        ObjectNode body =
-                replacing ? Bodies.created(kind, given.usable()) : Bodies.merged(kind, old.body(), given.usable());
+        ObjectNode body = replacing
+                ? Bodies.replaced(kind, old.body(), given.usable())
+                : Bodies.merged(kind, old.body(), given.usable());
         Problems problems = Problems.startingWith(given.problems());
         behaviour(kind).ifPresent(it -> it.prepare(new Behaviour.Draft(tx, accountId, id, body, old.body(), problems)));
         check(tx, accountId, kind, old, body, problems);
@@ -167,7 +174,6 @@ public class Resources {
         written(
                 kind,
                 () -> store.update(tx, kind, changed, secrets, change(changed, actor, Change.Action.UPDATED, changes)));
-        behaviour(kind).ifPresent(behaviour -> behaviour.saved(tx, changed));
         Resource shown = new Resource(
                 old.uid(),
                 accountId,
@@ -187,7 +193,7 @@ public class Resources {
      * @throws ApiException 404 when there is none, 422 with everything that is wrong with what it would become
      */
     Resource edit(Tx tx, UUID accountId, Actor actor, Kind kind, String id, Function<ObjectNode, ObjectNode> change) {
-        Resource old = store.lock(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
+        Resource old = store.hold(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
         CheckedBody wanted = new CheckedBody(change.apply(old.body()), List.of());
         return change(tx, accountId, actor, kind, id, null, wanted, false);
     }
@@ -208,7 +214,6 @@ public class Resources {
             user.ifPresent(who -> {
                 throw inUse(kind, who);
             });
-            behaviour(kind).ifPresent(behaviour -> behaviour.deleting(tx, old));
             Resource gone = old.changed(old.body(), clock.instant());
             if (Attribute.at(kind.attributes(), DELETED_AT).isPresent()) {
                 Bodies.set(
@@ -217,7 +222,10 @@ public class Resources {
                         JsonNodeFactory.instance.stringNode(gone.updatedAt().toString()));
             }
             try {
-                store.delete(tx, kind, old, change(gone, actor, Change.Action.DELETED, identity(id, null)));
+                store.delete(
+                        tx,
+                        old,
+                        change(gone, actor, Change.Action.DELETED, List.of(new AttributeChange("id", id, null))));
             } catch (DatabaseException e) {
                 if (e.violates("resource_reference_target")) {
                     throw inUse(kind, "another resource");
@@ -246,6 +254,10 @@ public class Resources {
 
     /** What it names must be there, and what it alone may have must be free. */
     private void check(Tx tx, UUID accountId, Kind kind, @Nullable Resource old, ObjectNode body, Problems problems) {
+        if (Json.bytesUpTo(MOST_BYTES, body).isEmpty()) {
+            throw new ApiException(ProblemCode.OUT_OF_RANGE.because(
+                    "The " + kind.one() + " would be larger than 64 KiB. Make its lists or texts shorter."));
+        }
         Map<String, String> named = ResourceStore.named(kind, body);
         Map<String, String> unique = new LinkedHashMap<>();
         for (String path : kind.unique()) {
@@ -264,7 +276,7 @@ public class Resources {
             if (none && Bodies.MASK.equals(Bodies.text(body, path))) {
                 problems.add(ProblemCode.UNPROCESSABLE.at(
                         pointer(path),
-                        "This is what stands in the place of secrets, and there is none yet. Give one."));
+                        Bodies.MASK + " stands for a secret that is kept here, and none is. Send the secret."));
             }
         }
         if (!named.isEmpty()) {
@@ -280,7 +292,7 @@ public class Resources {
     private void unknown(
             Tx tx, UUID accountId, Kind kind, ObjectNode body, Map<String, String> named, Problems problems) {
         named.replaceAll((path, id) -> {
-            String lower = new Reference(kind.family(), id).id();
+            String lower = id.toLowerCase(Locale.ROOT);
             Bodies.set(body, path, JsonNodeFactory.instance.stringNode(lower));
             return lower;
         });
@@ -316,7 +328,9 @@ public class Resources {
             statement.run();
         } catch (DatabaseException e) {
             if (e.violates("resource_key_only_one")) {
-                throw new ApiException(taken(kind, kind.unique().getFirst()));
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because("Another " + kind.one()
+                        + " has got one of these values at this moment: " + String.join(", ", kind.unique())
+                        + ". Choose values that are not taken."));
             }
             if (e.violates("resource_count_within_bound")) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because("An account has at most " + kind.most() + " "
@@ -327,8 +341,11 @@ public class Resources {
     }
 
     /** Histories know resources by other names than clients do: the first entry and the last say which is meant. */
-    private static List<AttributeChange> identity(@Nullable String before, @Nullable String after) {
-        return List.of(new AttributeChange("id", before, after));
+    private static List<AttributeChange> born(Kind kind, Resource made) {
+        List<AttributeChange> changes = new ArrayList<>();
+        changes.add(new AttributeChange("id", null, made.id()));
+        changes.addAll(Bodies.changes(kind, JsonNodeFactory.instance.objectNode(), made.body()));
+        return changes;
     }
 
     private Change change(Resource resource, Actor actor, Change.Action action, List<AttributeChange> changes) {

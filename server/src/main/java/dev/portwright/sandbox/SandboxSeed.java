@@ -1,6 +1,7 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.account.Account;
+import dev.portwright.account.AccountLock;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
@@ -69,6 +70,8 @@ class SandboxSeed {
             // One transaction: of two servers that start on an empty database, one waits for the other's account.
             db.transaction(tx -> {
                 accounts.ensure(tx, account, user, key, secret);
+                // Where the account is there already, this is what others wait for.
+                AccountLock.take(tx, account.id());
                 SandboxFixtures.RESOURCES.forEach(fixture ->
                         resources.ensure(tx, account.id(), fixture.kind(), fixture.id(), Json.read(fixture.body())));
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->

@@ -49,6 +49,9 @@ final class DeliveryStore {
      */
     private static final int LOOKED_AT = 250;
 
+    /** How many, where all of those are about subjects that something is under way about. */
+    private static final int LOOKED_AT_AFTERWARDS = 5_000;
+
     /**
      * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued. Of the
      * deliveries about one subject only the first is among them.
@@ -68,7 +71,18 @@ final class DeliveryStore {
                         first AS (
                             SELECT DISTINCT ON (subject_id) id, due_at, position FROM looked
                             WHERE subject_id <> ALL (?) ORDER BY subject_id, due_at, position),
-                        due AS (SELECT id FROM first ORDER BY due_at, position LIMIT ?)
+                        further AS (
+                            SELECT id, subject_id, due_at, position
+                            FROM webhook_delivery
+                            WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
+                                AND NOT EXISTS (SELECT 1 FROM first) AND (SELECT count(*) FROM looked) = ?
+                            ORDER BY due_at, position LIMIT ?),
+                        first_further AS (
+                            SELECT DISTINCT ON (subject_id) id, due_at, position FROM further
+                            WHERE subject_id <> ALL (?) ORDER BY subject_id, due_at, position),
+                        due AS (
+                            SELECT id FROM (SELECT * FROM first UNION ALL SELECT * FROM first_further) one
+                            ORDER BY due_at, position LIMIT ?)
                         UPDATE webhook_delivery d
                         SET attempts = d.attempts + 1, started_at = coalesce(d.started_at, ?)
                         FROM due LEFT JOIN webhook_delivery same ON same.id = due.id
@@ -80,6 +94,10 @@ final class DeliveryStore {
                 .set(server)
                 .set(now)
                 .set(LOOKED_AT)
+                .array("uuid", busy)
+                .set(now)
+                .set(LOOKED_AT)
+                .set(LOOKED_AT_AFTERWARDS)
                 .array("uuid", busy)
                 .set(most)
                 .set(now)

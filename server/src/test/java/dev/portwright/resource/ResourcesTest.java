@@ -8,6 +8,7 @@ import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,88 @@ class ResourcesTest {
     }
 
     @Test
+    void whatANewOneCannotHaveYetIsPassedOver() {
+        Answer made = tenant.post("/v2/ip_connections", """
+                {"connection_name":"Early","inbound":{"default_primary_ip_id":{"not":["this"]}}}""");
+
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.data("inbound.default_primary_ip_id")).isEqualTo("null");
+    }
+
+    @Test
+    void namesAreKeptWhateverTheirLettersGrowTo() {
+        String name = "İ".repeat(200);
+        assertThat(tenant.post("/v2/ip_connections", "{\"connection_name\":\"%s\"}".formatted(name))
+                        .status())
+                .isEqualTo(201);
+        assertThat(tenant.post("/v2/ip_connections", "{\"connection_name\":\"ΟΔΟΣΑ\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(tenant.get("/v2/ip_connections?filter%5Bconnection_name%5D%5Bcontains%5D=%CE%9F%CE%94%CE%9F%CE%A3")
+                        .column("connection_name"))
+                .containsExactly("ΟΔΟΣΑ");
+    }
+
+    @Test
+    void wholeNumbersAreWholeHoweverTheyAreWritten() {
+        Answer made = tenant.post("/v2/ips", "{\"ip_address\":\"192.0.2.1\",\"port\":5.06e3}");
+
+        assertThat(made.data("port")).isEqualTo("5060");
+        assertThat(tenant.get("/v2/ips?filter%5Bport%5D=5060").column("id")).containsExactly(made.id());
+    }
+
+    @Test
+    void anIpThatItsConnectionTriesFirstStaysWithIt() {
+        String first = tenant.post("/v2/ip_connections", "{\"connection_name\":\"One\"}")
+                .id();
+        String second = tenant.post("/v2/ip_connections", "{\"connection_name\":\"Two\"}")
+                .id();
+        String ip = tenant.post("/v2/ips", "{\"ip_address\":\"192.0.2.1\",\"connection_id\":\"%s\"}".formatted(first))
+                .id();
+        Answer named = tenant.patch(
+                "/v2/ip_connections/" + first, "{\"inbound\":{\"default_primary_ip_id\":\"%s\"}}".formatted(ip));
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+
+        Answer moved = tenant.patch("/v2/ips/" + ip, "{\"connection_id\":\"%s\"}".formatted(second));
+
+        assertThat(moved.problems()).containsExactly("10027 /connection_id");
+        assertThat(tenant.delete("/v2/ips/" + ip).problems()).isNotEmpty();
+        assertThat(tenant.patch("/v2/ip_connections/" + first, "{\"inbound\":{\"default_primary_ip_id\":null}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(tenant.delete("/v2/ips/" + ip).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatAnswersARequirementIsNotDeleted() {
+        String address = tenant.post("/v2/addresses", """
+                {"first_name":"Paula","last_name":"Person","business_name":"Travel","street_address":"1 Main St",
+                 "locality":"Berlin","postal_code":"10115","country_code":"DE"}""").id();
+        Answer types = tenant.get("/v2/requirement_types?page[size]=250");
+        List<String> wanted = new ArrayList<>();
+        types.data().forEach(type -> {
+            if (type.path("type").asString("").equals("address")) {
+                wanted.add(type.path("id").asString());
+            }
+        });
+        for (String type : wanted) {
+            tenant.post("/v2/requirement_groups", """
+                    {"country_code":"DE","phone_number_type":"local","action":"ordering",
+                     "regulatory_requirements":[{"requirement_id":"%s","field_value":"%s"}]}""".formatted(type, address));
+        }
+        boolean named = !server.rows(
+                        "SELECT id::text FROM requirement_group WHERE account_id = ?::uuid",
+                        tenant.accountId().toString())
+                .isEmpty();
+
+        Answer deleted = tenant.delete("/v2/addresses/" + address);
+
+        assertThat(named).as(types.text()).isTrue();
+        assertThat(deleted.status()).as(deleted.text()).isEqualTo(422);
+        assertThat(deleted.text()).contains("the requirement group");
+    }
+
+    @Test
     void theMaskIsNoSecret() {
         Answer refused = tenant.post(CREDENTIALS, """
                 {"connection_name":"Mask","user_name":"mask1","password":"********"}""");
@@ -171,7 +254,9 @@ class ResourcesTest {
                 SELECT version || ' ' || action || ' ' || changes::text FROM porting_order_change
                 WHERE account_id = '%s' AND subject_type = 'billing_group' ORDER BY version""".formatted(tenant.accountId())))
                 .containsExactly(
-                        "1 created [{\"attribute\": \"id\", \"new_value\": \"%s\", \"old_value\": null}]".formatted(id),
+                        """
+                        1 created [{"attribute": "id", "new_value": "%s", "old_value": null}, \
+                        {"attribute": "name", "new_value": "Old", "old_value": null}]""".formatted(id),
                         "2 updated [{\"attribute\": \"name\", \"new_value\": \"New\", \"old_value\": \"Old\"}]",
                         "3 deleted [{\"attribute\": \"id\", \"new_value\": null, \"old_value\": \"%s\"}]"
                                 .formatted(id));

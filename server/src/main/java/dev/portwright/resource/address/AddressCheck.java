@@ -63,8 +63,9 @@ class AddressCheck {
 
     Found check(PostalAddress given) {
         List<Problem> problems = new ArrayList<>();
-        String code = given.countryCode().strip().toUpperCase(Locale.ROOT);
+        String code = given.countryCode().toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(code)) {
+            code = given.countryCode();
             problems.add(ProblemCode.UNPROCESSABLE.at(
                     "/country_code", "There is no such country. Give the two letters of ISO 3166-1, such as US."));
         }
@@ -94,14 +95,15 @@ class AddressCheck {
     private static @Nullable String postalCode(Country country, @Nullable String given, List<Problem> problems) {
         if (given == null || given.isEmpty()) {
             problems.add(ProblemCode.MISSING_PARAMETER.at(
-                    "/postal_code", "Addresses there have a postal code, such as " + country.example() + "."));
+                    "/postal_code",
+                    "Addresses in this country have a postal code, such as " + country.example() + "."));
             return given;
         }
         String plain = BETWEEN.matcher(given.toUpperCase(Locale.ROOT)).replaceAll("");
         Matcher matcher = Pattern.compile(country.code()).matcher(plain);
         if (!matcher.matches()) {
             problems.add(ProblemCode.UNPROCESSABLE.at(
-                    "/postal_code", "Postal codes there look otherwise: such as " + country.example() + "."));
+                    "/postal_code", "Postal codes of this country look like " + country.example() + "."));
             return given;
         }
         String written = country.written();
@@ -118,7 +120,8 @@ class AddressCheck {
         }
         if (given == null || given.isEmpty()) {
             problems.add(ProblemCode.MISSING_PARAMETER.at(
-                    "/administrative_area", "Addresses there name a state or province: " + someOf(country) + "."));
+                    "/administrative_area",
+                    "Addresses in this country name a state or province: " + someOf(country) + "."));
             return given;
         }
         for (Map.Entry<String, String> area : country.areas().entrySet()) {
@@ -128,7 +131,7 @@ class AddressCheck {
         }
         problems.add(ProblemCode.UNPROCESSABLE.at(
                 "/administrative_area",
-                "There is no such state or province there. There are " + someOf(country) + "."));
+                "There is no such state or province in this country. There are " + someOf(country) + "."));
         return given;
     }
 

@@ -21,6 +21,11 @@ final class AddressJson {
         return new Validation("address_validation", faults.isEmpty() ? "valid" : "invalid", found.suggested(), faults);
     }
 
+    /** What is still wrong was nothing that could be suggested. */
+    static Suggestion accepted(String id, List<Problem> problems) {
+        return new Suggestion(problems.isEmpty(), id, "address_suggestion");
+    }
+
     private static Fault fault(Problem problem) {
         return new Fault(
                 Integer.parseInt(problem.code().code()),

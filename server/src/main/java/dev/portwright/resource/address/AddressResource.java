@@ -44,7 +44,9 @@ class AddressResource extends KindResource {
         return edit(
                 body,
                 kept -> asUsual(check.check(PostalAddress.of(kept)).suggested()),
-                address -> Answers.ok(new AddressJson.Suggestion(true, address.id(), "address_suggestion")));
+                address -> Answers.ok(AddressJson.accepted(
+                        address.id(),
+                        check.check(PostalAddress.of(address.body())).problems())));
     }
 
     private static ObjectNode asUsual(PostalAddress suggested) {

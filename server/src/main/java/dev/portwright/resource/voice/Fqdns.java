@@ -31,6 +31,7 @@ class Fqdns implements Behaviour {
     @Override
     public void prepare(Draft draft) {
         Places.check(draft, resources, "fqdn_connection", "an FQDN");
+        Places.checkMove(draft, resources, "fqdn", "fqdn_connection");
         if (!NAME.matcher(draft.body().path("fqdn").asString("")).matches()) {
             draft.problem("fqdn", ProblemCode.UNPROCESSABLE, "Give a whole domain name, such as sip.example.com.");
         }

@@ -23,6 +23,7 @@ class Ips implements Behaviour {
     @Override
     public void prepare(Draft draft) {
         Places.check(draft, resources, "ip_connection", "an IP");
+        Places.checkMove(draft, resources, "ip", "ip_connection");
         if (IpRange.address(draft.body().path("ip_address").asString("")).isEmpty()) {
             draft.problem(
                     "ip_address",

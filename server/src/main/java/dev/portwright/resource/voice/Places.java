@@ -21,11 +21,32 @@ final class Places {
             draft.problem(
                     "connection_id",
                     ProblemCode.UNPROCESSABLE,
-                    "The connection is not " + article + " connection, and no other has these.");
+                    "Give " + article + " connection: this is one of another kind.");
         }
         int port = draft.body().path("port").asInt(1);
         if (port < 1 || port > LAST_PORT) {
             draft.problem("port", ProblemCode.OUT_OF_RANGE, "A port is a number from 1 to " + LAST_PORT + ".");
+        }
+    }
+
+    /** One that its connection tries first stays with it. */
+    static void checkMove(Behaviour.Draft draft, Resources resources, String kind, String connectionKind) {
+        JsonNode before = draft.before();
+        String old = before == null ? "" : before.path("connection_id").asString("");
+        if (old.isEmpty() || old.equals(draft.body().path("connection_id").asString(""))) {
+            return;
+        }
+        boolean first = resources.find(draft.tx(), draft.accountId(), connectionKind, old).stream()
+                .map(connection -> connection.body().path("inbound"))
+                .anyMatch(inbound -> RANKS.stream()
+                        .anyMatch(rank -> inbound.path("default_" + rank + "_" + kind + "_id")
+                                .asString("")
+                                .equals(draft.id())));
+        if (first) {
+            draft.problem(
+                    "connection_id",
+                    ProblemCode.UNPROCESSABLE,
+                    "The connection " + old + " tries it first. Have that name another one, or none, before.");
         }
     }
 

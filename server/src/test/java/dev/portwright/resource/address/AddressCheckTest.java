@@ -57,14 +57,14 @@ class AddressCheckTest {
             delimiter = '|',
             value = {
                 "XX | IL | 60654 | 10027 /country_code There is no such country. Give the two letters of ISO 3166-1, such as US.",
-                "US | IL | 6065 | 10027 /postal_code Postal codes there look otherwise: such as 60654.",
-                "US | IL | '' | 10004 /postal_code Addresses there have a postal code, such as 60654.",
+                "US | IL | 6065 | 10027 /postal_code Postal codes of this country look like 60654.",
+                "US | IL | '' | 10004 /postal_code Addresses in this country have a postal code, such as 60654.",
                 "US | TX | 60654 | 10027 /postal_code The postal code does not lie in Texas. One of the two is wrong.",
                 "CA | ON | V5K 0A1 | 10027 /postal_code The postal code does not lie in Ontario. One of the two is wrong.",
                 "AU | QLD | 2000 | 10027 /postal_code The postal code does not lie in Queensland. One of the two is wrong.",
-                "AU | Kent | 2000 | 10027 /administrative_area There is no such state or province there. There are ACT, NSW, NT, QLD, SA, TAS, VIC, WA.",
-                "CA | '' | K1A 0B1 | 10004 /administrative_area Addresses there name a state or province: AB, BC, MB, NB, NL, NS, NT, NU, ON, PE, QC, SK, YT.",
-                "GB | '' | 12345 | 10027 /postal_code Postal codes there look otherwise: such as SW1A 1AA.",
+                "AU | Kent | 2000 | 10027 /administrative_area There is no such state or province in this country. There are ACT, NSW, NT, QLD, SA, TAS, VIC, WA.",
+                "CA | '' | K1A 0B1 | 10004 /administrative_area Addresses in this country name a state or province: AB, BC, MB, NB, NL, NS, NT, NU, ON, PE, QC, SK, YT.",
+                "GB | '' | 12345 | 10027 /postal_code Postal codes of this country look like SW1A 1AA.",
             })
     void whatCannotBeIsToldWithWhatWouldBeRight(String country, String area, String code, String problem) {
         assertThat(problems(found(country, area, code))).containsExactly(problem);

@@ -23,6 +23,7 @@ final class KindData {
     private static final Set<String> OF_THE_ROW = Set.of("id", "record_type", "created_at", "updated_at");
     private static final Set<String> OPERATORS =
             Set.of("contains", "starts_with", "ends_with", "gt", "gte", "lt", "lte");
+    private static final Set<String> PARTS = Set.of("contains", "starts_with", "ends_with");
     private static final Set<String> SPANS = Set.of("gt", "gte", "lt", "lte");
 
     private final ObjectNode document;
@@ -103,6 +104,8 @@ final class KindData {
         data.set("kinds", kinds(entries));
         data.set("unique", known("unique", kind.list("unique")));
         data.set("secrets", known("secrets", kind.list("secrets")));
+        data.set("later", known("later", kind.list("later")));
+        data.set("parts", parts());
         ObjectNode references = data.putObject("references");
         kind.map("references").properties().forEach(reference -> {
             require("references", reference.getKey());
@@ -113,8 +116,21 @@ final class KindData {
         });
         data.set("counts", known("counts", kind.list("counts")));
         data.set("from", kind.map("from"));
-        keys(data);
+        keys(entries, data);
         return data;
+    }
+
+    /** The attributes that are looked for by parts of them. */
+    private ArrayNode parts() {
+        Set<String> parts = new TreeSet<>();
+        kind.map("filters").properties().forEach(filter -> {
+            if (PARTS.contains(operator(filter.getKey()))) {
+                parts.add(filter.getValue().asString(""));
+            }
+        });
+        ArrayNode written = NODES.arrayNode();
+        parts.forEach(written::add);
+        return written;
     }
 
     /** A view shows the kinds that it names, and every other kind itself. */
@@ -134,7 +150,7 @@ final class KindData {
     }
 
     /** What is looked for or sorted by: each under one name, whatever the list calls it. */
-    private void keys(ObjectNode data) {
+    private void keys(Map<String, KindEntry> entries, ObjectNode data) {
         Map<String, String> keys = new TreeMap<>();
         ObjectNode filters = data.putObject("filters");
         kind.map("filters").properties().forEach(filter -> {
@@ -164,6 +180,7 @@ final class KindData {
         kind.list("unique").forEach(path -> keys.put(path.asString(), path.asString()));
         ArrayNode written = data.putArray("keys");
         if (kind.isView()) {
+            keys.keySet().forEach(path -> everyShownKindHas(entries, path));
             return;
         }
         keys.keySet().forEach(path -> {
@@ -171,6 +188,21 @@ final class KindData {
             bounded(path);
             written.add(path);
         });
+    }
+
+    /** A list looks for keys: what a shown kind keeps under none of the names, it would not find. */
+    private void everyShownKindHas(Map<String, KindEntry> entries, String path) {
+        Set<String> names = new TreeSet<>(Set.of(path));
+        kind.map("from").path(path).forEach(name -> names.add(name.asString("")));
+        for (JsonNode shown : kind.list("kinds")) {
+            KindEntry other = entries.get(shown.asString());
+            if (other != null && names.stream().noneMatch(name -> other.keys().contains(name))) {
+                kind.fault(
+                        faults,
+                        "from",
+                        "The kind " + other.name() + " is not looked for by " + String.join(" or ", names) + ".");
+            }
+        }
     }
 
     private static ObjectNode by(String path, String operator) {

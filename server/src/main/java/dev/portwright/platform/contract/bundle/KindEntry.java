@@ -1,8 +1,10 @@
 package dev.portwright.platform.contract.bundle;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,6 +41,7 @@ record KindEntry(Source source, String name, JsonNode tree) {
             "order",
             "from",
             "example",
+            "example_id",
             "change");
 
     /** The entries of a file, by their names. */
@@ -58,7 +61,7 @@ record KindEntry(Source source, String name, JsonNode tree) {
                 fault(faults, key, "An entry of a kind has no '" + key + "'.");
             }
         }
-        for (String key : Set.of("schema", "path", "one", "many", "about", "operations")) {
+        for (String key : List.of("schema", "path", "one", "many", "about", "depth", "operations")) {
             if (!tree.has(key)) {
                 fault(faults, key, "The kind " + name + " does not say its '" + key + "'.");
             }
@@ -106,6 +109,15 @@ record KindEntry(Source source, String name, JsonNode tree) {
     /** The operation of this verb, or nothing. */
     String operation(String verb) {
         return tree.path("operations").path(verb).asString("");
+    }
+
+    /** The attributes that its lists look for or sort by. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>();
+        map("filters").properties().forEach(filter -> keys.add(filter.getValue().asString("")));
+        map("sort").properties().forEach(sort -> keys.add(sort.getValue().asString("")));
+        list("unique").forEach(path -> keys.add(path.asString("")));
+        return keys;
     }
 
     JsonNode list(String key) {
