@@ -42,11 +42,13 @@ final class AskedPath {
             last[j] = j * MISSING;
         }
         for (int i = 1; i <= asked.size(); i++) {
+            // The last says what was asked for: without it, another thing would be.
+            int tooMany = i < asked.size() ? TOO_MANY : MOST_COST + 1;
             int[] row = new int[last.length];
-            row[0] = i * TOO_MANY;
+            row[0] = last[0] + tooMany;
             int least = row[0];
             for (int j = 1; j < row.length; j++) {
-                row[j] = Math.min(row[j - 1] + MISSING, last[j] + TOO_MANY);
+                row[j] = Math.min(row[j - 1] + MISSING, last[j] + tooMany);
                 if (last[j - 1] <= MOST_COST) {
                     row[j] = Math.min(row[j], last[j - 1] + cost(i - 1, template.get(j - 1)));
                 }

@@ -67,7 +67,7 @@ class PathHintsTest {
                 "/v2/porting_orders/ID/confirm | /v2/porting_orders/{id}/actions/confirm (POST)",
                 "/v2/porting_orders/ID/actions | /v2/porting_orders/{id}/actions/cancel (POST) or"
                         + " /v2/porting_orders/{id}/actions/confirm (POST)",
-                "/v2/porting_orders/ID/nonsense | /v2/porting_orders/{id} (DELETE, GET, PATCH)",
+                "/v2/porting/porting_orders/ID | /v2/porting_orders/{id} (DELETE, GET, PATCH)",
                 "/v2/numbers | /v2/phone_numbers (GET) or /v2/porting_phone_numbers (GET)",
                 "/v2/porting/event | /v2/porting/events (GET)",
             })
@@ -87,6 +87,7 @@ class PathHintsTest {
                 "/v2/ID",
                 "/v2/ID/ID/ID",
                 "/v2/porting_orders/a/b",
+                "/v2/porting_orders/ID/nonsense",
                 "/v2/porting_orders/ID/a/b",
                 "/nothing",
                 "/operator/account",
