@@ -75,6 +75,10 @@ public final class Answers {
         return json(201, new One(data)).build();
     }
 
+    public static Response created(Object data, Object meta) {
+        return json(201, new OneWithMeta(data, meta)).build();
+    }
+
     public static Response accepted(Object data) {
         return json(202, new One(data)).build();
     }
