@@ -16,7 +16,7 @@ export const NO_CASE = [
     operations: `
       FindAddresses CreateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
-      CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints
+      CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
@@ -47,6 +47,7 @@ export const NO_CASE = [
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
+      ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator

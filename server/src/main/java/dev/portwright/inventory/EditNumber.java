@@ -51,7 +51,7 @@ class EditNumber {
         problems.throwIfAny();
         InventoryNumber edited = number.edited(wanted, clock.instant());
         numbers.update(tx, edited);
-        return edited;
+        return numbers.find(tx, accountId, id).orElse(edited);
     }
 
     private static InventoryNumber.Settings read(JsonNode body, InventoryNumber.Settings old) {

@@ -6,6 +6,7 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.reference.ResourceNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -16,11 +17,13 @@ import java.util.UUID;
 class InventoryService {
     private final Db db;
     private final InventoryStore numbers;
+    private final ResourceNames names;
     private final Clock clock;
 
-    InventoryService(Db db, InventoryStore numbers, Clock clock) {
+    InventoryService(Db db, InventoryStore numbers, ResourceNames names, Clock clock) {
         this.db = db;
         this.numbers = numbers;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -39,7 +42,7 @@ class InventoryService {
      * @throws ApiException 422 when a filter's value cannot be used
      */
     Listed<InventoryNumber> list(UUID accountId, Query query) {
-        InventoryListQuery list = InventoryListQuery.of(accountId, query);
+        InventoryListQuery list = InventoryListQuery.of(accountId, query, names);
         Page page = list.page();
         return db.readPage(page.size(), tx -> {
             List<InventoryNumber> found = numbers.list(tx, list);
