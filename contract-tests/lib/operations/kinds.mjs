@@ -309,6 +309,15 @@ export const KINDS = [
     missing: 'There is no phone number with this id.',
   },
   {
+    name: 'bulk update',
+    called: ['messaging_numbers_bulk_updates'],
+    make: async (account) => {
+      const update = { messaging_profile_id: '', numbers: [account.number()] };
+      return (await ok(account.api.post('/messaging_numbers_bulk_updates', update))).order_id;
+    },
+    missing: 'There is no bulk update with this id in your account.',
+  },
+  {
     name: 'porting event',
     called: ['events', 'until'],
     make: async (account) => (await ok(account.api.get('/porting/events')))[0].id,

@@ -38,6 +38,7 @@ class ListBoundsTest {
                 "/v2/phone_numbers",
                 "/v2/phone_numbers/slim",
                 "/v2/phone_numbers/voice",
+                "/v2/phone_numbers/messaging",
                 "/v2/notification_profiles",
                 "/v2/notification_channels",
                 "/v2/notification_settings",
