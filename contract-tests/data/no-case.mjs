@@ -49,7 +49,7 @@ export const NO_CASE = [
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings ListPhoneNumbersWithMessagingSettings
-      GetPhoneNumberMessagingSettings GetBulkUpdateMessagingSettingsOnPhoneNumbersStatus
+      GetPhoneNumberMessagingSettings GetBulkUpdateMessagingSettingsOnPhoneNumbersStatus GetVoicemail
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator

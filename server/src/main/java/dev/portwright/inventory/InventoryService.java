@@ -79,6 +79,11 @@ class InventoryService {
 
     /** The same for a number of another account and for one that does not exist. */
     static ApiException notFound() {
-        return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no phone number with this id."));
+        return notFound("id");
+    }
+
+    /** @param parameter what the id is called in the path */
+    static ApiException notFound(String parameter) {
+        return new ApiException(ProblemCode.NOT_FOUND.in(parameter, "There is no phone number with this id."));
     }
 }
