@@ -129,7 +129,7 @@ export const KINDS = [
     unplaced: true,
   },
   resource('billing group', '/billing_groups', ['billing_group_id'], ({ name }) => ({ name })),
-  resource('messaging profile', '/messaging_profiles', ['messaging_profile_id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
+  resource('messaging profile', '/messaging_profiles', ['messaging_profile_id', 'id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
   resource('address', '/addresses', ['emergency_address_id'], () => HOUSE, { emergency_address_id: 'emergency address' }),
   resource('user address', '/user_addresses', [], () => HOUSE),
   resource('outbound voice profile', '/outbound_voice_profiles', ['outbound_voice_profile_id', 'outbound.outbound_voice_profile_id'], ({ name }) => ({ name })),

@@ -40,6 +40,9 @@ record InventoryListQuery(UUID accountId, SqlText filters, SqlText joined, SqlTe
 
     private static final SqlText WITH_NAMES = SqlText.of("LEFT JOIN {connections} c ON c.id = lower(n.connection_id)");
 
+    private static final SqlText OF_PROFILE = SqlText.of("""
+            n.status = 'active' AND n.messaging_profile_id IS NOT NULL AND lower(n.messaging_profile_id) = {profile}""");
+
     private static final SqlText ALONE = SqlText.of("");
 
     /**
@@ -61,6 +64,12 @@ record InventoryListQuery(UUID accountId, SqlText filters, SqlText joined, SqlTe
                 sort.endsWith("connection_name") ? WITH_NAMES.with("connections", connections) : ALONE,
                 order(sort),
                 page);
+    }
+
+    /** The numbers that the account owns and that have a messaging profile. */
+    static InventoryListQuery ofProfile(UUID accountId, String profileId, Page page) {
+        return new InventoryListQuery(
+                accountId, OF_PROFILE.with("profile", profileId), ALONE, order("-purchased_at"), page);
     }
 
     /** Ties are broken by the id, so that pages do not overlap. */

@@ -3,13 +3,13 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.reference.ResourceNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Finds, lists and deletes the numbers of an account. */
@@ -43,10 +43,26 @@ class InventoryService {
      */
     Listed<InventoryNumber> list(UUID accountId, Query query) {
         InventoryListQuery list = InventoryListQuery.of(accountId, query, names);
-        Page page = list.page();
+        return db.readPage(list.page().size(), tx -> page(tx, list));
+    }
+
+    private Listed<InventoryNumber> page(Tx tx, InventoryListQuery list) {
+        return Listed.of(numbers.list(tx, list), list.page(), limit -> numbers.count(tx, list, limit));
+    }
+
+    /**
+     * One page of the account's numbers that have a messaging profile.
+     *
+     * @throws ApiException 404 when the account has made no such profile
+     */
+    Listed<InventoryNumber> listOfProfile(UUID accountId, String profileId, Page page) {
+        InventoryListQuery list = InventoryListQuery.ofProfile(accountId, profileId, page);
         return db.readPage(page.size(), tx -> {
-            List<InventoryNumber> found = numbers.list(tx, list);
-            return Listed.of(found, page, limit -> numbers.count(tx, list, limit));
+            if (!numbers.isProfile(tx, accountId, profileId)) {
+                throw new ApiException(
+                        ProblemCode.NOT_FOUND.in("id", "There is no messaging profile with this id in your account."));
+            }
+            return page(tx, list);
         });
     }
 

@@ -47,11 +47,16 @@ class InventoryStore {
     private static final SqlText ACCOUNT = SqlText.of("n.account_id");
 
     private final Sealer sealer;
+    private final SqlText isProfile;
     private final SqlText find;
     private final SqlText page;
 
     InventoryStore(Sealer sealer, ResourceNames names) {
         this.sealer = sealer;
+        this.isProfile = SqlText.of("SELECT EXISTS {profile}")
+                .with(
+                        "profile",
+                        names.nameOf(ReferenceKind.MESSAGING_PROFILE, SqlText.of("{account}"), SqlText.of("{id}")));
         SqlText columns = COLUMNS.with(
                         "connection",
                         names.nameOf(ReferenceKind.CONNECTION, ACCOUNT, SqlText.of("lower(n.connection_id)")))
@@ -105,6 +110,13 @@ class InventoryStore {
                 .plannedEachTime()
                 .one(Sql.Row::number)
                 .orElse(0L);
+    }
+
+    /** Whether the account has made a messaging profile with this id, in small letters. */
+    boolean isProfile(Tx tx, UUID accountId, String id) {
+        return tx.sql(isProfile.with("account", accountId).with("id", id))
+                .one(Sql.Row::bool)
+                .orElse(false);
     }
 
     /** Writes what a client can change of a number; whoever calls has locked it. */
