@@ -17,7 +17,7 @@ export const NO_CASE = [
       FindAddresses CreateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
-      ListPhoneNumbersWithMessagingSettings
+      ListPhoneNumbersWithMessagingSettings GetUserTags
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
@@ -50,7 +50,7 @@ export const NO_CASE = [
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings ListPhoneNumbersWithMessagingSettings
       GetPhoneNumberMessagingSettings GetBulkUpdateMessagingSettingsOnPhoneNumbersStatus GetVoicemail
-      ListProfilePhoneNumbers ListProfileShortCodes GetMessagingProfileMetrics ListProfileMetrics
+      ListProfilePhoneNumbers ListProfileShortCodes GetMessagingProfileMetrics ListProfileMetrics GetUserTags
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
       ListDeskPortingOrders GetDeskPortingOrder ListDeskPortingOrderHistory ListCommentsAsOperator

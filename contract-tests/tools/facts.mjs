@@ -37,6 +37,7 @@ const OPERATIONS = [
   ['get', '/messaging_profiles/{id}/short_codes'],
   ['get', '/messaging_profiles/{id}/metrics'],
   ['get', '/messaging_profile_metrics'],
+  ['get', '/user_tags'],
   ['get', '/phone_numbers/{id}/messaging'],
   ['patch', '/phone_numbers/{id}/messaging'],
   ['post', '/messaging_numbers_bulk_updates'],

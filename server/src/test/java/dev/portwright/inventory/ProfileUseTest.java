@@ -85,9 +85,14 @@ class ProfileUseTest {
         assertThat(tenant.get(PROFILES + "/" + used + "/metrics?time_frame=30d").text())
                 .isEqualTo("{\"data\":{\"overview\":" + ofUsed + ",\"detailed\":[]}}");
         assertThat(tenant.get(METRICS).data().toString()).isEqualTo("[" + ofOther + "," + ofUsed + "]");
-        assertThat(tenant.get(METRICS + "?id=" + used.toUpperCase(Locale.ROOT)).data().toString())
+        assertThat(tenant.get(METRICS + "?id=" + used.toUpperCase(Locale.ROOT))
+                        .data()
+                        .toString())
                 .isEqualTo("[" + ofUsed + "]");
-        assertThat(tenant.get(METRICS + "?page[size]=1&page[number]=2").json().path("meta").toString())
+        assertThat(tenant.get(METRICS + "?page[size]=1&page[number]=2")
+                        .json()
+                        .path("meta")
+                        .toString())
                 .isEqualTo("{\"page_number\":2,\"page_size\":1,\"total_pages\":2,\"total_results\":2}");
         assertThat(tenant.get(METRICS + "?time_frame=2h").problems()).containsExactly("10032 time_frame");
         assertThat(tenant.get(METRICS + "?id=x").status()).isBetween(400, 422);
@@ -119,7 +124,10 @@ class ProfileUseTest {
         tenant.post("/v2/outbound_voice_profiles", "{\"name\":\"Travel\",\"tags\":[\"offshore\",\"travel\"]}");
         tenant.post("/v2/outbound_voice_profiles", "{\"name\":\"Home\",\"tags\":[\"travel\"]}");
         tenant.post("/v2/outbound_voice_profiles", "{\"name\":\"None\",\"tags\":null}");
-        assertThat(tenant.get("/v2/user_tags").data().path("outbound_profile_tags").toString())
+        assertThat(tenant.get("/v2/user_tags")
+                        .data()
+                        .path("outbound_profile_tags")
+                        .toString())
                 .isEqualTo("[\"offshore\",\"travel\"]");
         assertThat(tenant.get("/v2/user_tags").data().path("number_tags"))
                 .extracting(tag -> tag.asString())
@@ -134,7 +142,8 @@ class ProfileUseTest {
 
     @Test
     void atMostAThousandTagsAreListed() {
-        server.run("UPDATE inventory_number SET tags = (SELECT array_agg('tag ' || n) FROM generate_series(1, 1001) n)");
+        server.run(
+                "UPDATE inventory_number SET tags = (SELECT array_agg('tag ' || n) FROM generate_series(1, 1001) n)");
         assertThat(tenant.get("/v2/user_tags").data().path("number_tags")).hasSize(1_000);
     }
 }

@@ -39,6 +39,7 @@ class ListBoundsTest {
                 "/v2/phone_numbers/slim",
                 "/v2/phone_numbers/voice",
                 "/v2/phone_numbers/messaging",
+                "/v2/messaging_profile_metrics",
                 "/v2/notification_profiles",
                 "/v2/notification_channels",
                 "/v2/notification_settings",
