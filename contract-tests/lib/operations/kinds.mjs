@@ -129,7 +129,7 @@ export const KINDS = [
     unplaced: true,
   },
   resource('billing group', '/billing_groups', ['billing_group_id'], ({ name }) => ({ name })),
-  resource('messaging profile', '/messaging_profiles', ['messaging_profile_id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
+  resource('messaging profile', '/messaging_profiles', ['messaging_profile_id', 'id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
   resource('address', '/addresses', ['emergency_address_id'], () => HOUSE, { emergency_address_id: 'emergency address' }),
   resource('user address', '/user_addresses', [], () => HOUSE),
   resource('outbound voice profile', '/outbound_voice_profiles', ['outbound_voice_profile_id', 'outbound.outbound_voice_profile_id'], ({ name }) => ({ name })),
@@ -307,6 +307,15 @@ export const KINDS = [
       return (await ok(account.api.get('/phone_numbers')))[0].id;
     },
     missing: 'There is no phone number with this id.',
+  },
+  {
+    name: 'bulk update',
+    called: ['messaging_numbers_bulk_updates'],
+    make: async (account) => {
+      const update = { messaging_profile_id: '', numbers: [account.number()] };
+      return (await ok(account.api.post('/messaging_numbers_bulk_updates', update))).order_id;
+    },
+    missing: 'There is no bulk update with this id in your account.',
   },
   {
     name: 'porting event',

@@ -35,6 +35,7 @@ record DeletedNumberJson(
         Instant activatedAt) {
     static DeletedNumberJson of(InventoryNumber number) {
         InventoryNumber.Settings settings = number.settings();
+        VoiceSettings voice = number.setup().voice();
         return new DeletedNumberJson(
                 number.id(),
                 InventoryNumberJson.RECORD_TYPE,
@@ -43,18 +44,18 @@ record DeletedNumberJson(
                 settings.tags(),
                 settings.externalPin(),
                 settings.connectionId(),
-                settings.connectionId(),
+                number.names().connection(),
                 settings.customerReference(),
                 number.messagingProfileId(),
-                number.messagingProfileId(),
+                number.names().messagingProfile(),
                 settings.billingGroupId(),
-                InventoryNumberJson.EMERGENCY_ENABLED,
+                number.setup().emergencyEnabled(),
                 number.emergencyAddressId(),
-                InventoryNumberJson.CALL_FORWARDING_ENABLED,
-                InventoryNumberJson.CNAM_LISTING_ENABLED,
-                InventoryNumberJson.CALLER_ID_NAME_ENABLED,
-                InventoryNumberJson.CALL_RECORDING_ENABLED,
-                InventoryNumberJson.T38_FAX_GATEWAY_ENABLED,
+                voice.callForwarding().callForwardingEnabled(),
+                voice.cnamListing().cnamListingEnabled(),
+                voice.callerIdNameEnabled(),
+                voice.callRecording().inboundCallRecordingEnabled(),
+                voice.mediaFeatures().t38FaxGatewayEnabled(),
                 number.phoneNumberType(),
                 number.landedAt(),
                 number.landedAt(),

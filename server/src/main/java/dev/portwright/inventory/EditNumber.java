@@ -51,7 +51,7 @@ class EditNumber {
         problems.throwIfAny();
         InventoryNumber edited = number.edited(wanted, clock.instant());
         numbers.update(tx, edited);
-        return edited;
+        return numbers.find(tx, accountId, id).orElse(edited);
     }
 
     private static InventoryNumber.Settings read(JsonNode body, InventoryNumber.Settings old) {
@@ -65,7 +65,8 @@ class EditNumber {
                 hdVoice == null ? old.hdVoiceEnabled() : hdVoice.asBoolean(false));
     }
 
-    private static @Nullable String text(JsonNode body, String name, @Nullable String old) {
+    /** What a body says of an attribute: null clears, and what is left out stays. */
+    static @Nullable String text(JsonNode body, String name, @Nullable String old) {
         JsonNode value = body.get(name);
         if (value == null) {
             return old;

@@ -14,4 +14,10 @@ final class InventoryData {
     static AccountData rows() {
         return new AccountRows("inventory_number", "id");
     }
+
+    @Produces
+    @Singleton
+    static AccountData bulkUpdates() {
+        return new AccountRows("messaging_bulk_update", "id");
+    }
 }

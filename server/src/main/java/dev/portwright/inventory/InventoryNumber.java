@@ -21,6 +21,8 @@ record InventoryNumber(
         @Nullable String messagingProfileId,
         @Nullable String emergencyAddressId,
         Settings settings,
+        Setup setup,
+        Names names,
         Instant landedAt,
         Instant updatedAt) {
 
@@ -65,16 +67,65 @@ record InventoryNumber(
         }
     }
 
+    /**
+     * How calls and messages of the number are handled.
+     *
+     * @param emergencyEnabled whether its address is to be known to emergency services
+     * @param messagingProduct what its messages are for; null when nobody has said so
+     */
+    record Setup(
+            VoiceSettings voice,
+            boolean emergencyEnabled,
+            @Nullable String messagingProduct) {
+        Setup with(VoiceSettings newVoice) {
+            return new Setup(newVoice, emergencyEnabled, messagingProduct);
+        }
+
+        Setup withEmergency(boolean enabled) {
+            return new Setup(voice, enabled, messagingProduct);
+        }
+
+        Setup withProduct(@Nullable String product) {
+            return new Setup(voice, emergencyEnabled, product);
+        }
+
+        /** Nobody here tells emergency services of an address, so that it never gets further than being asked for. */
+        String emergencyStatus() {
+            return emergencyEnabled ? "provisioning" : "disabled";
+        }
+    }
+
+    /** What the connection and the messaging profile that it names are called; by their ids when they live elsewhere. */
+    record Names(@Nullable String connection, @Nullable String messagingProfile) {}
+
     InventoryNumber edited(Settings changed, Instant now) {
-        return with(status, changed, now);
+        return with(status, messagingProfileId, emergencyAddressId, changed, setup, now);
+    }
+
+    InventoryNumber withVoice(VoiceSettings voice, Instant now) {
+        return with(status, messagingProfileId, emergencyAddressId, settings, setup.with(voice), now);
+    }
+
+    InventoryNumber withEmergency(boolean enabled, String addressId, Instant now) {
+        return with(status, messagingProfileId, addressId, settings, setup.withEmergency(enabled), now);
+    }
+
+    InventoryNumber withMessaging(@Nullable String profileId, @Nullable String product, Instant now) {
+        return with(status, profileId, emergencyAddressId, settings, setup.withProduct(product), now);
     }
 
     InventoryNumber deleted(Instant now) {
-        return with(Status.DELETED, settings, now);
+        return with(Status.DELETED, messagingProfileId, emergencyAddressId, settings, setup, now);
     }
 
     /** Later than any change before, also when two fall into one millisecond. */
-    private InventoryNumber with(Status newStatus, Settings newSettings, Instant now) {
+    private InventoryNumber with(
+            Status newStatus,
+            @Nullable String newProfileId,
+            @Nullable String newAddressId,
+            Settings newSettings,
+            Setup newSetup,
+            Instant now) {
         return new InventoryNumber(
                 id,
                 accountId,
@@ -82,9 +133,11 @@ record InventoryNumber(
                 countryCode,
                 phoneNumberType,
                 newStatus,
-                messagingProfileId,
-                emergencyAddressId,
+                newProfileId,
+                newAddressId,
                 newSettings,
+                newSetup,
+                names,
                 landedAt,
                 now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1));
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number on the wire: schema {@code PhoneNumberDetailed}. What depends on a voice network, which this product does not
- * have, is the same for all numbers; {@code docs/inventory.md} says why each value is what it is.
+ * A number on the wire: schema {@code PhoneNumberDetailed}. What is the same for all numbers, and why, is in {@code
+ * docs/inventory.md}.
  */
 record InventoryNumberJson(
         UUID id,
@@ -42,23 +42,8 @@ record InventoryNumberJson(
         String sourceType) {
     static final String RECORD_TYPE = "phone_number";
 
-    /** Nothing here tells emergency services of a number, so claiming more would endanger people. */
-    static final boolean EMERGENCY_ENABLED = false;
-
-    static final String EMERGENCY_STATUS = "disabled";
-
-    /** The published default: forwarding would happen, were it set up. */
-    static final boolean CALL_FORWARDING_ENABLED = true;
-
-    static final boolean CNAM_LISTING_ENABLED = false;
-    static final boolean CALLER_ID_NAME_ENABLED = false;
-    static final boolean CALL_RECORDING_ENABLED = false;
-    static final boolean T38_FAX_GATEWAY_ENABLED = false;
-
     /** Nothing here keeps a number from being deleted by its account. */
     static final boolean DELETION_LOCK_ENABLED = false;
-
-    static final String INBOUND_CALL_SCREENING = "disabled";
 
     /** Numbers come into an inventory by porting only. */
     static final String SOURCE_TYPE = "port_request";
@@ -66,10 +51,9 @@ record InventoryNumberJson(
     /** The same in the words of the list's filter. */
     static final String SOURCE_FILTER = "ported";
 
-    static final String USAGE_PAYMENT_METHOD = "pay-per-minute";
-
     static InventoryNumberJson of(InventoryNumber number) {
         InventoryNumber.Settings settings = number.settings();
+        VoiceSettings voice = number.setup().voice();
         return new InventoryNumberJson(
                 number.id(),
                 RECORD_TYPE,
@@ -79,21 +63,21 @@ record InventoryNumberJson(
                 settings.tags(),
                 settings.externalPin(),
                 settings.connectionId(),
-                settings.connectionId(),
+                number.names().connection(),
                 settings.customerReference(),
                 number.messagingProfileId(),
-                number.messagingProfileId(),
+                number.names().messagingProfile(),
                 settings.billingGroupId(),
-                EMERGENCY_ENABLED,
+                number.setup().emergencyEnabled(),
                 number.emergencyAddressId(),
-                EMERGENCY_STATUS,
-                CALL_FORWARDING_ENABLED,
-                CNAM_LISTING_ENABLED,
-                CALLER_ID_NAME_ENABLED,
-                CALL_RECORDING_ENABLED,
-                T38_FAX_GATEWAY_ENABLED,
+                number.setup().emergencyStatus(),
+                voice.callForwarding().callForwardingEnabled(),
+                voice.cnamListing().cnamListingEnabled(),
+                voice.callerIdNameEnabled(),
+                voice.callRecording().inboundCallRecordingEnabled(),
+                voice.mediaFeatures().t38FaxGatewayEnabled(),
                 number.phoneNumberType(),
-                INBOUND_CALL_SCREENING,
+                voice.inboundCallScreening(),
                 number.landedAt(),
                 number.landedAt(),
                 number.updatedAt(),

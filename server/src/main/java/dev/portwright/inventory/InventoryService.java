@@ -3,12 +3,13 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.reference.ResourceNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /** Finds, lists and deletes the numbers of an account. */
@@ -16,11 +17,13 @@ import java.util.UUID;
 class InventoryService {
     private final Db db;
     private final InventoryStore numbers;
+    private final ResourceNames names;
     private final Clock clock;
 
-    InventoryService(Db db, InventoryStore numbers, Clock clock) {
+    InventoryService(Db db, InventoryStore numbers, ResourceNames names, Clock clock) {
         this.db = db;
         this.numbers = numbers;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -39,11 +42,27 @@ class InventoryService {
      * @throws ApiException 422 when a filter's value cannot be used
      */
     Listed<InventoryNumber> list(UUID accountId, Query query) {
-        InventoryListQuery list = InventoryListQuery.of(accountId, query);
-        Page page = list.page();
+        InventoryListQuery list = InventoryListQuery.of(accountId, query, names);
+        return db.readPage(list.page().size(), tx -> page(tx, list));
+    }
+
+    private Listed<InventoryNumber> page(Tx tx, InventoryListQuery list) {
+        return Listed.of(numbers.list(tx, list), list.page(), limit -> numbers.count(tx, list, limit));
+    }
+
+    /**
+     * One page of the account's numbers that have a messaging profile.
+     *
+     * @throws ApiException 404 when the account has made no such profile
+     */
+    Listed<InventoryNumber> listOfProfile(UUID accountId, String profileId, Page page) {
+        InventoryListQuery list = InventoryListQuery.ofProfile(accountId, profileId, page);
         return db.readPage(page.size(), tx -> {
-            List<InventoryNumber> found = numbers.list(tx, list);
-            return Listed.of(found, page, limit -> numbers.count(tx, list, limit));
+            if (!numbers.isProfile(tx, accountId, profileId)) {
+                throw new ApiException(
+                        ProblemCode.NOT_FOUND.in("id", "There is no messaging profile with this id in your account."));
+            }
+            return page(tx, list);
         });
     }
 
@@ -76,6 +95,11 @@ class InventoryService {
 
     /** The same for a number of another account and for one that does not exist. */
     static ApiException notFound() {
-        return new ApiException(ProblemCode.NOT_FOUND.in("id", "There is no phone number with this id."));
+        return notFound("id");
+    }
+
+    /** @param parameter what the id is called in the path */
+    static ApiException notFound(String parameter) {
+        return new ApiException(ProblemCode.NOT_FOUND.in(parameter, "There is no phone number with this id."));
     }
 }

@@ -5,6 +5,9 @@ import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.json.Json;
+import dev.portwright.reference.ReferenceKind;
+import dev.portwright.reference.ResourceNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,25 +17,25 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code inventory_number}. PINs are sealed on their way in and opened on their way out. */
+/** The tables {@code inventory_number} and {@code number_setting}. PINs are sealed on their way in and opened on their way out. */
 @ApplicationScoped
 class InventoryStore {
     private static final SqlText COLUMNS = SqlText.of("""
             n.id, n.account_id, n.phone_number, n.country_code, n.phone_number_type, n.status, n.messaging_profile_id,
             n.emergency_address_id, n.connection_id, n.billing_group_id, n.customer_reference, n.external_pin, n.tags,
-            n.hd_voice_enabled, n.landed_at, n.updated_at""");
+            n.hd_voice_enabled, s.voice, coalesce(s.emergency_enabled, false), s.messaging_product,
+            coalesce({connection}, n.connection_id), coalesce({profile}, n.messaging_profile_id), n.landed_at,
+            n.updated_at""");
 
-    private static final SqlText FIND = SqlText.of(
-                    "SELECT {columns} FROM inventory_number n WHERE n.account_id = {account} AND n.id = {id}")
-            .with("columns", COLUMNS);
-
-    private static final SqlText LOCK = SqlText.of("{number} FOR UPDATE").with("number", FIND);
+    private static final SqlText FIND = SqlText.of("""
+            SELECT {columns} FROM inventory_number n LEFT JOIN number_setting s ON s.id = n.id
+            WHERE n.account_id = {account} AND n.id = {id}""");
 
     private static final SqlText PAGE = SqlText.of("""
             SELECT {columns}
-            FROM inventory_number n
+            FROM inventory_number n LEFT JOIN number_setting s ON s.id = n.id {joined}
             WHERE n.account_id = {account} AND {filters}
-            ORDER BY {order} LIMIT {limit} OFFSET {offset}""").with("columns", COLUMNS);
+            ORDER BY {order} LIMIT {limit} OFFSET {offset}""");
 
     private static final SqlText COUNT = SqlText.of("""
             SELECT count(*)
@@ -41,10 +44,28 @@ class InventoryStore {
                   WHERE n.account_id = {account} AND {filters}
                   LIMIT {most}) counted""");
 
-    private final Sealer sealer;
+    private static final SqlText ACCOUNT = SqlText.of("n.account_id");
 
-    InventoryStore(Sealer sealer) {
+    private final Sealer sealer;
+    private final SqlText isProfile;
+    private final SqlText find;
+    private final SqlText page;
+
+    InventoryStore(Sealer sealer, ResourceNames names) {
         this.sealer = sealer;
+        this.isProfile = SqlText.of("SELECT EXISTS {profile}")
+                .with(
+                        "profile",
+                        names.nameOf(ReferenceKind.MESSAGING_PROFILE, SqlText.of("{account}"), SqlText.of("{id}")));
+        SqlText columns = COLUMNS.with(
+                        "connection",
+                        names.nameOf(ReferenceKind.CONNECTION, ACCOUNT, SqlText.of("lower(n.connection_id)")))
+                .with(
+                        "profile",
+                        names.nameOf(
+                                ReferenceKind.MESSAGING_PROFILE, ACCOUNT, SqlText.of("lower(n.messaging_profile_id)")));
+        this.find = FIND.with("columns", columns);
+        this.page = PAGE.with("columns", columns);
     }
 
     @Produces
@@ -54,21 +75,25 @@ class InventoryStore {
     }
 
     Optional<InventoryNumber> find(Tx tx, UUID accountId, UUID id) {
-        return one(tx, FIND, accountId, id);
+        return tx.sql(find.with("account", accountId).with("id", id)).one(this::number);
     }
 
-    /** The same, kept from changing until the transaction ends. */
+    /**
+     * The same, kept from changing until the transaction ends. Locked before it is read: one statement for both would show
+     * the settings as they were before it began to wait.
+     */
     Optional<InventoryNumber> lock(Tx tx, UUID accountId, UUID id) {
-        return one(tx, LOCK, accountId, id);
-    }
-
-    private Optional<InventoryNumber> one(Tx tx, SqlText text, UUID accountId, UUID id) {
-        return tx.sql(text.with("account", accountId).with("id", id)).one(this::number);
+        return tx.sql("SELECT id FROM inventory_number WHERE account_id = ? AND id = ? FOR UPDATE")
+                .set(accountId)
+                .set(id)
+                .one(Sql.Row::uuid)
+                .flatMap(locked -> find(tx, accountId, locked));
     }
 
     /** The numbers of one page, and one more when there is a next page. */
     List<InventoryNumber> list(Tx tx, InventoryListQuery query) {
-        return tx.sql(PAGE.with("account", query.accountId())
+        return tx.sql(page.with("account", query.accountId())
+                        .with("joined", query.joined())
                         .with("filters", query.filters())
                         .with("order", query.order())
                         .with("limit", query.page().size() + 1)
@@ -85,6 +110,13 @@ class InventoryStore {
                 .plannedEachTime()
                 .one(Sql.Row::number)
                 .orElse(0L);
+    }
+
+    /** Whether the account has made a messaging profile with this id, in small letters. */
+    boolean isProfile(Tx tx, UUID accountId, String id) {
+        return tx.sql(isProfile.with("account", accountId).with("id", id))
+                .one(Sql.Row::bool)
+                .orElse(false);
     }
 
     /** Writes what a client can change of a number; whoever calls has locked it. */
@@ -104,6 +136,34 @@ class InventoryStore {
                 .set(number.updatedAt())
                 .set(number.accountId())
                 .set(number.id())
+                .execute();
+    }
+
+    /**
+     * Writes how calls and messages of the number are handled; whoever calls has locked it. How calls are paid for stands beside
+     * the number as well, since lists are filtered and sorted by it.
+     */
+    void updateSetup(Tx tx, InventoryNumber number) {
+        InventoryNumber.Setup setup = number.setup();
+        tx.sql("""
+                        WITH changed AS (
+                            UPDATE inventory_number
+                            SET messaging_profile_id = ?, emergency_address_id = ?, usage_payment_method = ?, updated_at = ?
+                            WHERE account_id = ? AND id = ? RETURNING id, account_id)
+                        INSERT INTO number_setting AS s (id, account_id, voice, emergency_enabled, messaging_product)
+                        SELECT id, account_id, ?::jsonb, ?, ? FROM changed
+                        ON CONFLICT (id) DO UPDATE
+                        SET voice = excluded.voice, emergency_enabled = excluded.emergency_enabled,
+                            messaging_product = excluded.messaging_product""")
+                .set(number.messagingProfileId())
+                .set(number.emergencyAddressId())
+                .set(setup.voice().usagePaymentMethod())
+                .set(number.updatedAt())
+                .set(number.accountId())
+                .set(number.id())
+                .json(Json.text(setup.voice()))
+                .set(setup.emergencyEnabled())
+                .set(setup.messagingProduct())
                 .execute();
     }
 
@@ -147,6 +207,8 @@ class InventoryStore {
                         open(id, row.bytesOrNull()),
                         row.strings(),
                         row.bool()),
+                new InventoryNumber.Setup(VoiceSettings.of(row.stringOrNull()), row.bool(), row.stringOrNull()),
+                new InventoryNumber.Names(row.stringOrNull(), row.stringOrNull()),
                 row.instant(),
                 row.instant());
     }

@@ -44,6 +44,7 @@ record SlimNumberJson(
 
     static SlimNumberJson of(InventoryNumber number, boolean withConnection, boolean withTags) {
         InventoryNumber.Settings settings = number.settings();
+        VoiceSettings voice = number.setup().voice();
         return new SlimNumberJson(
                 number.id(),
                 "phone_number_slim",
@@ -53,19 +54,19 @@ record SlimNumberJson(
                 withTags ? settings.tags() : null,
                 settings.externalPin(),
                 settings.connectionId(),
-                withConnection ? nameOf(settings.connectionId()) : null,
+                withConnection ? nameOf(number.names().connection()) : null,
                 settings.customerReference(),
                 settings.billingGroupId(),
-                InventoryNumberJson.EMERGENCY_ENABLED,
+                number.setup().emergencyEnabled(),
                 number.emergencyAddressId(),
-                InventoryNumberJson.EMERGENCY_STATUS,
-                InventoryNumberJson.CALL_FORWARDING_ENABLED,
-                InventoryNumberJson.CNAM_LISTING_ENABLED,
-                InventoryNumberJson.CALLER_ID_NAME_ENABLED,
-                InventoryNumberJson.CALL_RECORDING_ENABLED,
-                InventoryNumberJson.T38_FAX_GATEWAY_ENABLED,
+                number.setup().emergencyStatus(),
+                voice.callForwarding().callForwardingEnabled(),
+                voice.cnamListing().cnamListingEnabled(),
+                voice.callerIdNameEnabled(),
+                voice.callRecording().inboundCallRecordingEnabled(),
+                voice.mediaFeatures().t38FaxGatewayEnabled(),
                 number.phoneNumberType(),
-                InventoryNumberJson.INBOUND_CALL_SCREENING,
+                voice.inboundCallScreening(),
                 number.landedAt(),
                 number.landedAt(),
                 number.updatedAt(),
@@ -74,9 +75,9 @@ record SlimNumberJson(
                 number.landedAt());
     }
 
-    private static JsonNode nameOf(@Nullable String connectionId) {
-        return connectionId == null
+    private static JsonNode nameOf(@Nullable String connection) {
+        return connection == null
                 ? JsonNodeFactory.instance.nullNode()
-                : JsonNodeFactory.instance.stringNode(connectionId);
+                : JsonNodeFactory.instance.stringNode(connection);
     }
 }

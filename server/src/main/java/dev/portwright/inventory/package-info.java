@@ -3,7 +3,7 @@
  */
 @Room(
         imports = {"account", "phonenumber", "platform", "reference"},
-        tables = "inventory_number")
+        tables = {"inventory_number", "messaging_bulk_update", "number_setting"})
 @NullMarked
 package dev.portwright.inventory;
 

@@ -61,6 +61,34 @@ class DescribedAnswersTest {
         }
     }
 
+    @Test
+    void ofSettings() {
+        String number = PATH + "/" + Landings.id(tenant, "+13035550002");
+        tenant.patch(
+                number + "/voice",
+                "{\"call_forwarding\":{\"forwards_to\":\"+13035550003\",\"forwarding_type\":\"always\"}}");
+        tenant.get(PATH + "/voice").data().forEach(settings -> fits(settings, "PhoneNumberWithVoiceSettings"));
+        tenant.get(PATH + "/messaging").data().forEach(settings -> fits(settings, "PhoneNumberWithMessagingSettings"));
+        fits(tenant.get(number + "/voicemail").data(), "Voicemail");
+        fits(tenant.patch(number + "/voicemail", Body.of("pin", "4711")).data(), "Voicemail");
+        fits(
+                tenant.post(
+                                "/v2/messaging_numbers_bulk_updates",
+                                "{\"messaging_profile_id\":\"\",\"numbers\":[\"+13035550002\",\"+13035550009\"]}")
+                        .data(),
+                "BulkMessagingSettingsUpdate");
+    }
+
+    @Test
+    void ofProfilesAndTags() {
+        String profile = tenant.post(
+                        "/v2/messaging_profiles", "{\"name\":\"Reminders\",\"whitelisted_destinations\":[\"US\"]}")
+                .id();
+        fits(tenant.get("/v2/messaging_profiles/" + profile + "/metrics").data(), "MessagingProfileDetailedMetrics");
+        tenant.get("/v2/messaging_profile_metrics").data().forEach(one -> fits(one, "MessagingProfileMetrics"));
+        fits(tenant.get("/v2/user_tags").data(), "UserTags");
+    }
+
     private void fits(JsonNode answer, String schema) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$ref", "#/components/schemas/" + schema);

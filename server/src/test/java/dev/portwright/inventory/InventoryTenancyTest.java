@@ -79,7 +79,7 @@ class InventoryTenancyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"actions", "csv_downloads", "jobs", "messaging", "voice"})
+    @ValueSource(strings = {"actions", "csv_downloads", "jobs"})
     void whatStandsBesideTheIdsAndIsNotBuiltIsNotThere(String name) {
         for (Call call : Call.values()) {
             Answer refused = call.send(owner, name);

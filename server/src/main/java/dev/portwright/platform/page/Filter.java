@@ -9,6 +9,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.platform.time.Times;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class Filter {
     private static final SqlText EQUAL = SqlText.of("{column} = {value}");
     private static final SqlText ANY = SqlText.of("{column} = ANY ({values})");
     private static final SqlText LIKE = SqlText.of("{column} LIKE {value}");
+    private static final SqlText EITHER = SqlText.of("({own} OR {column} = ANY (ARRAY({called})))");
     private static final SqlText LOWER = SqlText.of("lower({column})");
 
     /** The ends that a span of time may have. */
@@ -156,17 +158,37 @@ public final class Filter {
         return id(name, column).changed(id -> values -> values.contains("null") ? none : id.of(values));
     }
 
-    /** The same, found by a part of it too: {@code contains}, {@code starts_with} and {@code ends_with}. */
-    public static Filter idOrPart(String name, @CompileTimeConstant String column) {
+    /**
+     * An id of something with a name, found by the id or by the name, or by a part of either: {@code contains}, {@code
+     * starts_with} and {@code ends_with}.
+     *
+     * @param called a query of the ids, in small letters, of those whose name meets the condition in the place {@code matching}
+     * @param nameColumn the name in that query
+     */
+    public static Filter idOrName(
+            String name, @CompileTimeConstant String column, SqlText called, @CompileTimeConstant String nameColumn) {
         SqlText id = LOWER.with("column", SqlText.of(column));
-        SqlText like = LIKE.with("column", id);
-        String key = PREFIX + name;
-        List<Operator> operators = List.of(
-                new Operator(key, equal(id)),
+        SqlText either = EITHER.with("column", id).with("called", called);
+        List<Operator> byId = byPart(PREFIX + name, id);
+        List<Operator> byName = byPart(PREFIX + name, LOWER.with("column", SqlText.of(nameColumn)));
+        List<Operator> operators = new ArrayList<>();
+        for (int i = 0; i < byId.size(); i++) {
+            Condition own = byId.get(i).condition;
+            Condition its = byName.get(i).condition;
+            operators.add(new Operator(
+                    byId.get(i).key,
+                    values -> either.with("own", own.of(values)).with("matching", its.of(values))));
+        }
+        return new Filter(name, operators, List.of()).as(Filter::lowerCase);
+    }
+
+    private static List<Operator> byPart(String key, SqlText column) {
+        SqlText like = LIKE.with("column", column);
+        return List.of(
+                new Operator(key, equal(column)),
                 new Operator(key + ".contains", parts -> like.with("value", "%" + literally(parts) + "%")),
                 new Operator(key + ".starts_with", parts -> like.with("value", literally(parts) + "%")),
                 new Operator(key + ".ends_with", parts -> like.with("value", "%" + literally(parts))));
-        return new Filter(name, operators, List.of()).as(Filter::lowerCase);
     }
 
     /** A part as it stands in a pattern of LIKE, where it means nothing but itself. */

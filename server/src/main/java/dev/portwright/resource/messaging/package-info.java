@@ -1,7 +1,9 @@
 /**
- * What messages go by: messaging profiles.
+ * What messages go by: messaging profiles, and what can be counted of them.
  */
-@Room(imports = {"account", "resource"})
+@Room(
+        imports = {"account", "platform", "resource"},
+        reads = {"inventory_number", "resource"})
 @NullMarked
 package dev.portwright.resource.messaging;
 

@@ -185,7 +185,7 @@ class RefusalsTest {
                     .containsExactly(allowed(customer().put(path)));
         }
         assertThat(customer().options("/v2/nothing").statusCode()).isEqualTo(404);
-        assertThat(customer().options("/v2/phone_numbers/voice").statusCode()).isEqualTo(404);
+        assertThat(customer().options("/v2/phone_numbers/jobs").statusCode()).isEqualTo(404);
     }
 
     private static String[] allowed(Response response) {
