@@ -85,6 +85,16 @@ const OPERATIONS = [
   ['post', '/sub_number_orders/{id}/requirement_group'],
   ['post', '/number_order_phone_numbers/{id}/requirement_group'],
   ['get', '/porting_orders/{id}/requirements'],
+  ['get', '/audit_events'],
+  ['get', '/balance'],
+  ['get', '/managed_accounts'],
+  ['post', '/managed_accounts'],
+  ['get', '/managed_accounts/allocatable_global_outbound_channels'],
+  ['get', '/managed_accounts/{id}'],
+  ['patch', '/managed_accounts/{id}'],
+  ['post', '/managed_accounts/{id}/actions/disable'],
+  ['post', '/managed_accounts/{id}/actions/enable'],
+  ['patch', '/managed_accounts/{id}/update_global_channel_limit'],
 ];
 
 const folder = process.argv[2];

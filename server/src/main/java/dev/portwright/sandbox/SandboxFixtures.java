@@ -1,11 +1,13 @@
 package dev.portwright.sandbox;
 
+import dev.portwright.balance.Balance;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
 import dev.portwright.requirement.group.RequirementGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,10 @@ final class SandboxFixtures {
             new Reference(ReferenceKind.CONNECTION, CONFIGURATION),
             new Reference(ReferenceKind.EMERGENCY_ADDRESS, CONFIGURATION),
             new Reference(ReferenceKind.MESSAGING_PROFILE, MESSAGING_PROFILE));
+
+    /** What programs that look at the money of their account find. */
+    static final Balance BALANCE =
+            new Balance(new BigDecimal("1000.00"), BigDecimal.ZERO, new BigDecimal("500.00"), "USD");
 
     /** Its documents by their ids, each a PDF among the resources. The requirement group links them, so that they stay. */
     static final Map<UUID, String> DOCUMENTS = Map.of(

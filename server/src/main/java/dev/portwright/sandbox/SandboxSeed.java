@@ -4,6 +4,7 @@ import dev.portwright.account.Account;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
+import dev.portwright.balance.Balances;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
@@ -30,6 +31,7 @@ class SandboxSeed {
     private final ReferenceRegister references;
     private final SeedDocuments documents;
     private final RequirementGroups groups;
+    private final Balances balances;
     private final Clock clock;
 
     SandboxSeed(
@@ -39,6 +41,7 @@ class SandboxSeed {
             ReferenceRegister references,
             SeedDocuments documents,
             RequirementGroups groups,
+            Balances balances,
             Clock clock) {
         this.settings = settings;
         this.db = db;
@@ -46,6 +49,7 @@ class SandboxSeed {
         this.references = references;
         this.documents = documents;
         this.groups = groups;
+        this.balances = balances;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ class SandboxSeed {
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.requirementGroup(now));
+                balances.ensure(tx, account.id(), SandboxFixtures.BALANCE);
                 return null;
             });
         } catch (ApiException e) {

@@ -1,0 +1,76 @@
+package dev.portwright.managed;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that another one manages.
+ *
+ * @param managerId the account that has made it
+ * @param organizationName what it is called, as the operator sees it too
+ * @param allowCustomPricing kept for the manager; nothing is charged here
+ * @param rollupBilling kept for the manager, likewise
+ * @param channelLimit outbound channels that the manager has handed out to it
+ * @param version one more with each change
+ * @param disabledAt since when its keys are refused, by its manager or the operator; null while they are not
+ */
+record ManagedAccount(
+        UUID id,
+        UUID managerId,
+        String organizationName,
+        String email,
+        boolean allowCustomPricing,
+        boolean rollupBilling,
+        int channelLimit,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant disabledAt) {
+    static final String RECORD_TYPE = "managed_account";
+
+    ManagedAccount allowingCustomPricing(boolean allow, Instant now) {
+        return new ManagedAccount(
+                id,
+                managerId,
+                organizationName,
+                email,
+                allow,
+                rollupBilling,
+                channelLimit,
+                version + 1,
+                createdAt,
+                now,
+                disabledAt);
+    }
+
+    ManagedAccount limitedTo(int channels, Instant now) {
+        return new ManagedAccount(
+                id,
+                managerId,
+                organizationName,
+                email,
+                allowCustomPricing,
+                rollupBilling,
+                channels,
+                version + 1,
+                createdAt,
+                now,
+                disabledAt);
+    }
+
+    ManagedAccount disabled(@Nullable Instant since, Instant now) {
+        return new ManagedAccount(
+                id,
+                managerId,
+                organizationName,
+                email,
+                allowCustomPricing,
+                rollupBilling,
+                channelLimit,
+                version + 1,
+                createdAt,
+                now,
+                since);
+    }
+}
