@@ -12,6 +12,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,19 +26,23 @@ import org.jspecify.annotations.Nullable;
 public class Balances {
     private final Db db;
     private final AccountService accounts;
+    private final SharedBalances shared;
     private final Ids ids;
     private final Clock clock;
 
-    public Balances(Db db, AccountService accounts, Ids ids, Clock clock) {
+    public Balances(Db db, AccountService accounts, SharedBalances shared, Ids ids, Clock clock) {
         this.db = db;
         this.accounts = accounts;
+        this.shared = shared;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** The balance of an account that there is. */
+    /** The balance of an account that there is, which may be one that it shares. */
     public Balance of(Tx tx, UUID accountId) {
-        return BalanceStore.find(tx, accountId).map(Kept::balance).orElse(Balance.NOTHING);
+        return BalanceStore.find(tx, shared.sharedWith(tx, accountId).orElse(accountId))
+                .map(Kept::balance)
+                .orElse(Balance.NOTHING);
     }
 
     Balance get(UUID accountId) {
@@ -58,13 +63,17 @@ public class Balances {
     /**
      * Puts another balance in the place of the one that is there. The same one changes nothing.
      *
-     * @throws ApiException 404 when there is no such account
+     * @throws ApiException 404 when there is no such account, 422 when it shares the balance of another one
      */
     Balance replace(UUID accountId, Balance balance, Actor actor) {
         return db.transaction(tx -> {
             if (!AccountLock.take(tx, accountId)) {
                 throw AccountService.noAccount();
             }
+            shared.sharedWith(tx, accountId).ifPresent(other -> {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                        "The account shares the balance of the account that manages it. Set that of " + other + "."));
+            });
             @Nullable Kept old = BalanceStore.find(tx, accountId).orElse(null);
             Balance before = old == null ? Balance.NOTHING : old.balance();
             if (!before.equals(balance)) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param managerId the account that has made it
  * @param organizationName what it is called, as the operator sees it too
  * @param allowCustomPricing kept for the manager; nothing is charged here
- * @param rollupBilling kept for the manager, likewise
+ * @param rollupBilling whether its balance is that of its manager
  * @param channelLimit outbound channels that the manager has handed out to it
  * @param version one more with each change
  * @param disabledAt since when its keys are refused, by its manager or the operator; null while they are not

@@ -81,6 +81,13 @@ final class ManagedAccountStore {
                 .isPresent();
     }
 
+    /** The manager of an account whose money is its manager's. */
+    static Optional<UUID> rolledUpTo(Tx tx, UUID accountId) {
+        return tx.sql("SELECT account_id FROM managed_account WHERE id = ? AND rollup_billing")
+                .set(accountId)
+                .one(Sql.Row::uuid);
+    }
+
     static boolean hasEmail(Tx tx, UUID managerId, String email) {
         return tx.sql("SELECT true FROM managed_account WHERE account_id = ? AND lower(email) = lower(?)")
                 .set(managerId)

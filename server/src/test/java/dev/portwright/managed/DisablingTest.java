@@ -71,6 +71,25 @@ class DisablingTest extends Managers {
     }
 
     @Test
+    void accountsAreFoundByHowTheyStand() {
+        String garage = made("Garage").id();
+        String dairy = made("Dairy").id();
+        tenant.post(path + "/actions/disable", "").ok();
+        operator.post("/operator/accounts/" + garage + "/actions/suspend", "").ok();
+
+        assertThat(found("all")).containsExactlyInAnyOrder(id, garage, dairy);
+        assertThat(found("enabled")).containsExactly(dairy);
+        assertThat(found("active")).containsExactly(dairy);
+        assertThat(found("disabled")).containsExactlyInAnyOrder(id, garage);
+        assertThat(found("cancelled")).containsExactlyInAnyOrder(id, garage);
+        assertThat(found("blocked")).containsExactly(garage);
+    }
+
+    private List<String> found(String status) {
+        return tenant.get(PATH + "?filter[status][eq]=" + status).ok().column("id");
+    }
+
+    @Test
     void onceMoreChangesNothing() {
         Answer disabled = tenant.post(path + "/actions/disable", "").ok();
         clock.advance(Duration.ofMinutes(1));

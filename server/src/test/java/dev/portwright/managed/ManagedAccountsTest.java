@@ -72,6 +72,31 @@ class ManagedAccountsTest extends Managers {
     }
 
     @Test
+    void anAccountWhoseBillsAreItsManagersSharesTheBalance() {
+        String own = "/operator/accounts/" + tenant.accountId() + "/balance";
+        Body ten = Body.of("balance", "10.00").with("credit_limit", "0").with("currency", "USD");
+        operator.put(own, ten).ok();
+        Answer made = tenant.post(PATH, Body.of("business_name", "Branch").with("rollup_billing", true));
+        String itsOwn = "/operator/accounts/" + made.id() + "/balance";
+
+        assertThat(made.value("balance.balance")).isEqualTo("10.00");
+        assertThat(client(made).get("/v2/balance").value("balance")).isEqualTo("10.00");
+        assertThat(operator.get(itsOwn).value("balance")).isEqualTo("10.00");
+        Answer refused = operator.put(itsOwn, ten);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "The account shares the balance of the account that manages it. Set that of "
+                                + tenant.accountId() + ".",
+                        null))));
+        operator.put(own, ten.with("balance", "11.00")).ok();
+        assertThat(client(made).get("/v2/balance").value("balance")).isEqualTo("11.00");
+        assertThat(client(made("Bakery")).get("/v2/balance").value("balance")).isEqualTo("0.00");
+    }
+
+    @Test
     void anAddressIsMadeUpWhereNoneIsGiven() {
         Answer nowhere = tenant.post(PATH, Body.of("business_name", "Bakery"));
         assertThat(nowhere.value("email")).isEqualTo(nowhere.id() + "@managed.invalid");
@@ -156,6 +181,10 @@ class ManagedAccountsTest extends Managers {
                 {"data":[%s,%s],"meta":{"page_number":1,"page_size":2,"total_pages":2,"total_results":3}}""".formatted(entry(dairy, "Example Dairy", "02"), entry(garage, "Garage 100%", "01")));
         assertThat(found("sort=asc")).containsExactly(bakery, garage, dairy);
         assertThat(found("sort=desc")).containsExactly(dairy, garage, bakery);
+        assertThat(found("sort=created_at")).containsExactly(bakery, garage, dairy);
+        assertThat(found("sort=-created_at")).containsExactly(dairy, garage, bakery);
+        assertThat(found("sort=email")).containsExactly(bakery, dairy, garage);
+        assertThat(found("sort=-email")).containsExactly(garage, dairy, bakery);
         assertThat(found("filter[organization_name][contains]=example")).containsExactly(dairy, bakery);
         assertThat(found("filter[organization_name][contains]=%25")).containsExactly(garage);
         assertThat(found("filter[organization_name][eq]=example%20dairy")).containsExactly(dairy);
@@ -180,7 +209,8 @@ class ManagedAccountsTest extends Managers {
 
     @ParameterizedTest
     @CsvSource({
-        "sort=email, 400, 10031 sort",
+        "sort=organization_name, 400, 10031 sort",
+        "filter[status]=asleep, 422, 10032 filter[status]",
         "filter[id]=1, 400, 10031 filter[id]",
         "filter[email]=, 422, 10025 filter[email]",
         "include_cancelled_accounts=perhaps, 422, 10026 include_cancelled_accounts",

@@ -184,7 +184,12 @@ class SandboxSeedTest {
                         new ReferenceRegister(own, CLOCK),
                         new SeedDocuments(BlobsOf.database(settings, own, CLOCK), CLOCK),
                         groups(own, settings),
-                        new Balances(own, new AccountService(own, new Ids(CLOCK), CLOCK), new Ids(CLOCK), CLOCK),
+                        new Balances(
+                                own,
+                                new AccountService(own, new Ids(CLOCK), CLOCK),
+                                (tx, account) -> Optional.empty(),
+                                new Ids(CLOCK),
+                                CLOCK),
                         CLOCK)
                 .start(new StartupEvent());
     }
