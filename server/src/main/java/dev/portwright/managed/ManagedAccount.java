@@ -30,6 +30,18 @@ record ManagedAccount(
     static final String RECORD_TYPE = "managed_account";
 
     ManagedAccount allowingCustomPricing(boolean allow, Instant now) {
+        return changed(allow, channelLimit, disabledAt, now);
+    }
+
+    ManagedAccount limitedTo(int channels, Instant now) {
+        return changed(allowCustomPricing, channels, disabledAt, now);
+    }
+
+    ManagedAccount disabled(@Nullable Instant since, Instant now) {
+        return changed(allowCustomPricing, channelLimit, since, now);
+    }
+
+    private ManagedAccount changed(boolean allow, int channels, @Nullable Instant since, Instant now) {
         return new ManagedAccount(
                 id,
                 managerId,
@@ -37,37 +49,7 @@ record ManagedAccount(
                 email,
                 allow,
                 rollupBilling,
-                channelLimit,
-                version + 1,
-                createdAt,
-                now,
-                disabledAt);
-    }
-
-    ManagedAccount limitedTo(int channels, Instant now) {
-        return new ManagedAccount(
-                id,
-                managerId,
-                organizationName,
-                email,
-                allowCustomPricing,
-                rollupBilling,
                 channels,
-                version + 1,
-                createdAt,
-                now,
-                disabledAt);
-    }
-
-    ManagedAccount disabled(@Nullable Instant since, Instant now) {
-        return new ManagedAccount(
-                id,
-                managerId,
-                organizationName,
-                email,
-                allowCustomPricing,
-                rollupBilling,
-                channelLimit,
                 version + 1,
                 createdAt,
                 now,

@@ -119,13 +119,14 @@ class ManagedAccounts {
 
     /** An address of the manager's own, told apart by the account's id; where it has none, one that reaches nobody (RFC 2606). */
     private static String madeUp(UUID id, @Nullable String managers) {
-        String none = id + "@managed.invalid";
-        if (managers == null) {
-            return none;
+        int at = managers == null ? -1 : managers.lastIndexOf('@');
+        if (managers != null && at > 0) {
+            String own = managers.substring(0, at) + "+" + id + managers.substring(at);
+            if (own.length() <= LONGEST_EMAIL) {
+                return own;
+            }
         }
-        int at = managers.lastIndexOf('@');
-        String own = managers.substring(0, at) + "+" + id + managers.substring(at);
-        return own.length() > LONGEST_EMAIL ? none : own;
+        return id + "@managed.invalid";
     }
 
     Listed<ManagedAccount> list(UUID managerId, Query query) {
