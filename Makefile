@@ -9,7 +9,7 @@ TOOLS = . ./packaging/tools.sh
 
 SOURCES := README.md CHANGELOG.md CONTRIBUTING.md LICENSE $(shell find server/src/main testkit/src/main server/pom.xml server/fonts/package-lock.json testkit/pom.xml pom.xml packaging docs -type f 2>/dev/null)
 
-.PHONY: help run test soak bench format package clean
+.PHONY: help run test soak bench coverage format package clean
 
 help: ## this text
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,11 @@ soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a
 
 bench: dist/portwright/.built ## load test beside pgbench running the same SQL
 	@$(TOOLS); need_jdk; exec bench/run
+
+CONTRACT ?= ../shared/contract
+
+coverage: dist/portwright/.built ## count what is served of the published API, whose descriptions lie in CONTRACT=FOLDER: docs/coverage.md
+	@$(TOOLS); need_node; node contract-tests/tools/coverage.mjs $(CONTRACT)
 
 format: ## format the sources
 	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -q spotless:apply

@@ -14,7 +14,7 @@ final class Letters {
     /** Answers the times in milliseconds. */
     static List<Double> measure(Server server) throws Exception {
         String numbers = IntStream.range(0, NUMBERS)
-                .mapToObj("\"+17205550%03d\""::formatted)
+                .mapToObj("\"+13037770%03d\""::formatted)
                 .collect(Collectors.joining(","));
         String order = Bench.orderId(
                         server.ask("POST", "/v2/porting_orders", "{\"phone_numbers\":[" + numbers + "]}"))

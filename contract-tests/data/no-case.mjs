@@ -14,6 +14,9 @@ export const NO_CASE = [
     reason: REASONS.NO_ID,
     what: [UNKNOWN_ID, FOREIGN_ID],
     operations: `
+      FindAddresses CreateAddress ValidateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
+      ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
+      CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
@@ -32,6 +35,16 @@ export const NO_CASE = [
     reason: REASONS.NO_BODY,
     what: [NO_JSON],
     operations: `
+      CheckRegistrationStatus
+      ListBillingGroups ListOutboundVoiceProfiles ListConnections ListIps ListFqdns ListCredentialConnections
+      ListIpConnections ListFqdnConnections ListCallControlApplications FindTexmlApplications ListFaxApplications
+      ListMessagingProfiles FindAddresses FindUserAddress ListDynamicEmergencyAddresses ListDynamicEmergencyEndpoints
+      GetBillingGroup GetOutboundVoiceProfile RetrieveConnection RetrieveIp RetrieveFqdn RetrieveCredentialConnection
+      RetrieveIpConnection RetrieveFqdnConnection RetrieveCallControlApplication GetTexmlApplication GetFaxApplication
+      RetrieveMessagingProfile GetAddress GetUserAddress GetDynamicEmergencyAddress GetDynamicEmergencyEndpoint
+      DeleteBillingGroup DeleteOutboundVoiceProfile DeleteIp DeleteFqdn DeleteCredentialConnection DeleteIpConnection
+      DeleteFqdnConnection DeleteCallControlApplication DeleteTexmlApplication DeleteFaxApplication
+      DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
       ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent

@@ -1,5 +1,5 @@
 // Every operation of the served description: without a key, with an id of another account, with one that nobody has, with
-// a body that is no JSON. The cases are made of the description; docs/coverage.md tells how.
+// a body that is no JSON. The cases are made of the description; docs/every-operation.md tells how.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { NO_CASE } from '../data/no-case.mjs';

@@ -95,7 +95,33 @@ const OPERATIONS = [
   ['post', '/managed_accounts/{id}/actions/disable'],
   ['post', '/managed_accounts/{id}/actions/enable'],
   ['patch', '/managed_accounts/{id}/update_global_channel_limit'],
+  ['post', '/addresses/actions/validate'],
+  ['post', '/addresses/{id}/actions/accept_suggestions'],
+  ['post', '/credential_connections/{id}/actions/check_registration_status'],
 ];
+
+/** Kinds of resources: every operation of the list and of one of it. */
+const COLLECTIONS = [
+  '/addresses',
+  '/user_addresses',
+  '/billing_groups',
+  '/connections',
+  '/credential_connections',
+  '/ip_connections',
+  '/fqdn_connections',
+  '/ips',
+  '/fqdns',
+  '/call_control_applications',
+  '/texml_applications',
+  '/fax_applications',
+  '/outbound_voice_profiles',
+  '/messaging_profiles',
+  '/dynamic_emergency_addresses',
+  '/dynamic_emergency_endpoints',
+];
+for (const collection of COLLECTIONS) {
+  for (const method of ['get', 'post', 'patch', 'put', 'delete']) OPERATIONS.push([method, collection], [method, `${collection}/{id}`]);
+}
 
 const folder = process.argv[2];
 if (!folder) {

@@ -1,4 +1,4 @@
-// The registry of kinds of ids: how to make one of each in an account, by the public API. docs/coverage.md tells how to add one.
+// The registry of kinds of ids: how to make one of each in an account, by the public API. docs/every-operation.md tells how to add one.
 import { randomUUID } from 'node:crypto';
 import { ok } from '../http.mjs';
 import { bodyOf, NEEDED } from '../life.mjs';
@@ -34,9 +34,9 @@ async function complete(account) {
   const body = bodyOf(NEEDED);
   body.documents = { loa: account.ids.document, invoice: account.ids.document };
   body.phone_number_configuration = {
-    connection_id: account.ids.connection,
+    connection_id: account.ids['FQDN connection'],
     billing_group_id: account.ids['billing group'],
-    emergency_address_id: account.ids['emergency address'],
+    emergency_address_id: account.ids.address,
   };
   await ok(account.api.patch(`/porting_orders/${id}`, body));
   return id;
@@ -59,6 +59,28 @@ async function dated(account, time) {
 
 /** What a path names is asked for; what a body refers to is looked for in the account. */
 const inAccount = (kind) => (_, place) => `There is no ${kind} with this id${place.in === 'body' ? ' in your account' : ''}.`;
+
+const HOUSE = {
+  first_name: 'Paula',
+  last_name: 'Person',
+  business_name: 'Person Travel',
+  street_address: '1 Main Street',
+  locality: 'Austin',
+  administrative_area: 'TX',
+  postal_code: '78701',
+  country_code: 'US',
+};
+
+/** A kind of resource: `shownAs` what a name of its ids calls it where that is not what it is. */
+function resource(name, path, called, body, shownAs = {}) {
+  return {
+    name,
+    called: [path.slice(1), ...called],
+    make: async (account) => (await ok(account.api.post(path, body(account)))).id,
+    missing: (_, place) => `There is no ${shownAs[place.of] ?? name} with this id in your account.`,
+    referred: true,
+  };
+}
 
 /**
  * Each kind with
@@ -106,30 +128,49 @@ export const KINDS = [
     missing: 'There is no managed account with this id.',
   },
   {
-    name: 'connection',
-    called: ['references', 'connection_id'],
+    name: 'reference',
+    called: ['references'],
     make: reference('connection'),
-    missing: ({ key }) => (key === 'operator' ? 'The account has no such reference.' : 'There is no connection with this id in your account.'),
+    missing: 'The account has no such reference.',
     unplaced: true,
   },
-  {
-    name: 'billing group',
-    called: ['billing_group_id'],
-    make: reference('billing_group'),
-    missing: 'There is no billing group with this id in your account.',
-  },
-  {
-    name: 'messaging profile',
-    called: ['messaging_profile_id'],
-    make: reference('messaging_profile'),
-    missing: 'There is no messaging profile with this id in your account.',
-  },
-  {
-    name: 'emergency address',
-    called: ['emergency_address_id'],
-    make: reference('emergency_address'),
-    missing: 'There is no emergency address with this id in your account.',
-  },
+  resource('billing group', '/billing_groups', ['billing_group_id'], ({ name }) => ({ name })),
+  resource('messaging profile', '/messaging_profiles', ['messaging_profile_id'], ({ name }) => ({ name, whitelisted_destinations: ['US'] })),
+  resource('address', '/addresses', ['emergency_address_id'], () => HOUSE, { emergency_address_id: 'emergency address' }),
+  resource('user address', '/user_addresses', [], () => HOUSE),
+  resource('outbound voice profile', '/outbound_voice_profiles', ['outbound_voice_profile_id', 'outbound.outbound_voice_profile_id'], ({ name }) => ({ name })),
+  resource('FQDN connection', '/fqdn_connections', ['connection_id', 'connections'], ({ name }) => ({ connection_name: name }), {
+    connection_id: 'connection',
+    connections: 'connection',
+  }),
+  resource('FQDN', '/fqdns', ['default_primary_fqdn_id', 'default_secondary_fqdn_id', 'default_tertiary_fqdn_id'], ({ ids }) => ({
+    connection_id: ids['FQDN connection'],
+    fqdn: 'sip.example.com',
+    dns_record_type: 'a',
+  })),
+  resource('IP connection', '/ip_connections', [], ({ name }) => ({ connection_name: name })),
+  resource('IP', '/ips', ['default_primary_ip_id', 'default_secondary_ip_id', 'default_tertiary_ip_id'], ({ ids }) => ({ connection_id: ids['IP connection'], ip_address: '192.0.2.1' })),
+  resource('credential connection', '/credential_connections', [], ({ name }) => ({
+    connection_name: name,
+    user_name: name,
+    password: 'a-password',
+  })),
+  resource('call control application', '/call_control_applications', [], ({ name }) => ({ application_name: name, webhook_event_url: NOBODY_THERE })),
+  resource('TeXML application', '/texml_applications', [], ({ name }) => ({ friendly_name: name, voice_url: NOBODY_THERE })),
+  resource('fax application', '/fax_applications', [], ({ name }) => ({ application_name: name, webhook_event_url: NOBODY_THERE })),
+  resource('dynamic emergency address', '/dynamic_emergency_addresses', ['dynamic_emergency_address_id'], () => ({
+    house_number: '1',
+    street_name: 'Main',
+    locality: 'Austin',
+    administrative_area: 'TX',
+    postal_code: '78701',
+    country_code: 'US',
+  })),
+  resource('dynamic emergency endpoint', '/dynamic_emergency_endpoints', [], ({ name, ids }) => ({
+    dynamic_emergency_address_id: ids['dynamic emergency address'],
+    callback_number: '+13035550100',
+    caller_name: name,
+  })),
   {
     name: 'document',
     called: ['documents', 'document_id', 'loa', 'invoice'],

@@ -22,6 +22,10 @@ public final class History {
                 api_key_id, request_id, reason, changes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    /** Takes away the entry of one version of a subject: its type, its id and the version. For what may change without end. */
+    public static final String FORGET_ONE =
+            "DELETE FROM porting_order_change WHERE subject_type = ? AND porting_order_id = ? AND version = ?";
+
     private History() {}
 
     /** Sets the parameters of {@link #INSERT}. */

@@ -1,6 +1,8 @@
 package dev.portwright.reference;
 
+import dev.portwright.platform.id.Ids;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param id in lower case, since ids compare without regard to case
  */
 public record Reference(String kind, String id) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+
     public Reference {
         id = id.toLowerCase(Locale.ROOT);
+    }
+
+    /** True for what may be the id of a resource: a UUID, or a whole number of up to 19 digits. */
+    public static boolean isPossible(String id) {
+        return Ids.isUuid(id) || NUMBER.matcher(id).matches();
     }
 
     /**

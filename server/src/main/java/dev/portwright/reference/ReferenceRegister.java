@@ -6,7 +6,6 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
-import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
@@ -14,15 +13,12 @@ import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** The resources of each account as its operator, or the sandbox, has registered them. */
 @ApplicationScoped
-public class ReferenceRegister implements ReferenceOwner {
+class ReferenceRegister {
     /** Every kind that can be registered. Of documents those that are kept elsewhere; the others were uploaded. */
     static final List<String> KINDS = List.of(
             ReferenceKind.DOCUMENT,
@@ -48,37 +44,12 @@ public class ReferenceRegister implements ReferenceOwner {
     private final Db db;
     private final Clock clock;
 
-    public ReferenceRegister(Db db, Clock clock) {
+    ReferenceRegister(Db db, Clock clock) {
         this.db = db;
         this.clock = clock;
     }
 
     record Entry(Reference reference, Instant createdAt) {}
-
-    @Override
-    public List<String> kinds() {
-        return KINDS.stream()
-                .filter(kind -> !kind.equals(ReferenceKind.DOCUMENT))
-                .toList();
-    }
-
-    @Override
-    public Set<Reference> missing(Tx tx, UUID accountId, Collection<Reference> named) {
-        Set<Reference> missing = new HashSet<>(named);
-        List<String> kinds = named.stream().map(Reference::kind).toList();
-        List<String> ids = named.stream().map(Reference::id).toList();
-        tx.sql("""
-                                SELECT r.kind, r.reference_id FROM account_reference r
-                                JOIN unnest(?, ?) AS named (kind, reference_id)
-                                    ON r.kind = named.kind AND r.reference_id = named.reference_id
-                                WHERE r.account_id = ?""")
-                .array("text", kinds)
-                .array("text", ids)
-                .set(accountId)
-                .list(row -> new Reference(row.string(), row.string()))
-                .forEach(missing::remove);
-        return missing;
-    }
 
     /** A registered resource, and whether it was new. */
     record Added(Entry entry, boolean isNew) {}
@@ -114,19 +85,6 @@ public class ReferenceRegister implements ReferenceOwner {
                     .orElseThrow(() -> new ApiException(ProblemCode.UNPROCESSABLE.because("The account has " + MOST
                             + " references of this kind, which is as many as it can have. Delete some first.")));
         });
-    }
-
-    /** Registers resources; those that are registered already stay as they are. */
-    public void addAll(Tx tx, UUID accountId, Collection<Reference> references) {
-        tx.sql("""
-                        INSERT INTO account_reference (account_id, kind, reference_id, created_at)
-                        SELECT ?, kind, reference_id, ? FROM unnest(?, ?) AS named (kind, reference_id)
-                        ON CONFLICT DO NOTHING""")
-                .set(accountId)
-                .set(clock.instant())
-                .array("text", references.stream().map(named -> named.kind()).toList())
-                .array("text", references.stream().map(Reference::id).toList())
-                .execute();
     }
 
     /** Takes a resource off the register. Answers false when it was not on it. */

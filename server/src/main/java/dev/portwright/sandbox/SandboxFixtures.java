@@ -1,8 +1,6 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.balance.Balance;
-import dev.portwright.reference.Reference;
-import dev.portwright.reference.ReferenceKind;
 import dev.portwright.requirement.group.RequirementGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,11 +26,34 @@ final class SandboxFixtures {
     private static final String CONFIGURATION = "f1486bae-f067-460c-ad43-73a92848f902";
     private static final String MESSAGING_PROFILE = "f1486bae-f067-460c-ad43-73a92848f901";
 
-    static final List<Reference> REFERENCES = List.of(
-            new Reference(ReferenceKind.BILLING_GROUP, CONFIGURATION),
-            new Reference(ReferenceKind.CONNECTION, CONFIGURATION),
-            new Reference(ReferenceKind.EMERGENCY_ADDRESS, CONFIGURATION),
-            new Reference(ReferenceKind.MESSAGING_PROFILE, MESSAGING_PROFILE));
+    /** A resource that orders may name, and what a client would have sent to make it. */
+    record Fixture(String kind, String id, String body) {}
+
+    static final List<Fixture> RESOURCES = List.of(
+            new Fixture("billing_group", CONFIGURATION, """
+                    {"name": "Sandbox"}"""),
+            new Fixture("credential_connection", CONFIGURATION, """
+                    {"connection_name": "Sandbox", "user_name": "sandbox", "password": "only-for-the-sandbox"}"""),
+            new Fixture("address", CONFIGURATION, """
+                    {"first_name": "Paula", "last_name": "Person", "business_name": "Person Travel",
+                     "street_address": "311 W Superior St", "locality": "Chicago", "administrative_area": "IL",
+                     "postal_code": "60654", "country_code": "US"}"""),
+            new Fixture("messaging_profile", MESSAGING_PROFILE, """
+                    {"name": "Sandbox", "whitelisted_destinations": ["US", "CA"]}"""),
+            new Fixture("outbound_voice_profile", "1293384261075731499", """
+                    {"name": "Sandbox"}"""),
+            new Fixture("ip_connection", "1293384261075731462", """
+                    {"connection_name": "Sandbox by IP"}"""),
+            new Fixture("fqdn_connection", "1293384261075731461", """
+                    {"connection_name": "Sandbox by FQDN"}"""),
+            new Fixture("ip", "1293384261075731464", """
+                    {"connection_id": "1293384261075731462", "ip_address": "192.0.2.17"}"""),
+            new Fixture("fqdn", "1293384261075731463", """
+                    {"connection_id": "1293384261075731461", "fqdn": "sip.example.com", "dns_record_type": "a"}"""),
+            new Fixture("dynamic_emergency_address", "0d9b7a1c-8a6e-4a43-9d0a-2f1f3d7c5b60", """
+                    {"house_number": "311", "street_pre_directional": "W", "street_name": "Superior",
+                     "street_suffix": "St", "locality": "Chicago", "administrative_area": "IL",
+                     "postal_code": "60654", "country_code": "US"}"""));
 
     /** What programs that look at the money of their account find. */
     static final Balance BALANCE =

@@ -1,6 +1,7 @@
 package dev.portwright.sandbox;
 
 import dev.portwright.account.Account;
+import dev.portwright.account.AccountLock;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
@@ -8,9 +9,10 @@ import dev.portwright.balance.Balances;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.group.RequirementGroups;
+import dev.portwright.resource.Resources;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +30,7 @@ class SandboxSeed {
     private final Settings settings;
     private final Db db;
     private final AccountService accounts;
-    private final ReferenceRegister references;
+    private final Resources resources;
     private final SeedDocuments documents;
     private final RequirementGroups groups;
     private final Balances balances;
@@ -38,7 +40,7 @@ class SandboxSeed {
             Settings settings,
             Db db,
             AccountService accounts,
-            ReferenceRegister references,
+            Resources resources,
             SeedDocuments documents,
             RequirementGroups groups,
             Balances balances,
@@ -46,7 +48,7 @@ class SandboxSeed {
         this.settings = settings;
         this.db = db;
         this.accounts = accounts;
-        this.references = references;
+        this.resources = resources;
         this.documents = documents;
         this.groups = groups;
         this.balances = balances;
@@ -72,7 +74,10 @@ class SandboxSeed {
             // One transaction: of two servers that start on an empty database, one waits for the other's account.
             db.transaction(tx -> {
                 accounts.ensure(tx, account, user, key, secret);
-                references.addAll(tx, account.id(), SandboxFixtures.REFERENCES);
+                // Where the account is there already, this is what others wait for.
+                AccountLock.take(tx, account.id());
+                SandboxFixtures.RESOURCES.forEach(fixture ->
+                        resources.ensure(tx, account.id(), fixture.kind(), fixture.id(), Json.read(fixture.body())));
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.requirementGroup(now));

@@ -3,7 +3,7 @@
  * and webhooks that can be looked at without a receiver.
  */
 @Room(
-        imports = {"account", "balance", "document", "event", "platform", "reference", "requirement", "webhook"},
+        imports = {"account", "balance", "document", "event", "platform", "requirement", "resource", "webhook"},
         tables = "sandbox_clock")
 @NullMarked
 package dev.portwright.sandbox;

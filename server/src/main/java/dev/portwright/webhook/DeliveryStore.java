@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of deliveries as they are queued, sent and settled. */
@@ -45,13 +44,21 @@ final class DeliveryStore {
     record Begun(List<Parcel> parcels, boolean more) {}
 
     /**
+     * How many of what is due are looked at to find some about subjects that nothing is under way about. What is behind them
+     * waits for these: however much waits about one subject, looking past it costs nothing.
+     */
+    private static final int LOOKED_AT = 250;
+
+    /** How many, where all of those are about subjects that something is under way about. */
+    private static final int LOOKED_AT_AFTERWARDS = 5_000;
+
+    /**
      * Begins attempts of what is due to an endpoint that this server has leased, in the order in which it was queued. Of the
      * deliveries about one subject only the first is among them.
      *
      * @param busy subjects about which something is under way to it
      */
     static Begun begin(Tx tx, UUID endpointId, String server, Instant now, Collection<UUID> busy, int most) {
-        AtomicInteger looked = new AtomicInteger();
         List<Parcel> parcels = tx.sql("""
                         WITH mine AS (
                             SELECT id FROM webhook_endpoint
@@ -60,39 +67,53 @@ final class DeliveryStore {
                             SELECT id, subject_id, due_at, position
                             FROM webhook_delivery
                             WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
-                                AND subject_id <> ALL (?)
                             ORDER BY due_at, position LIMIT ?),
+                        first AS (
+                            SELECT DISTINCT ON (subject_id) id, due_at, position FROM looked
+                            WHERE subject_id <> ALL (?) ORDER BY subject_id, due_at, position),
+                        further AS (
+                            SELECT id, subject_id, due_at, position
+                            FROM webhook_delivery
+                            WHERE endpoint_id = (SELECT id FROM mine) AND state = 'waiting' AND due_at <= ?
+                                AND NOT EXISTS (SELECT 1 FROM first) AND (SELECT count(*) FROM looked) = ?
+                            ORDER BY due_at, position LIMIT ?),
+                        first_further AS (
+                            SELECT DISTINCT ON (subject_id) id, due_at, position FROM further
+                            WHERE subject_id <> ALL (?) ORDER BY subject_id, due_at, position),
                         due AS (
-                            SELECT DISTINCT ON (subject_id) id FROM looked ORDER BY subject_id, due_at, position)
+                            SELECT id FROM (SELECT * FROM first UNION ALL SELECT * FROM first_further) one
+                            ORDER BY due_at, position LIMIT ?)
                         UPDATE webhook_delivery d
                         SET attempts = d.attempts + 1, started_at = coalesce(d.started_at, ?)
                         FROM due LEFT JOIN webhook_delivery same ON same.id = due.id
                             LEFT JOIN event e ON e.id = same.event_id
                         WHERE d.id = due.id
-                        RETURNING (SELECT count(*)::int FROM looked), d.id, d.account_id, d.event_id, d.subject_id, d.number, d.url,
+                        RETURNING d.id, d.account_id, d.event_id, d.subject_id, d.number, d.url,
                                   d.attempts, d.queued_at, e.event_type, e.occurred_at, e.payload""")
                 .set(endpointId)
                 .set(server)
                 .set(now)
+                .set(LOOKED_AT)
+                .array("uuid", busy)
+                .set(now)
+                .set(LOOKED_AT)
+                .set(LOOKED_AT_AFTERWARDS)
                 .array("uuid", busy)
                 .set(most)
                 .set(now)
-                .list(row -> {
-                    looked.set(row.integer());
-                    return new Parcel(
-                            row.uuid(),
-                            row.uuid(),
-                            row.uuid(),
-                            row.uuid(),
-                            row.number(),
-                            row.string(),
-                            row.integer(),
-                            row.instant(),
-                            row.stringOrNull(),
-                            row.instantOrNull(),
-                            row.stringOrNull());
-                });
-        return new Begun(parcels, looked.get() == most);
+                .list(row -> new Parcel(
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        row.uuid(),
+                        row.number(),
+                        row.string(),
+                        row.integer(),
+                        row.instant(),
+                        row.stringOrNull(),
+                        row.instantOrNull(),
+                        row.stringOrNull()));
+        return new Begun(parcels, parcels.size() == most);
     }
 
     /**

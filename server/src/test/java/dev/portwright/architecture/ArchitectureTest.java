@@ -45,7 +45,8 @@ class ArchitectureTest {
             "OperatorDoor",
             "PortingOrderDoor",
             "SandboxDoor",
-            "KeyTries");
+            "KeyTries",
+            "KindResource");
 
     private static final Set<String> READS_THE_SYSTEM_CLOCK =
             Set.of("now", "currentTimeMillis", "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds");

@@ -81,6 +81,12 @@ class PortabilityApiTest {
                         "Invalid parameter type",
                         "Expected string but found an integer.",
                         "pointer:/phone_numbers/1"));
+        assertThat(post(422, "{\"phone_numbers\":[\"+13035550000\",{\"phone_number\":\"+13035550001\"}]}"))
+                .isEqualTo(error(
+                        "10026",
+                        "Invalid parameter type",
+                        "Expected string but found an object. Send the string itself, not an object that has it.",
+                        "pointer:/phone_numbers/1"));
         assertThat(post(422, "{}"))
                 .isEqualTo(error(
                         "10004",

@@ -14,10 +14,10 @@ import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.job.Jobs;
-import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.group.RequirementGroup;
 import dev.portwright.requirement.group.RequirementGroups;
+import dev.portwright.resource.ResourcesOf;
 import dev.portwright.testing.TestDatabases;
 import dev.portwright.testing.TestSettings;
 import io.quarkus.runtime.StartupEvent;
@@ -72,12 +72,18 @@ class SandboxSeedTest {
     void aSandboxIsBornWithWhatTheExamplesName() {
         start(Settings.Mode.SANDBOX, "first-secret-key");
 
-        assertThat(rows("SELECT kind || ' ' || reference_id FROM account_reference ORDER BY 1"))
+        assertThat(rows("SELECT kind || ' ' || id FROM resource ORDER BY 1"))
                 .containsExactly(
+                        "address f1486bae-f067-460c-ad43-73a92848f902",
                         "billing_group f1486bae-f067-460c-ad43-73a92848f902",
-                        "connection f1486bae-f067-460c-ad43-73a92848f902",
-                        "emergency_address f1486bae-f067-460c-ad43-73a92848f902",
-                        "messaging_profile f1486bae-f067-460c-ad43-73a92848f901");
+                        "credential_connection f1486bae-f067-460c-ad43-73a92848f902",
+                        "dynamic_emergency_address 0d9b7a1c-8a6e-4a43-9d0a-2f1f3d7c5b60",
+                        "fqdn 1293384261075731463",
+                        "fqdn_connection 1293384261075731461",
+                        "ip 1293384261075731464",
+                        "ip_connection 1293384261075731462",
+                        "messaging_profile f1486bae-f067-460c-ad43-73a92848f901",
+                        "outbound_voice_profile 1293384261075731499");
         assertThat(rows("""
                         SELECT d.id || ' ' || d.filename || ' ' || (d.size = length(p.bytes))
                             || ' ' || (d.sha256 = encode(sha256(p.bytes), 'hex')) || ' ' || l.linked_record_type
@@ -127,7 +133,7 @@ class SandboxSeedTest {
         start(Settings.Mode.DESK, null);
 
         assertThat(rows("SELECT id::text FROM account")).isEmpty();
-        assertThat(rows("SELECT reference_id FROM account_reference")).isEmpty();
+        assertThat(rows("SELECT id FROM resource")).isEmpty();
         assertThat(rows("SELECT id::text FROM requirement_group")).isEmpty();
     }
 
@@ -160,7 +166,7 @@ class SandboxSeedTest {
             started.get();
         }
         assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
-        assertThat(rows("SELECT reference_id FROM account_reference")).hasSize(4);
+        assertThat(rows("SELECT id FROM resource")).hasSize(10);
     }
 
     @Test
@@ -181,7 +187,7 @@ class SandboxSeedTest {
                         settings,
                         own,
                         new AccountService(own, new Ids(CLOCK), CLOCK),
-                        new ReferenceRegister(own, CLOCK),
+                        ResourcesOf.database(own, settings, CLOCK),
                         new SeedDocuments(BlobsOf.database(settings, own, CLOCK), CLOCK),
                         groups(own, settings),
                         new Balances(
@@ -203,7 +209,7 @@ class SandboxSeedTest {
         return rows("""
                 SELECT xmin::text || a::text FROM account a UNION ALL SELECT xmin::text || u::text FROM account_user u
                 UNION ALL SELECT xmin::text || k::text FROM api_key k
-                UNION ALL SELECT xmin::text || r::text FROM account_reference r
+                UNION ALL SELECT xmin::text || r::text FROM resource r
                 UNION ALL SELECT xmin::text || d::text FROM document d
                 UNION ALL SELECT xmin::text || l::text FROM document_link l
                 UNION ALL SELECT xmin::text || g::text FROM requirement_group g ORDER BY 1""");

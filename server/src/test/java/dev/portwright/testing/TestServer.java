@@ -4,8 +4,6 @@ import dev.portwright.account.AccountService;
 import dev.portwright.account.NewApiKey;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
-import dev.portwright.reference.Reference;
-import dev.portwright.reference.ReferenceRegister;
 import dev.portwright.requirement.group.RequirementGroup;
 import dev.portwright.requirement.group.RequirementGroups;
 import dev.portwright.testkit.Answer;
@@ -14,19 +12,18 @@ import dev.portwright.testkit.Tenant;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** What tests need of a running server besides its API: accounts, references and a look into its database. */
 @Singleton
 public class TestServer {
     private final AccountService accounts;
-    private final ReferenceRegister references;
     private final RequirementGroups groups;
     private final Db db;
 
-    TestServer(AccountService accounts, ReferenceRegister references, RequirementGroups groups, Db db) {
+    TestServer(AccountService accounts, RequirementGroups groups, Db db) {
         this.accounts = accounts;
-        this.references = references;
         this.groups = groups;
         this.db = db;
     }
@@ -52,11 +49,12 @@ public class TestServer {
     }
 
     public String reference(Tenant tenant, String kind, String id) {
-        List<Reference> named = List.of(new Reference(kind, id));
-        return db.transaction(tx -> {
-            references.addAll(tx, tenant.accountId(), named);
-            return id;
-        });
+        run(
+                "INSERT INTO account_reference (account_id, kind, reference_id, created_at) VALUES (?::uuid, ?, ?, now())",
+                tenant.accountId().toString(),
+                kind,
+                id.toLowerCase(Locale.ROOT));
+        return id;
     }
 
     public void add(RequirementGroup group) {

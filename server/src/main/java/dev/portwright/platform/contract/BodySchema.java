@@ -8,13 +8,22 @@ import dev.portwright.platform.problem.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** A compiled schema and the translation of its complaints into the API's problems. */
 final class BodySchema {
+    /** The keyword of a schema whose sentence tells what to do whoever sends another type. */
+    static final String INSTEAD = "x-instead";
+
+    /** Of what has more, the reference tells. */
+    private static final int MOST_NAMES = 12;
+
+    private final Schemas schemas;
     private final Schema schema;
 
-    BodySchema(Schema schema) {
+    BodySchema(Schemas schemas, Schema schema) {
+        this.schemas = schemas;
         this.schema = schema;
     }
 
@@ -58,7 +67,7 @@ final class BodySchema {
         }
     }
 
-    private static Problem translate(Error error) {
+    private Problem translate(Error error) {
         String at = error.getInstanceLocation().toString();
         JsonNode rule = error.getSchemaNode();
         JsonNode found = error.getInstanceNode();
@@ -68,7 +77,8 @@ final class BodySchema {
                 yield ProblemCode.MISSING_PARAMETER.at(at + "/" + name, "'" + name + "' is required.");
             }
             case "type" ->
-                ProblemCode.INVALID_TYPE.at(at, "Expected " + words(rule) + " but found " + kind(found) + ".");
+                ProblemCode.INVALID_TYPE.at(
+                        at, "Expected " + words(rule) + " but found " + kind(found) + "." + instead(error));
             case "enum" ->
                 ProblemCode.INVALID_ENUM.at(at, "The value is not one of those allowed: " + words(rule) + ".");
             case "minLength" ->
@@ -87,6 +97,25 @@ final class BodySchema {
             case "pattern" -> ProblemCode.UNPROCESSABLE.at(at, "The value must match " + rule.asString() + ".");
             default -> ProblemCode.UNPROCESSABLE.at(at, "The value is not acceptable: " + error.getMessage() + ".");
         };
+    }
+
+    /** What to do for whoever has sent another type than is wanted, as far as that can be told. */
+    private String instead(Error error) {
+        JsonNode schema = schemas.node(
+                JsonPointer.compile(error.getSchemaLocation().getFragment().toString())
+                        .head());
+        String told = schema.path(INSTEAD).asString("");
+        if (!told.isEmpty()) {
+            return " " + told;
+        }
+        JsonNode found = error.getInstanceNode();
+        List<String> names = List.copyOf(schema.path("properties").propertyNames());
+        if (found.isArray() && !names.isEmpty() && names.size() <= MOST_NAMES) {
+            return " Send one object, which may have " + String.join(", ", names) + ".";
+        }
+        return found.isObject() && words(error.getSchemaNode()).contains("string")
+                ? " Send the string itself, not an object that has it."
+                : "";
     }
 
     private static Problem format(String at, String format) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 public class Contract {
     private final Map<String, Set<String>> paths = new LinkedHashMap<>();
     private final Map<String, JsonPointer> places = new HashMap<>();
+    private final Map<String, List<String>> neededByPost = new HashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final Schemas schemas;
 
@@ -43,7 +45,13 @@ public class Contract {
                                     .appendProperty(method.getKey()));
                 }
             }
-            paths.put((own ? "" : prefix) + path.getKey(), methods);
+            String template = (own ? "" : prefix) + path.getKey();
+            paths.put(template, methods);
+            JsonPointer post = JsonPointer.empty()
+                    .appendProperty("paths")
+                    .appendProperty(path.getKey())
+                    .appendProperty("post");
+            neededByPost.put(template, Operation.needed(schemas, post));
         }
     }
 
@@ -55,6 +63,11 @@ public class Contract {
     /** The whole document as people like to read it. */
     public static byte[] yaml() {
         return resource("META-INF/openapi.yaml");
+    }
+
+    /** What the description says of the kinds of resources, as the build has made it of schemas and entries. */
+    public static byte[] kinds() {
+        return resource("META-INF/kinds.json");
     }
 
     private static byte[] resource(String name) {
@@ -71,6 +84,11 @@ public class Contract {
     /** The paths of the server, with their parameters in braces, and the methods of each, in small letters. */
     public Map<String, Set<String>> paths() {
         return paths;
+    }
+
+    /** The attributes without which the body of a POST to this path is refused; empty where there are none. */
+    public List<String> neededByPost(String path) {
+        return neededByPost.getOrDefault(path, List.of());
     }
 
     /**

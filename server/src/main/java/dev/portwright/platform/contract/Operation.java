@@ -16,10 +16,12 @@ public final class Operation {
     private static final JsonPointer BODY = JsonPointer.compile("/requestBody/content/application~1json/schema");
 
     private final @Nullable BodySchema body;
+    private final BodyNames names;
     private final Map<String, QueryParameter> query;
 
-    private Operation(@Nullable BodySchema body, Map<String, QueryParameter> query) {
+    private Operation(@Nullable BodySchema body, BodyNames names, Map<String, QueryParameter> query) {
         this.body = body;
+        this.names = names;
         this.query = query;
     }
 
@@ -33,7 +35,15 @@ public final class Operation {
             query.merge(read.key(), read, QueryParameter::or);
         }
         boolean takesBody = !schemas.node(body).isMissingNode();
-        return new Operation(takesBody ? schemas.compiled(body) : null, query);
+        return new Operation(
+                takesBody ? schemas.compiled(body) : null, new BodyNames(schemas, schemas.node(body)), query);
+    }
+
+    /** The attributes that the body of this operation must have. */
+    static List<String> needed(Schemas schemas, JsonPointer operation) {
+        List<String> needed = new ArrayList<>();
+        schemas.node(operation.append(BODY)).path("required").forEach(name -> needed.add(name.asString()));
+        return needed;
     }
 
     /**
@@ -87,6 +97,22 @@ public final class Operation {
             body.check(node, problems);
         }
         return CheckedBody.of(node, ofReading.all(), problems.all());
+    }
+
+    /**
+     * What a body names that the description does not know. It was passed over, and whoever sent it may have meant
+     * something else.
+     *
+     * @param shown what the operation answers with: what is there is known, though it cannot be changed
+     * @param most how many to tell at most; nothing is looked at behind them
+     */
+    public List<UnknownName> unknownNames(JsonNode body, JsonNode shown, int most) {
+        return names.unknown(body, shown, most);
+    }
+
+    /** True when the body of this operation has such an attribute, at its top. */
+    public boolean takes(String attribute) {
+        return names.isAtTop(attribute);
     }
 
     /**

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,8 @@ final class Schemas {
             SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                     Dialect.builder(Dialects.getDraft202012())
                             .format(new DateTimeFormat())
+                            .keyword(new NonValidationKeyword(BodySchema.INSTEAD))
+                            .keyword(new NonValidationKeyword(BodyNames.ALSO_CALLED))
                             .build(),
                     builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                             .formatAssertionsEnabled(true)
@@ -55,8 +58,13 @@ final class Schemas {
         return reference.isString() ? JsonPointer.compile(reference.asString().substring(1)) : pointer;
     }
 
+    /** What is referred to by a node of the document; itself, when nothing is. */
+    JsonNode referred(JsonNode node) {
+        return Operation.resolve(document, node);
+    }
+
     BodySchema compiled(JsonPointer pointer) {
-        return compiled.computeIfAbsent(pointer, any -> new BodySchema(schema(pointer)));
+        return compiled.computeIfAbsent(pointer, any -> new BodySchema(this, schema(pointer)));
     }
 
     /** A new schema of what stands there. What it refers to is compiled once for the whole document. */

@@ -66,8 +66,17 @@ public final class Answers {
                 .build();
     }
 
+    /** One object with its entity tag and this status. */
+    public static Response tagged(int status, Object data, String etag) {
+        return json(status, new One(data)).header(HttpHeaders.ETAG, etag).build();
+    }
+
     public static Response created(Object data) {
         return json(201, new One(data)).build();
+    }
+
+    public static Response created(Object data, Object meta) {
+        return json(201, new OneWithMeta(data, meta)).build();
     }
 
     public static Response accepted(Object data) {

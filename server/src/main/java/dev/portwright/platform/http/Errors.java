@@ -25,10 +25,12 @@ class Errors {
     private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
     private final Routes routes;
+    private final PathHints hints;
     private final DatabaseTroubles troubles;
 
-    Errors(Routes routes, DatabaseTroubles troubles) {
+    Errors(Routes routes, PathHints hints, DatabaseTroubles troubles) {
         this.routes = routes;
+        this.hints = hints;
         this.troubles = troubles;
     }
 
@@ -43,13 +45,17 @@ class Errors {
         if (status >= 500) {
             return unexpected(e, routing);
         }
-        Routes.Route route = routes.of(uri.getRequestUri().getPath());
-        return route != null && isOtherMethod(status, route, request.getMethod())
-                ? Response.fromResponse(
-                                response(routing, METHOD_NOT_ALLOWED, List.of(StatusProblem.of(METHOD_NOT_ALLOWED))))
-                        .header(HttpHeaders.ALLOW, route.allowed())
-                        .build()
-                : response(routing, status, List.of(StatusProblem.of(status)));
+        String path = uri.getRequestUri().getPath();
+        Routes.Route route = routes.of(path);
+        if (route != null && isOtherMethod(status, route, request.getMethod())) {
+            return Response.fromResponse(response(routing, METHOD_NOT_ALLOWED, List.of(route.otherMethod())))
+                    .header(HttpHeaders.ALLOW, route.allowed())
+                    .build();
+        }
+        return response(
+                routing,
+                status,
+                List.of(status == NOT_FOUND && route == null ? hints.notFound(path) : StatusProblem.of(status)));
     }
 
     /** Where several classes share the beginning of a path, the framework finds no path rather than no method. */

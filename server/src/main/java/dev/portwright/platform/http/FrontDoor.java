@@ -34,11 +34,13 @@ class FrontDoor {
 
     private static final int LONGEST_ID = 64;
     private static final int UNAVAILABLE = ProblemCode.UNAVAILABLE.status();
+    private static final int NOT_FOUND = ProblemCode.NOT_FOUND.status();
     private static final int FIRST = 10_000;
     private static final int AFTER_CLOSED_PATHS = 7_000;
 
     private final Ids ids;
     private final Routes routes;
+    private final PathHints hints;
     private final HttpMetrics metrics;
     private final HostCheck hosts;
     private final ClientAddress clients;
@@ -48,6 +50,7 @@ class FrontDoor {
     FrontDoor(
             Ids ids,
             Routes routes,
+            PathHints hints,
             HttpMetrics metrics,
             HostCheck hosts,
             ClientAddress clients,
@@ -56,6 +59,7 @@ class FrontDoor {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.ids = ids;
         this.routes = routes;
+        this.hints = hints;
         this.metrics = metrics;
         this.hosts = hosts;
         this.clients = clients;
@@ -71,8 +75,12 @@ class FrontDoor {
 
     void errors(@Observes Router router) {
         for (int status : List.of(400, 404, 405, 406, 408, 413, 414, 415, 417, 431, 500, 501, 503, 505)) {
-            router.errorHandler(status, context -> refuse(context, StatusProblem.of(status), status));
+            router.errorHandler(status, context -> refuse(context, problem(context, status), status));
         }
+    }
+
+    private Problem problem(RoutingContext context, int status) {
+        return status == NOT_FOUND ? hints.notFound(context.request().path()) : StatusProblem.of(status);
     }
 
     private void enter(RoutingContext context) {
@@ -131,7 +139,7 @@ class FrontDoor {
         } else if (options && isPublic(path)) {
             context.next();
         } else if (route == null) {
-            refuse(context, StatusProblem.of(404), 404);
+            refuse(context, hints.notFound(path), NOT_FOUND);
         } else if (route.takes(method)) {
             context.next();
         } else {

@@ -1,8 +1,11 @@
 package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.Contract;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +22,12 @@ class Routes {
     static final class Route {
         private final String template;
         private final Set<String> methods;
+        private final List<String> neededByPost;
 
-        private Route(String template, Set<String> methods) {
+        private Route(String template, Set<String> methods, List<String> neededByPost) {
             this.template = template;
             this.methods = methods;
+            this.neededByPost = neededByPost;
         }
 
         /** The path with its parameters in braces. */
@@ -32,6 +37,16 @@ class Routes {
 
         boolean takes(String method) {
             return methods.contains(method);
+        }
+
+        /** The problem of a method that it does not take. Who asks where something is to be sent hears what. */
+        Problem otherMethod() {
+            Problem plain = StatusProblem.of(ProblemCode.METHOD_NOT_ALLOWED.status());
+            return takes("GET") || neededByPost.isEmpty()
+                    ? plain
+                    : plain.code()
+                            .because(plain.detail() + " It takes a POST with " + String.join(" and ", neededByPost)
+                                    + " in a JSON body.");
         }
 
         /** The value of the Allow header (RFC 9110, 10.2.1). */
@@ -62,15 +77,15 @@ class Routes {
     private final Node root = new Node();
 
     Routes(Contract contract) {
-        contract.paths().forEach((template, methods) -> add(template, taken(methods)));
+        contract.paths().forEach((template, methods) -> add(template, taken(methods), contract.neededByPost(template)));
     }
 
-    private void add(String template, Set<String> methods) {
+    private void add(String template, Set<String> methods, List<String> neededByPost) {
         Node node = root;
         for (String segment : template.substring(1).split("/", -1)) {
             node = node.child(segment);
         }
-        node.route = new Route(template, methods);
+        node.route = new Route(template, methods, neededByPost);
     }
 
     /** The route of a path, a slash at its end or not; null for a path that is not described. */

@@ -57,6 +57,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** What a wire record, a map or a node is as JSON. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** Reads JSON that this product has written itself. */
     public static <T> T read(String json, Class<T> type) {
         return MAPPER.readValue(json, type);

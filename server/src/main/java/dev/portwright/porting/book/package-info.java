@@ -15,6 +15,7 @@
             "phonenumber",
             "platform",
             "porting.order",
+            "reference",
             "requirement"
         },
         tables = {"draft_count", "porting_order", "porting_phone_number"})

@@ -66,6 +66,9 @@ public record PortingOrderJson(
             String phoneNumbersUrl,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
+    /** What stands beside orders that were created, where there is something to say. */
+    public record Warnings(List<Warning> warnings) {}
+
     record Warning(String code, String title, String detail, Source source) {}
 
     record Source(@Nullable String pointer) {}
@@ -136,12 +139,13 @@ public record PortingOrderJson(
     public static Meta meta(PortingOrder order, List<Problem> warnings) {
         return new Meta(
                 "/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id(),
-                warnings.stream()
-                        .map(warning -> new Warning(
-                                warning.code().code(),
-                                warning.code().title(),
-                                warning.detail(),
-                                new Source(warning.pointer())))
-                        .toList());
+                warningsOf(warnings).warnings());
+    }
+
+    public static Warnings warningsOf(List<Problem> warnings) {
+        return new Warnings(warnings.stream()
+                .map(warning -> new Warning(
+                        warning.code().code(), warning.code().title(), warning.detail(), new Source(warning.pointer())))
+                .toList());
     }
 }

@@ -9,6 +9,7 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
 import dev.portwright.platform.http.TakesBody;
+import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.porting.book.OwnOrders;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ class PortingOrderResource {
     private final OrderActions actions;
     private final OwnOrders orders;
     private final RequirementCatalog catalog;
+    private final NamesWarnings names;
 
     PortingOrderResource(
             CustomerCall call,
@@ -49,13 +52,15 @@ class PortingOrderResource {
             EditPortingOrder editing,
             OrderActions actions,
             OwnOrders orders,
-            RequirementCatalog catalog) {
+            RequirementCatalog catalog,
+            NamesWarnings names) {
         this.call = call;
         this.creation = creation;
         this.editing = editing;
         this.actions = actions;
         this.orders = orders;
         this.catalog = catalog;
+        this.names = names;
     }
 
     @GET
@@ -75,7 +80,10 @@ class PortingOrderResource {
         return call.keptOr(
                 body,
                 () -> creation.create(
-                        call.caller(), call.actor(), request, work -> call.change(body, work, this::created)));
+                        call.caller(),
+                        call.actor(),
+                        request,
+                        work -> call.change(body, work, made -> created(made, request))));
     }
 
     @GET
@@ -99,7 +107,7 @@ class PortingOrderResource {
         return call.change(
                 body,
                 tx -> editing.edit(tx, call.accountId(), call.actor(), id, call.ifMatch(), patch),
-                edited -> answer(edited.order(), json(edited.order(), null), edited.warnings()));
+                edited -> edited(edited, patch));
     }
 
     @DELETE
@@ -135,10 +143,21 @@ class PortingOrderResource {
         return query.bool("include_phone_numbers").orElse(true);
     }
 
-    private Response created(List<NumberedOrder> orders) {
-        return Answers.created(orders.stream()
+    private Response created(List<NumberedOrder> orders, CheckedBody request) {
+        List<PortingOrderJson> data = orders.stream()
                 .map(created -> json(created.order(), created.shown()))
-                .toList());
+                .toList();
+        List<Problem> warnings = names.ofCreation(request);
+        return warnings.isEmpty()
+                ? Answers.created(data)
+                : Answers.created(data, PortingOrderJson.warningsOf(warnings));
+    }
+
+    private Response edited(EditPortingOrder.Edited edited, CheckedBody patch) {
+        PortingOrderJson data = json(edited.order(), null);
+        List<Problem> warnings = new ArrayList<>(edited.warnings());
+        warnings.addAll(names.ofEdit(patch, () -> Json.tree(data)));
+        return answer(edited.order(), data, warnings);
     }
 
     private Response acted(PortingOrder order) {

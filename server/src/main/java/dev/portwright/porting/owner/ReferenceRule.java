@@ -97,7 +97,7 @@ class ReferenceRule {
         }
         int index = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
         String pointer = index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
-        if (Ids.isUuid(value)) {
+        if (address ? Reference.isPossible(value) : Ids.isUuid(value)) {
             String kind = address ? ReferenceKind.EMERGENCY_ADDRESS : ReferenceKind.DOCUMENT;
             named.add(new Named(pointer, new Reference(kind, value)));
         } else {

@@ -114,7 +114,7 @@ class GroupValues {
         }
         if (type.takesText()) {
             type.fault(value).ifPresent(fault -> problems.add(fault.code().at(pointer, fault.detail())));
-        } else if (Ids.isUuid(value)) {
+        } else if (type.takesAddress() ? Reference.isPossible(value) : Ids.isUuid(value)) {
             newly.add(new Named(pointer, new Reference(kind(type), value)));
         } else {
             problems.add(ProblemCode.INVALID_ID_VALUE.at(

@@ -5,17 +5,22 @@ import static dev.portwright.testing.Api.error;
 import static dev.portwright.testing.Api.withKey;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What refuses a request before or instead of a resource, always with the API's error body. */
@@ -80,13 +85,75 @@ class RefusalsTest {
                         null));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v2/porting_order | /v2/porting_orders (GET, POST)",
+                "/porting_orders | /v2/porting_orders (GET, POST)",
+                "/v2/porting_order/24b4a4bb-c4df-46ad-a4e4-5f5a3d1a4f0e | /v2/porting_orders/{id} (DELETE, GET, PATCH)",
+                "/v2/porting_orders/24b4a4bb-c4df-46ad-a4e4-5f5a3d1a4f0e/actions/submit"
+                        + " | /v2/porting_orders/{id}/actions/confirm (POST)",
+                "/v2/portability_check | /v2/portability_checks (POST)",
+            })
+    void mistypedPathsAnswerNotFoundAndTheNearest(String path, String nearest) {
+        Map<String, Object> refusal = error(
+                "10005",
+                "Resource not found",
+                "There is nothing at this path. Did you mean " + nearest + "? The operations are listed at /docs.",
+                null);
+        assertRefused(customer().get(path), 404, refusal);
+        assertRefused(customer().contentType("application/json").body("{}").post(path), 404, refusal);
+        assertRefused(customer().request("PROPFIND", path), 404, refusal);
+    }
+
+    /** Bytes of all kinds, by themselves and amid paths that there are. */
+    @Test
+    void noPathIsAnsweredWithAnErrorOfTheServerOrInLongTime() {
+        Random random = new Random(20260311);
+        assertTimeout(Duration.ofSeconds(60), () -> {
+            for (int i = 0; i < 400; i++) {
+                String path = i % 2 == 0 ? noise(random, 400) : "/v2/porting_orders" + noise(random, 40);
+                String answer = get("/v2/" + path);
+                assertThat(answer).as(path).matches("(?s)HTTP/1[.][01] (4|20)[0-9]{1,2} .*");
+                assertThat(answer).as(path).contains("content-type: application/json");
+            }
+        });
+    }
+
+    private static String noise(Random random, int most) {
+        StringBuilder noise = new StringBuilder();
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            int octet = random.nextInt(256);
+            switch (random.nextInt(4)) {
+                case 0 -> noise.append('/');
+                case 1 -> noise.append('%').append(HexFormat.of().toHexDigits((byte) octet));
+                case 2 -> noise.append((char) octet);
+                default -> noise.append((char) ('a' + octet % 26));
+            }
+        }
+        return noise.toString();
+    }
+
+    @Test
+    void whoAsksWhereSomethingIsToBeSentHearsWhat() {
+        Response asked = customer().get(CHECKS + "?filter[phone_numbers]=%2B13035550000");
+        assertRefused(
+                asked,
+                405,
+                error(
+                        "10030",
+                        "Method not allowed",
+                        "This path does not take that method; see the Allow header. It takes a POST with phone_numbers in"
+                                + " a JSON body.",
+                        null));
+        assertThat(allowed(asked)).containsExactly("OPTIONS", "POST");
+    }
+
     @Test
     void otherMethodsAnswerWhichAreAllowed() {
         Map<String, Object> refusal = error(
                 "10030", "Method not allowed", "This path does not take that method; see the Allow header.", null);
-        Response checks = customer().delete(CHECKS);
-        assertRefused(checks, 405, refusal);
-        assertThat(allowed(checks)).containsExactly("OPTIONS", "POST");
         Response orders = customer().delete("/v2/porting_orders");
         assertRefused(orders, 405, refusal);
         assertThat(allowed(orders)).containsExactly("GET", "HEAD", "OPTIONS", "POST");

@@ -20,7 +20,7 @@ record Joined(ObjectNode document, ObjectNode stamps, Map<String, String> places
     private static final List<String> ORDER_OF_COMPONENTS =
             List.of("securitySchemes", "parameters", "headers", "responses", "schemas");
 
-    private static final Set<String> OF_A_FILE = Set.of("each", "paths", "components", "stamps");
+    private static final Set<String> OF_A_FILE = Set.of("each", "kinds", "paths", "components", "stamps");
     private static final Set<String> OF_THE_ROOT = Set.of("openapi", "info", "servers", "security", "tags", "rooms");
 
     /** Puts the files together in their order; the first is the root. */

@@ -25,30 +25,43 @@ final class OpenApiBundle {
 
     /** Arguments: the folder of the description, the folder to write to. */
     public static void main(String[] args) throws IOException {
-        ObjectNode document = document(Path.of(args[0]));
+        Description description = read(Path.of(args[0]));
+        ObjectNode document = description.document();
         Path target = Files.createDirectories(Path.of(args[1]));
         Files.write(target.resolve("openapi.json"), JSON.writeValueAsBytes(document));
         Files.writeString(target.resolve("openapi.yaml"), ReadableYaml.write(document), StandardCharsets.UTF_8);
         Files.write(target.resolve("requests.json"), JSON.writeValueAsBytes(RequestSide.of(document)));
+        Files.write(target.resolve("kinds.json"), JSON.writeValueAsBytes(description.kinds()));
     }
+
+    /**
+     * @param document what a server hands out
+     * @param kinds what it knows of the kinds of resources
+     */
+    record Description(ObjectNode document, ObjectNode kinds) {}
 
     /**
      * Reads the files of a folder as one document.
      *
      * @throws Faults.BrokenDescription with every fault, its file and its line
      */
-    static ObjectNode document(Path folder) throws IOException {
+    static Description read(Path folder) throws IOException {
         Faults faults = new Faults();
         List<Source> sources = sources(folder, faults);
         faults.throwIfAny();
-        sources.forEach(source -> Shorthand.writeOut(source, faults));
+        for (Source source : sources) {
+            KindOperations.writeOut(source, faults);
+            Depth.mark(source, faults);
+            Shorthand.writeOut(source, faults);
+        }
         Joined joined = Joined.of(sources, faults);
         References.findBroken(sources, joined.document(), faults);
         faults.throwIfAny();
         Stamps.put(joined, sources, faults);
         References.findUnused(joined, faults);
+        ObjectNode kinds = KindData.of(sources, joined.document(), faults);
         faults.throwIfAny();
-        return joined.document();
+        return new Description(joined.document(), kinds);
     }
 
     /** The root, the common parts, and the rooms in the order in which the root names them. */

@@ -27,6 +27,7 @@ class JoinedDescriptionTest {
                     parameters: [{ $ref: '#/components/parameters/PathOrder' }]
                     get:
                       operationId: GetOrder
+                      x-portwright-depth: behaves
                       tags: [Orders]
                       responses:
                         '200': { $ref: '#/components/responses/ShowOrder' }
@@ -37,6 +38,7 @@ class JoinedDescriptionTest {
                             x-request-id: { $ref: '#/components/headers/RequestId' }
                     delete:
                       operationId: DeleteOrder
+                      x-portwright-depth: behaves
                       tags: [Orders]
                       responses:
                         '204':
@@ -50,6 +52,7 @@ class JoinedDescriptionTest {
                     servers: [{ url: / }]
                     get:
                       operationId: ListComments
+                      x-portwright-depth: behaves
                       security: [{ operatorKey: [] }]
                       parameters:
                         - { name: text, in: query, description: What it says., schema: { type: string, maxLength: 9 } }
@@ -70,6 +73,7 @@ class JoinedDescriptionTest {
                                 none: { value: { data: [] } }
                     post:
                       operationId: CreateComment
+                      x-portwright-depth: behaves
                       security: [{ operatorKey: [] }]
                       requestBody:
                         content:

@@ -119,7 +119,7 @@ final class Parts {
 
     JsonNode document() {
         try {
-            return OpenApiBundle.document(folder);
+            return OpenApiBundle.read(folder).document();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,362 @@
+// Every kind of resources that the served description has: made, read, found, changed, deleted. What is sent, and what must come
+// of it, is made of the description; no kind is named here.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { contractOf } from '../lib/contract.mjs';
+import { freshNumber, sandbox } from '../lib/fixture.mjs';
+import { ok } from '../lib/http.mjs';
+
+const MASK = '********';
+
+const { server, api } = await sandbox();
+after(() => api.close());
+const { document } = await contractOf(server);
+
+const resolve = (node) => (node?.$ref ? resolve(node.$ref.slice(2).split('/').reduce((at, part) => at[part], document)) : node);
+const at = (body, path) => path.split('.').reduce((found, name) => found?.[name], body);
+
+/** Each kind with its operations by what they do. */
+const kinds = new Map();
+for (const [path, item] of Object.entries(document.paths)) {
+  for (const [method, operation] of Object.entries(item)) {
+    const name = operation['x-portwright-kind'];
+    if (!name) continue;
+    const one = path.endsWith('/{id}');
+    const verb = { get: one ? 'read' : 'list', post: 'create', patch: 'update', put: 'replace', delete: 'delete' }[method];
+    const kind = kinds.get(name) ?? kinds.set(name, { name, path: path.replace('/{id}', '') }).get(name);
+    kind[verb] = operation;
+  }
+}
+
+const bodySchema = (operation) => resolve(operation.requestBody.content['application/json'].schema);
+const example = (operation) => structuredClone(Object.values(operation.requestBody.content['application/json'].examples)[0].value);
+const answerSchema = ({ read }) => resolve(resolve(read.responses['200'].content['application/json'].schema).properties.data);
+
+/** What an attribute is that nobody gives, as far as the description says: undefined where the server makes it. */
+function usually(property) {
+  if (property.default !== undefined) return property.default;
+  if (property.readOnly || !property.properties) return undefined;
+  return Object.fromEntries(Object.entries(property.properties).map(([name, inner]) => [name, usually(inner) ?? null]));
+}
+
+let count = 0;
+
+/** A text that no other resource has, in the form of this one. */
+function different(value) {
+  count++;
+  if (/^https?:/.test(value)) return `${value}/${count}`;
+  if (/^[0-9.]+$/.test(value)) return value;
+  return `${value}${count}`;
+}
+
+/** What examples name is there in every sandbox; the FQDNs and IPs of a connection are its own. */
+async function complete(kind, id, body) {
+  const place = kinds.get(kind.name.replace('_connection', ''));
+  if (!/^(fqdn|ip)_connection$/.test(kind.name)) return body;
+  const { id: own } = await make(place, { connection_id: id });
+  body.inbound = Object.fromEntries(Object.keys(body.inbound).map((name) => [name, own]));
+  return body;
+}
+
+/** The example with names of its own. */
+function bodyOf(kind) {
+  const body = example(kind.create);
+  for (const name of ['name', 'connection_name', 'application_name', 'friendly_name', 'user_name', 'customer_reference', 'first_name']) {
+    if (typeof body[name] === 'string') body[name] = different(body[name]);
+  }
+  return body;
+}
+
+const make = async (kind, more = {}) => ok(api.post(kind.path, { ...bodyOf(kind), ...more }));
+
+/** Another value of an attribute than it has, in a list, where one is easily found. */
+function other(schema, value) {
+  const types = [resolve(schema).type].flat();
+  if (types.includes('boolean')) return [value !== true];
+  if (schema.enum) return schema.enum.filter((one) => one !== null && one !== value).slice(0, 1);
+  if (types.includes('integer')) return [(schema.minimum ?? 0) + 1];
+  if (schema.format === 'uri') return ['https://example.com/other'];
+  return [];
+}
+
+/** The same with whatever is secret masked, as it is seen from the second time on. */
+function masked(made, seen) {
+  const secret = Object.entries(seen).filter(([, value]) => value === MASK);
+  return { ...made, ...Object.fromEntries(secret) };
+}
+
+test('there are kinds, and each can be listed and read', () => {
+  assert.ok(kinds.size >= 16, [...kinds.keys()].join(' '));
+  for (const kind of kinds.values()) assert.ok(kind.list && kind.read, kind.name);
+});
+
+for (const kind of kinds.values()) {
+  const properties = answerSchema(kind).properties;
+  if (!kind.create) continue;
+
+  test(`${kind.name}: is made with what is given and what is usual, and read as it was made`, async () => {
+    const body = bodyOf(kind);
+    const made = await api.post(kind.path, body);
+    assert.equal(String(made.status), Object.keys(kind.create.responses).find((status) => status < '300'), made.text);
+    for (const [name, value] of Object.entries(body)) {
+      const shown = properties[name] && !properties[name].writeOnly;
+      if (shown && typeof value === 'object' && !Array.isArray(value)) assert.deepEqual({ ...made.data[name], ...value }, made.data[name], name);
+      else if (shown) assert.deepEqual(made.data[name], value, name);
+    }
+    const shown = Object.keys(properties).filter((name) => !properties[name].writeOnly);
+    assert.deepEqual(Object.keys(made.data), shown);
+    for (const name of shown.filter((one) => !(one in body))) {
+      const usual = usually(properties[name]);
+      if (usual !== undefined) assert.deepEqual(made.data[name], usual, name);
+    }
+    const read = await api.get(`${kind.path}/${made.data.id}`);
+    assert.equal(read.status, 200);
+    assert.deepEqual(read.data, masked(made.data, read.data));
+    assert.equal(read.etag, '"1"');
+    assert.equal((await api.get(`${kind.path}/${made.data.id}`, { headers: { 'if-none-match': read.etag } })).status, 304);
+  });
+
+  test(`${kind.name}: says everything that is wrong at once, and makes nothing`, async () => {
+    const { required = [], properties: given } = bodySchema(kind.create);
+    const before = (await api.get(kind.path)).json.meta.total_results;
+    if (required.length > 0) {
+      const empty = await api.post(kind.path, {});
+      assert.equal(empty.status, 422);
+      const missing = empty.errors.filter(({ code }) => code === '10004').map(({ source }) => source.pointer);
+      assert.deepEqual(missing.sort(), required.map((name) => `/${name}`).sort());
+    }
+    const wrong = Object.fromEntries(Object.keys(given).map((name) => [name, { not: ['this'] }]));
+    const refused = await api.post(kind.path, wrong);
+    assert.equal(refused.status, 422);
+    const scalars = Object.keys(given).filter((name) => {
+      const { type, anyOf } = resolve(given[name]);
+      return !anyOf && ![type].flat().includes('object');
+    });
+    const pointers = refused.errors.map(({ source }) => source.pointer);
+    for (const name of scalars) assert.ok(pointers.includes(`/${name}`), `${name}: ${refused.text}`);
+    assert.equal((await api.get(kind.path)).json.meta.total_results, before);
+  });
+
+  test(`${kind.name}: what nobody knows and what the server gives is passed over`, async () => {
+    const made = await make(kind, { id: 'mine', created_at: 'yesterday', nobody_knows: { this: 1 } });
+    assert.notEqual(made.id, 'mine');
+    assert.equal(made.nobody_knows, undefined);
+  });
+
+  test(`${kind.name}: is made once however often it is asked for with the same key`, async () => {
+    const options = { headers: { 'idempotency-key': `once-${kind.name}` } };
+    const body = bodyOf(kind);
+    const first = await api.post(kind.path, body, options);
+    const second = await api.post(kind.path, body, options);
+    assert.deepEqual(second.json, first.json);
+    assert.deepEqual(second.status, first.status);
+  });
+
+  if (kind.update) {
+    test(`${kind.name}: a change names some of it and leaves the rest`, async () => {
+      const made = await make(kind);
+      const before = (await api.get(`${kind.path}/${made.id}`)).data;
+      const change = await complete(kind, made.id, example(kind.update));
+      const changed = await api.patch(`${kind.path}/${made.id}`, change, { headers: { 'if-match': '"1"' } });
+      assert.equal(changed.status, 200, changed.text);
+      assert.equal(changed.etag, '"2"');
+      const after = (await api.get(`${kind.path}/${made.id}`)).data;
+      for (const [name, value] of Object.entries(change)) {
+        if (value && typeof value === 'object' && !Array.isArray(value)) assert.deepEqual(after[name], { ...before[name], ...value }, name);
+        else assert.deepEqual(after[name], value, name);
+      }
+      const rest = ({ updated_at, ...all }) => Object.entries(all).filter(([name]) => !(name in change));
+      assert.deepEqual(rest(after), rest(before));
+      assert.equal((await api.patch(`${kind.path}/${made.id}`, change, { headers: { 'if-match': '"1"' } })).status, 412);
+      const same = await api.patch(`${kind.path}/${made.id}`, after);
+      assert.equal(same.etag, '"2"', 'what is sent back as it was shown changes nothing');
+    });
+
+    test(`${kind.name}: null puts back what is usual`, async () => {
+      const made = await make(kind);
+      const usual = (await api.get(`${kind.path}/${(await make(kind)).id}`)).data;
+      const { properties: given } = bodySchema(kind.update);
+      const optional = Object.keys(given).filter((name) => !(bodySchema(kind.create).required ?? []).includes(name) && !(name in example(kind.create)));
+      await ok(api.patch(`${kind.path}/${made.id}`, Object.fromEntries(optional.flatMap((name) => other(given[name], usual[name]).map((value) => [name, value])))));
+      const cleared = await api.patch(`${kind.path}/${made.id}`, Object.fromEntries(optional.map((name) => [name, null])));
+      assert.equal(cleared.status, 200, cleared.text);
+      for (const name of optional.filter((one) => usual[one] !== MASK)) assert.deepEqual(cleared.data[name], usual[name], name);
+    });
+  }
+
+  if (kind.delete) {
+    test(`${kind.name}: is gone when it is deleted`, async () => {
+      const made = await make(kind);
+      const before = (await api.get(`${kind.path}/${made.id}`)).data;
+      const gone = await api.delete(`${kind.path}/${made.id}`);
+      assert.equal(gone.status, 200, gone.text);
+      const { deleted_at: at, updated_at: last, ...rest } = gone.data;
+      for (const [name, value] of Object.entries(rest)) assert.deepEqual(value, before[name], name);
+      assert.equal((await api.get(`${kind.path}/${made.id}`)).status, 404);
+      assert.equal((await api.delete(`${kind.path}/${made.id}`)).status, 404);
+    });
+  }
+}
+
+for (const kind of kinds.values()) {
+  const filters = kind.list.parameters.map(resolve).filter((filter) => filter['x-portwright-attribute']);
+  const source = kind.create ? kind : kinds.get('credential_connection');
+
+  for (const { name, schema, 'x-portwright-attribute': path } of filters) {
+    test(`${kind.name}: ${name} finds what has it, and nothing else`, async () => {
+      const made = await make(source);
+      const shown = (await api.get(`${kind.path}/${made.id}`)).data;
+      const operator = /\[(contains|starts_with|ends_with)\]$/.exec(name)?.[1];
+      const value = at(shown, path);
+      const ask = (text) => api.get(`${kind.path}?${encodeURIComponent(name)}=${encodeURIComponent(text)}&page[size]=250`);
+      if (value === null || value === undefined) throw new Error(`give the example of ${source.name} a value at ${path}`);
+      // A part of the middle, in other letters than it has.
+      const looked = schema.enum ? String(value) : (operator === 'contains' ? String(value).slice(1, -1) : String(value)).toUpperCase();
+      const found = await ask(looked);
+      assert.equal(found.status, 200, found.text);
+      assert.ok(found.data.some(({ id }) => id === made.id), `${looked} finds ${found.text}`);
+      for (const one of found.data) {
+        const has = String(at(one, path)).toLowerCase();
+        assert.ok(operator ? has.includes(looked.toLowerCase()) : has === looked.toLowerCase(), `${has} was found by ${looked}`);
+      }
+      const others = schema.enum ? schema.enum.filter((word) => word !== null && word !== value && word !== String(value)) : [schema.type === 'integer' ? '64999' : 'zzz nobody zzz'];
+      for (const nobody of others.slice(0, 1)) assert.ok(!(await ask(nobody)).data.some(({ id }) => id === made.id), `${nobody} finds it too`);
+    });
+  }
+
+  const sort = kind.list.parameters.map(resolve).find(({ name }) => name === 'sort');
+  test(`${kind.name}: comes in the order that is asked for, page after page`, async () => {
+    for (let i = 0; i < 5; i++) await make(source);
+    const words = sort ? sort.schema.enum : [];
+    const everything = (await api.get(kind.path)).json.meta.total_results;
+    for (const word of [undefined, ...words]) {
+      const query = word ? `sort=${word}&` : '';
+      const whole = (await api.get(`${kind.path}?${query}page[size]=250`)).data.map(({ id }) => id);
+      const pages = [];
+      for (let number = 1; pages.length < whole.length; number++) {
+        const page = (await api.get(`${kind.path}?${query}page[size]=3&page[number]=${number}`)).data;
+        assert.ok(page.length > 0);
+        pages.push(...page.map(({ id }) => id));
+      }
+      assert.deepEqual(pages, whole, word);
+      const entries = (await api.get(`${kind.path}?${query}page[size]=250`)).data;
+      assert.equal(new Set(whole).size, everything, `${word} shows all`);
+      const key = (word ?? 'created_at').replace('-', '');
+      if (key in (entries[0] ?? {})) {
+        const values = entries.map((entry) => String(entry[key] ?? '').toLowerCase());
+        const sorted = values.toSorted?.() ?? [...values].sort();
+        const rising = JSON.stringify(values) === JSON.stringify(sorted);
+        const falling = JSON.stringify(values) === JSON.stringify([...sorted].reverse());
+        assert.ok(word ? (word.startsWith('-') ? falling : rising) : rising || falling, `${word}: ${values}`);
+      }
+      if (word && !word.startsWith('-')) {
+        const turned = (await api.get(`${kind.path}?sort=-${word}&page[size]=250`)).data.map(({ id }) => id);
+        assert.deepEqual(turned.reverse(), whole, word);
+      }
+    }
+  });
+
+  test(`${kind.name}: a filter and an order that it does not have are refused`, async () => {
+    for (const query of ['filter[nobody]=1', 'sort=nobody']) {
+      const refused = await api.get(`${kind.path}?${query}`);
+      assert.equal(refused.status, 400, refused.text);
+      assert.equal(refused.errors[0].code, '10031');
+    }
+  });
+}
+
+test('what is named by another resource is not deleted, and the refusal says by which', async () => {
+  const group = await make(kinds.get('billing_group'));
+  const profile = await make(kinds.get('outbound_voice_profile'), { billing_group_id: group.id });
+  const refused = await api.delete(`/billing_groups/${group.id}`);
+  assert.equal(refused.status, 422);
+  assert.equal(
+    refused.errors[0].detail,
+    `The billing group is in use: the outbound voice profile ${profile.id} in its billing_group_id names it. Have it name another one, or none, first.`,
+  );
+  await ok(api.patch(`/outbound_voice_profiles/${profile.id}`, { billing_group_id: null }));
+  assert.equal((await api.delete(`/billing_groups/${group.id}`)).status, 200);
+});
+
+test('those who name a resource while it is deleted either find it or do not; nothing names what is gone', async () => {
+  for (let i = 0; i < 20; i++) {
+    const group = await make(kinds.get('billing_group'));
+    const [named, deleted] = await Promise.all([
+      api.post('/outbound_voice_profiles', { name: `Race ${i}`, billing_group_id: group.id }),
+      pause(i % 4).then(() => api.delete(`/billing_groups/${group.id}`)),
+    ]);
+    assert.deepEqual([named.status, deleted.status].sort(), [200, 422]);
+    const there = (await api.get(`/billing_groups/${group.id}`)).status === 200;
+    assert.equal(there, named.status === 200);
+  }
+});
+
+test('an FQDN connection is found by its FQDNs', async () => {
+  const connection = await make(kinds.get('fqdn_connection'));
+  await make(kinds.get('fqdn'), { connection_id: connection.id, fqdn: 'sip.found.example' });
+  const found = await ok(api.get('/fqdn_connections?filter[fqdn]=SIP.found.example'));
+  assert.deepEqual(found.map(({ id }) => id), [connection.id]);
+  assert.deepEqual(await ok(api.get('/fqdn_connections?filter[fqdn]=sip.nobody.example')), []);
+});
+
+test('an outbound voice profile counts the connections that name it', async () => {
+  const profile = await make(kinds.get('outbound_voice_profile'));
+  assert.equal(profile.connections_count, 0);
+  for (const name of ['credential_connection', 'fax_application']) await make(kinds.get(name), { outbound: { outbound_voice_profile_id: profile.id } });
+  assert.equal((await ok(api.get(`/outbound_voice_profiles/${profile.id}`))).connections_count, 2);
+  const listed = (await ok(api.get('/outbound_voice_profiles?page[size]=250'))).find(({ id }) => id === profile.id);
+  assert.equal(listed.connections_count, 2);
+});
+
+test('an order names what was made, and keeps it from being deleted', async () => {
+  const group = await make(kinds.get('billing_group'));
+  const [order] = await ok(api.post('/porting_orders', { phone_numbers: [freshNumber()] }));
+  await ok(api.patch(`/porting_orders/${order.id}`, { phone_number_configuration: { billing_group_id: group.id.toUpperCase() } }));
+  const refused = await api.delete(`/billing_groups/${group.id}`);
+  assert.deepEqual(
+    refused.errors.map(({ code, detail }) => ({ code, detail })),
+    [{ code: '10027', detail: `The billing group is in use: the porting order ${order.id} names it. Have it name another one, or none, first.` }],
+  );
+  await ok(api.patch(`/porting_orders/${order.id}`, { phone_number_configuration: { billing_group_id: null } }));
+  const gone = await api.delete(`/billing_groups/${group.id}`);
+  assert.equal(gone.data.deleted_at, gone.data.updated_at);
+  const missing = await api.patch(`/porting_orders/${order.id}`, { phone_number_configuration: { billing_group_id: group.id } });
+  assert.equal(missing.errors[0].code, '10017');
+});
+
+test('two filters find what both find', async () => {
+  const name = `Both ${different('x')}`;
+  await make(kinds.get('ip_connection'), { connection_name: `${name} one`, outbound: { outbound_voice_profile_id: '1293384261075731499' } });
+  const wanted = await make(kinds.get('ip_connection'), { connection_name: `${name} two`, outbound: {} });
+  const profile = await make(kinds.get('outbound_voice_profile'));
+  await ok(api.patch(`/ip_connections/${wanted.id}`, { outbound: { outbound_voice_profile_id: profile.id } }));
+  const found = await ok(api.get(`/ip_connections?filter[connection_name][contains]=${encodeURIComponent(name)}&filter[outbound_voice_profile_id]=${profile.id}`));
+  assert.deepEqual(found.map(({ id }) => id), [wanted.id]);
+});
+
+test('connections of all kinds are found and sorted by what each calls its name', async () => {
+  const name = `Everything ${different('x')}`;
+  const made = [];
+  for (const kind of ['texml_application', 'fax_application', 'credential_connection']) {
+    const called = { texml_application: 'friendly_name', fax_application: 'application_name', credential_connection: 'connection_name' }[kind];
+    made.push(await make(kinds.get(kind), { [called]: `${name} ${kind}` }));
+  }
+  const found = await ok(api.get(`/connections?filter[connection_name][contains]=${encodeURIComponent(name)}&sort=connection_name`));
+  assert.deepEqual(found.map(({ connection_name: shown }) => shown), [`${name} credential_connection`, `${name} fax_application`, `${name} texml_application`]);
+  assert.deepEqual(found.map(({ id }) => id).sort(), made.map(({ id }) => id).sort());
+});
+
+test('an address answers a requirement, is found as used, and stays as long as it is', async () => {
+  const address = await make(kinds.get('address'));
+  const types = await ok(api.get('/requirement_types?page[size]=250'));
+  const type = types.find(({ type: form }) => form === 'address');
+  const unused = await ok(api.get('/addresses?filter[used_as_emergency]=false&page[size]=250'));
+  assert.ok(unused.some(({ id }) => id === address.id));
+  assert.deepEqual((await ok(api.get('/addresses?filter[used_as_emergency]=true'))).filter(({ id }) => id === address.id), []);
+  if (!type) return;
+  const group = await api.post('/requirement_groups', { country_code: 'DE', phone_number_type: 'local', action: 'ordering', regulatory_requirements: [{ requirement_id: type.id, field_value: address.id }] });
+  if (group.status !== 200) return;
+  const refused = await api.delete(`/addresses/${address.id}`);
+  assert.match(refused.errors[0].detail, /in use: the requirement group/);
+});
