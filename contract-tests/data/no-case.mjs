@@ -28,6 +28,7 @@ export const NO_CASE = [
       GetSandboxFaults DeleteSandboxFaults
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml streamPortingEvents
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
+      ListAuditLogs GetUserBalance ListManagedAccounts CreateManagedAccount ListAllocatableGlobalOutboundChannels
       ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection
       ShowCorrectionLetter`,
   },
@@ -74,6 +75,8 @@ export const NO_CASE = [
       ShowCorrectionPage ShowCorrectionLetter ListCorrectionLinks RevokeCorrectionLink
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
       ListSharingTokens RevokeSharingToken
+      ListAuditLogs GetUserBalance GetAccountBalance ListManagedAccounts ListAllocatableGlobalOutboundChannels
+      RetrieveManagedAccount DisableManagedAccount ListAllManagedAccounts GetAccountOutboundChannels
       ListLoaConfigurations GetLoaConfiguration DeleteLoaConfiguration PreviewLoaConfiguration
       GetPortingOrderLoaTemplate`,
   },
@@ -101,6 +104,9 @@ export const NO_CASE = [
     operations: `
       GetAccount:account_id UpdateAccount:account_id SuspendAccount:account_id ResumeAccount:account_id
       ListAccountHistory:account_id ListUsers:account_id CreateUser:account_id
+      GetAccountBalance:account_id ReplaceAccountBalance:account_id
+      GetAccountOutboundChannels:account_id ReplaceAccountOutboundChannels:account_id
+      ListAllManagedAccounts:filter[account_id] ListAllManagedAccounts:filter[manager_account_id]
       ListApiKeys:account_id CreateApiKey:account_id RevokeApiKey:account_id
       RemoveOperator:operator_id ListReferences:account_id PutReference:account_id DeleteReference:account_id
       ListDeskPortingOrders:filter[account_id] ListDeskPortingOrders:filter[claimed_by] GetDeskPortingOrder:id

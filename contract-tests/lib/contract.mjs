@@ -55,6 +55,8 @@ class Contract {
     this.document = close(document);
     this.ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
     addFormats(this.ajv);
+    this.ajv.addFormat('decimal', /^-?[0-9]+(\.[0-9]+)?$/);
+    this.ajv.addFormat('iso4217', /^[A-Z]{3}$/);
     this.ajv.addSchema(this.document, 'api');
     this.paths = Object.entries(document.paths).map(([path, item]) => {
       const base = (item.servers ?? document.servers)[0].url.replace(/\/$/, '');

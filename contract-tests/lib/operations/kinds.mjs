@@ -96,7 +96,7 @@ function resource(name, path, called, body, shownAs = {}) {
 export const KINDS = [
   {
     name: 'account',
-    called: ['accounts', 'account_id'],
+    called: ['accounts', 'account_id', 'manager_account_id'],
     make: (account) => account.id,
     missing: 'There is no such account.',
     unplaced: true,
@@ -120,6 +120,12 @@ export const KINDS = [
     make: async (account) => (await ok(account.operator.post('/~operator/operators', { name: account.name }))).id,
     missing: 'There is no such operator.',
     unplaced: true,
+  },
+  {
+    name: 'managed account',
+    called: ['managed_accounts'],
+    make: async (account) => (await ok(account.api.post('/managed_accounts', { business_name: account.name }))).id,
+    missing: 'There is no managed account with this id.',
   },
   {
     name: 'reference',

@@ -38,12 +38,15 @@ public class AccountService {
 
     /** Makes an account and, named after it, its first user. */
     public Account createAccount(String name) {
-        return db.transaction(tx -> {
-            Account account = new Account(ids.next(), name, clock.instant());
-            AccountStore.insert(tx, account);
-            AccountStore.insert(tx, new User(ids.next(), account.id(), name, null, account.createdAt()));
-            return account;
-        });
+        return db.transaction(tx -> createAccount(tx, name, null));
+    }
+
+    /** The same as part of a change, for who brings the mail address of the first user if there is one. */
+    public Account createAccount(Tx tx, String name, @Nullable String email) {
+        Account account = new Account(ids.next(), name, clock.instant());
+        AccountStore.insert(tx, account);
+        AccountStore.insert(tx, new User(ids.next(), account.id(), name, email, account.createdAt()));
+        return account;
     }
 
     /**
@@ -107,20 +110,23 @@ public class AccountService {
      *     {@link #MOST_KEYS}
      */
     public NewApiKey createKey(UUID accountId, String name, @Nullable UUID userId) {
-        return db.transaction(tx -> {
-            hold(tx, accountId);
-            if (ApiKeyStore.count(tx, accountId) >= MOST_KEYS) {
-                throw tooMany("keys, revoked ones among them", MOST_KEYS);
-            }
-            UUID user = AccountStore.user(tx, accountId, userId)
-                    .orElseThrow(() -> new ApiException(
-                            ProblemCode.UNKNOWN_REFERENCE.at("/user_id", "The account has no user with this id.")));
-            String secret = KeySecret.random("pw_");
-            ApiKey key = new ApiKey(
-                    ids.next(), accountId, user, name, KeySecret.prefix(secret), clock.instant(), null, null);
-            ApiKeyStore.insert(tx, key, KeySecret.hash(secret));
-            return new NewApiKey(key, secret);
-        });
+        return db.transaction(tx -> createKey(tx, accountId, name, userId));
+    }
+
+    /** The same as part of a change. */
+    public NewApiKey createKey(Tx tx, UUID accountId, String name, @Nullable UUID userId) {
+        hold(tx, accountId);
+        if (ApiKeyStore.count(tx, accountId) >= MOST_KEYS) {
+            throw tooMany("keys, revoked ones among them", MOST_KEYS);
+        }
+        UUID user = AccountStore.user(tx, accountId, userId)
+                .orElseThrow(() -> new ApiException(
+                        ProblemCode.UNKNOWN_REFERENCE.at("/user_id", "The account has no user with this id.")));
+        String secret = KeySecret.random("pw_");
+        ApiKey key =
+                new ApiKey(ids.next(), accountId, user, name, KeySecret.prefix(secret), clock.instant(), null, null);
+        ApiKeyStore.insert(tx, key, KeySecret.hash(secret));
+        return new NewApiKey(key, secret);
     }
 
     /**
@@ -215,7 +221,8 @@ public class AccountService {
         return new ApiException(ProblemCode.UNPROCESSABLE.because("An account has at most " + most + " " + what + "."));
     }
 
-    static ApiException noAccount() {
+    /** What is said of an account that there is not. */
+    public static ApiException noAccount() {
         return new ApiException(ProblemCode.NOT_FOUND.because("There is no such account."));
     }
 }

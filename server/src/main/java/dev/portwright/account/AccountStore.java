@@ -3,6 +3,7 @@ package dev.portwright.account;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of accounts and their users. */
 final class AccountStore {
-    private static final String COLUMNS = "id, name, created_at, suspended_at, suspension_reason";
+    private static final String COLUMNS = "id, name, created_at, suspended_at, suspension_reason, suspended_by_manager";
 
     private AccountStore() {}
 
@@ -51,10 +52,13 @@ final class AccountStore {
     }
 
     static void update(Tx tx, Account account) {
-        tx.sql("UPDATE account SET name = ?, suspended_at = ?, suspension_reason = ? WHERE id = ?")
+        tx.sql("""
+                        UPDATE account SET name = ?, suspended_at = ?, suspension_reason = ?, suspended_by_manager = ?
+                        WHERE id = ?""")
                 .set(account.name())
                 .set(account.suspendedAt())
                 .set(account.suspensionReason())
+                .set(account.isSuspendedByManager())
                 .set(account.id())
                 .execute();
     }
@@ -104,6 +108,14 @@ final class AccountStore {
     }
 
     private static Account account(Sql.Row row) {
-        return new Account(row.uuid(), row.string(), row.instant(), row.instantOrNull(), row.stringOrNull());
+        UUID id = row.uuid();
+        String name = row.string();
+        Instant createdAt = row.instant();
+        Instant since = row.instantOrNull();
+        return new Account(
+                id,
+                name,
+                createdAt,
+                since == null ? null : new Account.Suspension(since, row.stringOrNull(), row.bool()));
     }
 }

@@ -66,7 +66,8 @@ class CustomerFilter implements ContainerRequestFilter {
         parallel.enter(caller.apiKeyId(), routing);
         if (caller.suspended()) {
             throw new ApiException(ProblemCode.FORBIDDEN.because(
-                    "The account is suspended. Ask the operator of this server to resume it."));
+                    "The account is suspended. Ask the operator of this server to resume it,"
+                            + " or whoever manages the account to enable it."));
         }
         requireOpen(caller);
         faults.strike(caller.accountId(), caller.apiKeyId(), routing);

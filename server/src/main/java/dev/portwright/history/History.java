@@ -46,6 +46,11 @@ public final class History {
                 .json(Json.text(change.changes()));
     }
 
+    /** Writes an entry by a statement of its own, for changes that few make. */
+    public static void add(Tx tx, Change change) {
+        set(tx.sql(INSERT), change).execute();
+    }
+
     /** One page of a history, newest entry first. Who may see it, the caller knows. */
     public static Listed<Change> page(Tx tx, UUID accountId, Subject subject, Page page) {
         return Listed.counted(list(tx, accountId, subject, page), page, count(tx, accountId, subject));
@@ -63,16 +68,21 @@ public final class History {
                 .set(subject.type())
                 .set(page.size())
                 .set(page.offset())
-                .page(row -> new Change(
-                        row.uuid(),
-                        accountId,
-                        subject,
-                        row.number(),
-                        row.instant(),
-                        Change.Action.of(row.string()),
-                        new Actor(Actor.Type.of(row.string()), row.uuidOrNull(), row.uuidOrNull(), row.stringOrNull()),
-                        row.stringOrNull(),
-                        List.of(Json.read(row.string(), AttributeChange[].class))));
+                .page(row -> change(row, accountId, subject));
+    }
+
+    /** Reads the columns from the id to the changes. */
+    static Change change(Sql.Row row, UUID accountId, Subject subject) {
+        return new Change(
+                row.uuid(),
+                accountId,
+                subject,
+                row.number(),
+                row.instant(),
+                Change.Action.of(row.string()),
+                new Actor(Actor.Type.of(row.string()), row.uuidOrNull(), row.uuidOrNull(), row.stringOrNull()),
+                row.stringOrNull(),
+                List.of(Json.read(row.string(), AttributeChange[].class)));
     }
 
     private static long count(Tx tx, UUID accountId, Subject subject) {
@@ -137,5 +147,12 @@ public final class History {
                 .set(accountId)
                 .array("uuid", ids)
                 .execute();
+    }
+
+    /** Deletes some entries about things of a type, whether or not they are still there; false when there are none. */
+    public static boolean forgetSome(Tx tx, UUID accountId, String type, int most) {
+        return tx.sql("""
+                                DELETE FROM porting_order_change WHERE id IN (
+                                    SELECT id FROM porting_order_change WHERE account_id = ? AND subject_type = ? LIMIT ?)""").set(accountId).set(type).set(most).execute() > 0;
     }
 }

@@ -1,9 +1,11 @@
 package dev.portwright.sandbox;
 
+import dev.portwright.balance.Balance;
 import dev.portwright.requirement.group.RequirementGroup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,10 @@ final class SandboxFixtures {
                     {"house_number": "311", "street_pre_directional": "W", "street_name": "Superior",
                      "street_suffix": "St", "locality": "Chicago", "administrative_area": "IL",
                      "postal_code": "60654", "country_code": "US"}"""));
+
+    /** What programs that look at the money of their account find. */
+    static final Balance BALANCE =
+            new Balance(new BigDecimal("1000.00"), BigDecimal.ZERO, new BigDecimal("500.00"), "USD");
 
     /** Its documents by their ids, each a PDF among the resources. The requirement group links them, so that they stay. */
     static final Map<UUID, String> DOCUMENTS = Map.of(

@@ -5,6 +5,7 @@ import dev.portwright.account.AccountLock;
 import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
+import dev.portwright.balance.Balances;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
@@ -32,6 +33,7 @@ class SandboxSeed {
     private final Resources resources;
     private final SeedDocuments documents;
     private final RequirementGroups groups;
+    private final Balances balances;
     private final Clock clock;
 
     SandboxSeed(
@@ -41,6 +43,7 @@ class SandboxSeed {
             Resources resources,
             SeedDocuments documents,
             RequirementGroups groups,
+            Balances balances,
             Clock clock) {
         this.settings = settings;
         this.db = db;
@@ -48,6 +51,7 @@ class SandboxSeed {
         this.resources = resources;
         this.documents = documents;
         this.groups = groups;
+        this.balances = balances;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ class SandboxSeed {
                 SandboxFixtures.DOCUMENTS.forEach((id, filename) ->
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.requirementGroup(now));
+                balances.ensure(tx, account.id(), SandboxFixtures.BALANCE);
                 return null;
             });
         } catch (ApiException e) {

@@ -3,7 +3,7 @@
  * and webhooks that can be looked at without a receiver.
  */
 @Room(
-        imports = {"account", "document", "event", "platform", "requirement", "resource", "webhook"},
+        imports = {"account", "balance", "document", "event", "platform", "requirement", "resource", "webhook"},
         tables = "sandbox_clock")
 @NullMarked
 package dev.portwright.sandbox;

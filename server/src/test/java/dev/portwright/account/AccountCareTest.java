@@ -23,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 class AccountCareTest {
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
     private static final String SUSPENDED = "{\"errors\":[{\"code\":\"10010\",\"title\":\"Authorization failed\","
-            + "\"detail\":\"The account is suspended. Ask the operator of this server to resume it.\","
+            + "\"detail\":\"The account is suspended. Ask the operator of this server to resume it, or whoever manages the"
+            + " account to enable it.\","
             + "\"meta\":{\"url\":\"/docs/errors.html#10010\"}}]}";
 
     @Inject

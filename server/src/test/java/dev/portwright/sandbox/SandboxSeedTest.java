@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.account.AccountService;
+import dev.portwright.balance.Balances;
 import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.blob.BlobsOf;
@@ -100,6 +101,15 @@ class SandboxSeedTest {
     }
 
     @Test
+    void aSandboxIsBornWithABalance() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+
+        assertThat(rows("""
+                        SELECT account_id || ' ' || balance || ' ' || pending || ' ' || credit_limit || ' ' || currency
+                        FROM account_balance""")).containsExactly("24b4a4bb-c4df-46ad-bbcb-23fc741c5ad7 1000.00 0.00 500.00 USD");
+    }
+
+    @Test
     void startingAgainChangesNothing() {
         start(Settings.Mode.SANDBOX, "first-secret-key");
         List<String> before = everything();
@@ -180,6 +190,12 @@ class SandboxSeedTest {
                         ResourcesOf.database(own, settings, CLOCK),
                         new SeedDocuments(BlobsOf.database(settings, own, CLOCK), CLOCK),
                         groups(own, settings),
+                        new Balances(
+                                own,
+                                new AccountService(own, new Ids(CLOCK), CLOCK),
+                                (tx, account) -> Optional.empty(),
+                                new Ids(CLOCK),
+                                CLOCK),
                         CLOCK)
                 .start(new StartupEvent());
     }
