@@ -13,8 +13,8 @@ import java.util.List;
  */
 record ManagedAccountQuery(SqlText filters, SqlText order, Page page) {
     private static final List<Filter> FILTERS = List.of(
-            Filter.idOrPart("email", "m.email"),
-            Filter.idOrPart("organization_name", "a.name"),
+            Filter.textOrPart("email", "m.email"),
+            Filter.textOrPart("organization_name", "a.name"),
             Filter.of("status", ManagedAccountQuery::stands));
 
     private static final List<Filter> OPERATORS_FILTERS =

@@ -182,6 +182,12 @@ public final class Filter {
         return new Filter(name, operators, List.of()).as(Filter::lowerCase);
     }
 
+    /** A text in whichever case, found by a part of it too: {@code contains}, {@code starts_with} and {@code ends_with}. */
+    public static Filter textOrPart(String name, @CompileTimeConstant String column) {
+        List<Operator> operators = byPart(PREFIX + name, LOWER.with("column", SqlText.of(column)));
+        return new Filter(name, operators, List.of()).as(Filter::lowerCase);
+    }
+
     private static List<Operator> byPart(String key, SqlText column) {
         SqlText like = LIKE.with("column", column);
         return List.of(
