@@ -114,7 +114,9 @@ for (const kind of kinds.values()) {
     assert.equal(read.status, 200);
     assert.deepEqual(read.data, masked(made.data, read.data));
     assert.equal(read.etag, '"1"');
-    assert.equal((await api.get(`${kind.path}/${made.data.id}`, { headers: { 'if-none-match': read.etag } })).status, 304);
+    // What is counted changes without a new version.
+    const known = await api.get(`${kind.path}/${made.data.id}`, { headers: { 'if-none-match': read.etag } });
+    assert.equal(known.status, 'connections_count' in made.data ? 200 : 304);
   });
 
   test(`${kind.name}: says everything that is wrong at once, and makes nothing`, async () => {

@@ -68,10 +68,15 @@ final class Bodies {
             wanted.forEach(entry -> entries.add(merged(attribute.entries(), NODES.objectNode(), entry)));
             return entries;
         }
-        // 5060.0 is a whole number to JSON Schema, and another text than 5060.
-        return attribute.type().equals("integer") && wanted.canConvertToLong()
-                ? NODES.numberNode(wanted.longValue())
-                : wanted;
+        return attribute.type().equals("integer") ? whole(wanted) : wanted;
+    }
+
+    /** 5060.0 is a whole number to JSON Schema, and another text than 5060. The same number is the same node. */
+    private static JsonNode whole(JsonNode number) {
+        if (number.canConvertToInt()) {
+            return NODES.numberNode(number.intValue());
+        }
+        return number.canConvertToLong() ? NODES.numberNode(number.longValue()) : number;
     }
 
     /** What an attribute is when nobody gives it a value. */

@@ -134,10 +134,10 @@ class DeskListTest extends AtTheDesk {
         String expected = owners.data()
                 .toString()
                 .replaceFirst(
-                        "[{]",
-                        "{\"account_id\":\"" + tenant.accountId()
+                        "}$",
+                        ",\"account_id\":\"" + tenant.accountId()
                                 + "\",\"request\":null,\"carrier_order_number\":null,\"activation\":null,"
-                                + "\"effective_activation\":\"automatic\",\"claim\":null,");
+                                + "\"effective_activation\":\"automatic\",\"claim\":null}");
         assertThat(desk.show(id).data().toString()).isEqualTo(expected);
         assertThat(desk.list("").data("0")).isEqualTo(expected);
         assertThat(desk.show(id).header("etag")).isEqualTo(owners.header("etag"));
