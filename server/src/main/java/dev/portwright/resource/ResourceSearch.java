@@ -25,7 +25,8 @@ final class ResourceSearch {
     private static final int WALK = 3_000;
 
     private static final SqlText OF_ONE_KIND = SqlText.of("{table}.account_id = {account} AND {table}.kind = {kind}");
-    private static final SqlText OF_A_FAMILY = SqlText.of("r.account_id = {account} AND r.family = {family}");
+    private static final SqlText OF_A_FAMILY =
+            SqlText.of("r.account_id = {account} AND r.family = {family} AND r.family <> r.kind");
     private static final SqlText OF_KINDS =
             SqlText.of("{table}.account_id = {account} AND {table}.kind = ANY ({kinds})");
 
