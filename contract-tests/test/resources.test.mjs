@@ -349,16 +349,20 @@ test('connections of all kinds are found and sorted by what each calls its name'
   assert.deepEqual(found.map(({ id }) => id).sort(), made.map(({ id }) => id).sort());
 });
 
-test('an address answers a requirement, is found as used, and stays as long as it is', async () => {
+test('an address that answers a requirement stays as long as it does', async () => {
   const address = await make(kinds.get('address'));
-  const types = await ok(api.get('/requirement_types?page[size]=250'));
-  const type = types.find(({ type: form }) => form === 'address');
-  const unused = await ok(api.get('/addresses?filter[used_as_emergency]=false&page[size]=250'));
-  assert.ok(unused.some(({ id }) => id === address.id));
-  assert.deepEqual((await ok(api.get('/addresses?filter[used_as_emergency]=true'))).filter(({ id }) => id === address.id), []);
-  if (!type) return;
-  const group = await api.post('/requirement_groups', { country_code: 'DE', phone_number_type: 'local', action: 'ordering', regulatory_requirements: [{ requirement_id: type.id, field_value: address.id }] });
-  if (group.status !== 200) return;
+  const wanted = { country_code: 'DE', phone_number_type: 'local', action: 'ordering' };
+  const { json: group } = await api.post('/requirement_groups', wanted);
+  const takenBy = new Map((await ok(api.get('/requirement_types?page[size]=250'))).map(({ id, type }) => [id, type]));
+  const { requirement_id: type } = group.regulatory_requirements.find(({ requirement_id: id }) => takenBy.get(id) === 'address');
+  const answer = (value) => api.patch(`/requirement_groups/${group.id}`, { regulatory_requirements: [{ requirement_id: type, field_value: value }] });
+  assert.equal((await answer(address.id.toUpperCase())).status, 200);
   const refused = await api.delete(`/addresses/${address.id}`);
-  assert.match(refused.errors[0].detail, /in use: the requirement group/);
+  assert.deepEqual(
+    refused.errors.map(({ code, detail }) => ({ code, detail })),
+    [{ code: '10027', detail: `The address is in use: the requirement group ${group.id} names it. Have it name another one, or none, first.` }],
+  );
+  assert.equal((await answer(null)).status, 200);
+  assert.equal((await api.delete(`/addresses/${address.id}`)).status, 200);
+  assert.equal((await api.get(`/addresses/${address.id}`)).status, 404);
 });

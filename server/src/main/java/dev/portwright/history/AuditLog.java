@@ -6,10 +6,7 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.time.Times;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,10 +16,12 @@ class AuditLog {
     private static final List<Filter> FILTERS = List.of(
             Filter.of(
                     "created_before",
-                    text -> SqlText.of("occurred_at < {time}").with("time", time("filter[created_before]", text))),
+                    text -> SqlText.of("occurred_at < {time}")
+                            .with("time", Filter.instant("filter[created_before]", text))),
             Filter.of(
                     "created_after",
-                    text -> SqlText.of("occurred_at > {time}").with("time", time("filter[created_after]", text))));
+                    text -> SqlText.of("occurred_at > {time}")
+                            .with("time", Filter.instant("filter[created_after]", text))));
 
     private static final SqlText NEWEST_FIRST = SqlText.of("occurred_at DESC, id DESC");
     private static final SqlText OLDEST_FIRST = SqlText.of("occurred_at, id");
@@ -46,11 +45,5 @@ class AuditLog {
                 Filter.where(FILTERS, query).text(),
                 oldestFirst ? OLDEST_FIRST : NEWEST_FIRST,
                 query.page());
-    }
-
-    private static Instant time(String parameter, String text) {
-        return Times.parse(text)
-                .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
-                        parameter, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
     }
 }

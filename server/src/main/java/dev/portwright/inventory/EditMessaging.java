@@ -3,14 +3,13 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.References;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,8 +36,7 @@ class EditMessaging {
      *     wrong with the body
      */
     InventoryNumber edit(Tx tx, UUID accountId, UUID id, CheckedBody body) {
-        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
-        InventoryService.requireOwned(number);
+        InventoryNumber number = InventoryService.owned(numbers.lock(tx, accountId, id), "id");
         Problems problems = Problems.startingWith(body.problems());
         String old = number.messagingProfileId();
         String profile = profile(body.usable(), old);
@@ -62,9 +60,6 @@ class EditMessaging {
     /** Notes it when the account has no such profile; one that it has stays until the transaction ends. */
     static void requireProfile(References references, Tx tx, UUID accountId, String profile, Problems problems) {
         Reference named = new Reference(ReferenceKind.MESSAGING_PROFILE, profile);
-        if (!references.missing(tx, accountId, Set.of(named)).isEmpty()) {
-            problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                    "/" + PROFILE, "There is no messaging profile with this id in your account."));
-        }
+        references.require(tx, accountId, Map.of("/" + PROFILE, named), problems);
     }
 }

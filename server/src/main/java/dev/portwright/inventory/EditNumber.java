@@ -3,7 +3,6 @@ package dev.portwright.inventory;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.reference.Reference;
 import dev.portwright.reference.ReferenceKind;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,8 +41,7 @@ class EditNumber {
      *     wrong with the edit
      */
     InventoryNumber edit(Tx tx, UUID accountId, UUID id, CheckedBody body) {
-        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
-        InventoryService.requireOwned(number);
+        InventoryNumber number = InventoryService.owned(numbers.lock(tx, accountId, id), "id");
         InventoryNumber.Settings wanted = read(body.usable(), number.settings());
         Problems problems = Problems.startingWith(body.problems());
         checkReferences(tx, number, wanted, problems);
@@ -90,14 +87,7 @@ class EditNumber {
         Map<String, Reference> named = new LinkedHashMap<>();
         name(named, ReferenceKind.CONNECTION, wanted.connectionId(), old.connectionId());
         name(named, ReferenceKind.BILLING_GROUP, wanted.billingGroupId(), old.billingGroupId());
-        Set<Reference> missing = references.missing(tx, number.accountId(), named.values());
-        named.forEach((pointer, reference) -> {
-            if (missing.contains(reference)) {
-                problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                        pointer,
-                        "There is no " + reference.kind().replace('_', ' ') + " with this id in your account."));
-            }
-        });
+        references.require(tx, number.accountId(), named, problems);
     }
 
     private static void name(Map<String, Reference> named, String kind, @Nullable String wanted, @Nullable String old) {

@@ -12,7 +12,7 @@ import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.References;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,8 +43,7 @@ class EditVoice {
      *     wrong with the body
      */
     InventoryNumber edit(Tx tx, UUID accountId, UUID id, CheckedBody body) {
-        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
-        InventoryService.requireOwned(number);
+        InventoryNumber number = InventoryService.owned(numbers.lock(tx, accountId, id), "id");
         Problems problems = Problems.startingWith(body.problems());
         readForwarding(body.usable(), problems);
         problems.throwIfAny();
@@ -74,8 +73,7 @@ class EditVoice {
      *     wrong with the body
      */
     InventoryNumber setEmergency(Tx tx, UUID accountId, UUID id, CheckedBody body) {
-        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(InventoryService::notFound);
-        InventoryService.requireOwned(number);
+        InventoryNumber number = InventoryService.owned(numbers.lock(tx, accountId, id), "id");
         Problems problems = Problems.startingWith(body.problems());
         String known = number.emergencyAddressId();
         String given = body.usable().path(ADDRESS).asString("");
@@ -84,10 +82,7 @@ class EditVoice {
                 : new Reference(ReferenceKind.EMERGENCY_ADDRESS, given).id();
         if (body.usable().has(ADDRESS) && !address.equals(known)) {
             Reference named = new Reference(ReferenceKind.EMERGENCY_ADDRESS, address);
-            if (!references.missing(tx, accountId, Set.of(named)).isEmpty()) {
-                problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                        "/" + ADDRESS, "There is no emergency address with this id in your account."));
-            }
+            references.require(tx, accountId, Map.of("/" + ADDRESS, named), problems);
         }
         problems.throwIfAny();
         boolean enabled = body.usable().path("emergency_enabled").asBoolean();

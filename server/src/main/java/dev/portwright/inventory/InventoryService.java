@@ -10,6 +10,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.reference.ResourceNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds, lists and deletes the numbers of an account. */
@@ -84,8 +85,19 @@ class InventoryService {
         });
     }
 
-    /** Refuses what can only be done with a number that the account has. */
-    static void requireOwned(InventoryNumber number) {
+    /**
+     * The number that was looked for to change it.
+     *
+     * @param parameter what its id is called in the path
+     * @throws ApiException 404 when the account never had it, 422 when it has left
+     */
+    static InventoryNumber owned(Optional<InventoryNumber> found, String parameter) {
+        InventoryNumber number = found.orElseThrow(() -> notFound(parameter));
+        requireOwned(number);
+        return number;
+    }
+
+    private static void requireOwned(InventoryNumber number) {
         if (number.status() != InventoryNumber.Status.ACTIVE) {
             throw new ApiException(
                     ProblemCode.UNPROCESSABLE.because("The number is not in your account any more: it is "

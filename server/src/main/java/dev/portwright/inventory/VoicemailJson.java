@@ -1,14 +1,12 @@
 package dev.portwright.inventory;
 
+import dev.portwright.platform.crypto.Sealer;
 import org.jspecify.annotations.Nullable;
 
 /** The voicemail of a number on the wire: schema {@code Voicemail}. */
 record VoicemailJson(boolean enabled, @Nullable String pin) {
-    /** Stands for a PIN that there is. */
-    static final String MASK = "********";
-
     static VoicemailJson of(Voicemail voicemail) {
-        return new VoicemailJson(voicemail.enabled(), voicemail.pin() == null ? null : MASK);
+        return new VoicemailJson(voicemail.enabled(), voicemail.pin() == null ? null : Sealer.MASK);
     }
 
     /** With its PIN, for whoever has just set it. */

@@ -1,5 +1,6 @@
 package dev.portwright.inventory;
 
+import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
@@ -45,13 +46,12 @@ class VoicemailService {
      * @throws ApiException 404 when the account never had the number, 422 when it has left
      */
     VoicemailJson set(Tx tx, UUID accountId, UUID id, JsonNode body, boolean anew) {
-        InventoryNumber number = numbers.lock(tx, accountId, id).orElseThrow(() -> InventoryService.notFound(ID));
-        InventoryService.requireOwned(number);
+        InventoryService.owned(numbers.lock(tx, accountId, id), ID);
         Voicemail known = voicemails.find(tx, accountId, id);
         Voicemail old = anew ? Voicemail.NONE : known;
         JsonNode enabled = body.get("enabled");
         String pin = EditNumber.text(body, PIN, old.pin());
-        boolean masked = VoicemailJson.MASK.equals(pin);
+        boolean masked = Sealer.MASK.equals(pin);
         Voicemail changed =
                 new Voicemail(enabled == null ? old.enabled() : enabled.asBoolean(false), masked ? known.pin() : pin);
         voicemails.write(tx, accountId, id, changed);

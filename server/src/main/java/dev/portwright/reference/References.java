@@ -1,6 +1,7 @@
 package dev.portwright.reference;
 
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
@@ -26,6 +27,20 @@ public class References {
                 }
             }
         }
+    }
+
+    /**
+     * Notes a problem at the place of each resource that the account does not have. Those made here stay until the transaction ends.
+     *
+     * @param named by where the body names them
+     */
+    public void require(Tx tx, UUID accountId, Map<String, Reference> named, Problems problems) {
+        Set<Reference> missing = missing(tx, accountId, named.values());
+        named.forEach((pointer, reference) -> {
+            if (missing.contains(reference)) {
+                problems.add(reference.unknownAt(pointer));
+            }
+        });
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.portwright.resource;
 
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,14 +26,5 @@ record Attribute(
 
     boolean isObject() {
         return !attributes.isEmpty();
-    }
-
-    /** The attribute at a path with dots; empty when there is none. */
-    static Optional<Attribute> at(List<Attribute> attributes, String path) {
-        int dot = path.indexOf('.');
-        String first = dot < 0 ? path : path.substring(0, dot);
-        Optional<Attribute> found =
-                attributes.stream().filter(one -> one.name.equals(first)).findFirst();
-        return dot < 0 ? found : found.flatMap(one -> at(one.attributes, path.substring(dot + 1)));
     }
 }

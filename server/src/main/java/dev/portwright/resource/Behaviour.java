@@ -34,12 +34,9 @@ public interface Behaviour {
             @Nullable ObjectNode before,
             Problems problems) {
 
-        /** Says what is wrong with an attribute, by its path with dots, unless that is told of its form already. */
+        /** Says what is wrong with an attribute, by its path with dots, unless something is told of it already. */
         public void problem(String path, ProblemCode code, String detail) {
-            String pointer = "/" + path.replace('.', '/');
-            if (problems.all().stream().noneMatch(problem -> pointer.equals(problem.pointer()))) {
-                problems.add(code.at(pointer, detail));
-            }
+            problems(List.of(code.at("/" + path.replace('.', '/'), detail)));
         }
 
         /** Says several things that are wrong; of a place of which something is told already nothing more. */

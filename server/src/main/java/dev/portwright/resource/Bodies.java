@@ -3,6 +3,7 @@ package dev.portwright.resource;
 import dev.portwright.history.AttributeChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,21 +13,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What clients send made into what is kept: every attribute of the kind has a value, and nothing else is there. */
 final class Bodies {
-    /** What is shown in the place of a secret. Sent back, it changes nothing. */
-    static final String MASK = "********";
-
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Bodies() {}
 
     /** A new body of what is given; what there cannot be yet is passed over. */
     static ObjectNode created(Kind kind, JsonNode given) {
-        kind.later().forEach(path -> {
-            int dot = path.lastIndexOf('.');
-            if ((dot < 0 ? given : at(given, path.substring(0, dot))) instanceof ObjectNode holder) {
-                holder.remove(path.substring(dot + 1));
-            }
-        });
+        kind.later().forEach(path -> atHolder(given, path, ObjectNode::remove));
         return merged(kind.attributes(), NODES.objectNode(), given);
     }
 
@@ -104,10 +97,15 @@ final class Bodies {
 
     /** Puts a value where a path with dots leads. */
     static void set(ObjectNode body, String path, JsonNode value) {
+        atHolder(body, path, (holder, name) -> holder.set(name, value));
+    }
+
+    /** Does something with what has the last name of a path with dots, and that name; nothing when there is no such object. */
+    private static void atHolder(JsonNode body, String path, BiConsumer<ObjectNode, String> action) {
         int dot = path.lastIndexOf('.');
-        JsonNode parent = dot < 0 ? body : at(body, path.substring(0, dot));
-        if (parent instanceof ObjectNode object) {
-            object.set(path.substring(dot + 1), value);
+        JsonNode holder = dot < 0 ? body : at(body, path.substring(0, dot));
+        if (holder instanceof ObjectNode object) {
+            action.accept(object, path.substring(dot + 1));
         }
     }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -124,7 +125,7 @@ public abstract class KindResource {
      * @param change makes what a client would have sent to change it
      * @param answer renders what came of it
      */
-    protected Response edit(byte[] body, Function<ObjectNode, ObjectNode> change, Function<Resource, Response> answer) {
+    protected Response edit(byte[] body, UnaryOperator<ObjectNode> change, Function<Resource, Response> answer) {
         Kind kind = kind();
         String id = id();
         return call.change(body, tx -> resources.edit(tx, call.accountId(), call.actor(), kind, id, change), answer);

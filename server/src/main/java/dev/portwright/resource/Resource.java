@@ -23,6 +23,11 @@ public record Resource(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The same with another body, such as one with its secrets or without. */
+    Resource with(ObjectNode other) {
+        return new Resource(uid, accountId, family, id, kind, version, other, createdAt, updatedAt);
+    }
+
     Resource changed(ObjectNode wanted, Instant at) {
         return new Resource(uid, accountId, family, id, kind, version + 1, wanted, createdAt, at);
     }

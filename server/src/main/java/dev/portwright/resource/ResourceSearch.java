@@ -6,13 +6,10 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
-import dev.portwright.platform.problem.ApiException;
-import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.time.Times;
-import java.time.Instant;
+import dev.portwright.platform.page.Filter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -82,11 +79,6 @@ final class ResourceSearch {
     private static final SqlText LOOKED_FOR = SqlText.of("d");
     private static final SqlText EQUAL = SqlText.of("d.value = {text}");
     private static final SqlText LIKE = SqlText.of("d.parts AND d.value LIKE {text}");
-    private static final Map<String, SqlText> SPANS = Map.of(
-            "gt", SqlText.of("r.{column} > {time}"),
-            "gte", SqlText.of("r.{column} >= {time}"),
-            "lt", SqlText.of("r.{column} < {time}"),
-            "lte", SqlText.of("r.{column} <= {time}"));
 
     private static final SqlText NAMED_BY = SqlText.of("""
             EXISTS (SELECT 1 FROM resource_key k JOIN resource_reference n ON n.uid = k.uid AND n.attribute = {attribute}
@@ -101,8 +93,8 @@ final class ResourceSearch {
     private static final SqlText NOT_USED_AS_EMERGENCY =
             SqlText.of("NOT {used}").with("used", USED_AS_EMERGENCY);
 
-    private static final SqlText CREATED = SqlText.of("created_at");
-    private static final SqlText UPDATED = SqlText.of("updated_at");
+    private static final SqlText CREATED = SqlText.of("r.created_at");
+    private static final SqlText UPDATED = SqlText.of("r.updated_at");
 
     private static final SqlText OLDEST_FIRST = SqlText.of("r.created_at, r.uid");
     private static final SqlText NEWEST_FIRST = SqlText.of("r.created_at DESC, r.uid DESC");
@@ -156,7 +148,7 @@ final class ResourceSearch {
 
     private void filter(String name, Kind.By by, String text) {
         String key = ResourceStore.key(text);
-        String part = key.replaceAll("[\\\\%_]", "\\\\$0");
+        String part = Filter.literally(key);
         List<String> names = kind.keysOf(by.path());
         switch (by.operator()) {
             case "eq" -> keys.add(new OnKey(names, true, key));
@@ -174,24 +166,11 @@ final class ResourceSearch {
             default ->
                 rows.and(
                         name,
-                        span(by.operator())
+                        Filter.Bound.valueOf(by.operator().toUpperCase(Locale.ROOT))
+                                .condition()
                                 .with("column", by.path().equals("created_at") ? CREATED : UPDATED)
-                                .with("time", time(name, text)));
+                                .with("value", Filter.instant(name, text)));
         }
-    }
-
-    private static SqlText span(String operator) {
-        SqlText span = SPANS.get(operator);
-        if (span == null) {
-            throw new IllegalStateException("nobody knows how to look for what is " + operator);
-        }
-        return span;
-    }
-
-    private static Instant time(String name, String text) {
-        return Times.parse(text)
-                .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
-                        name, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
     }
 
     Page page() {

@@ -4,6 +4,7 @@ import dev.portwright.account.Actor;
 import dev.portwright.history.AttributeChange;
 import dev.portwright.history.Change;
 import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +53,7 @@ public class Resources {
     private final Kinds kinds;
     private final ResourceStore store;
     private final ReferenceUsers users;
-    private final List<Behaviour> behaviours;
+    private final Map<String, Behaviour> behaviours = new HashMap<>();
     private final Ids ids;
     private final NumberIds numbers;
     private final Clock clock;
@@ -69,11 +71,14 @@ public class Resources {
         this.kinds = kinds;
         this.store = store;
         this.users = users;
-        this.behaviours = behaviours;
         this.ids = ids;
         this.numbers = numbers;
         this.clock = clock;
-        behaviours.forEach(behaviour -> kinds.kind(behaviour.kind()));
+        for (Behaviour behaviour : behaviours) {
+            if (this.behaviours.put(kinds.kind(behaviour.kind()).name(), behaviour) != null) {
+                throw new IllegalStateException("two say how the kind " + behaviour.kind() + " behaves");
+            }
+        }
     }
 
     /**
@@ -127,12 +132,11 @@ public class Resources {
         Instant now = clock.instant();
         ObjectNode body = Bodies.created(kind, given.usable());
         Problems problems = Problems.startingWith(given.problems());
-        behaviour(kind).ifPresent(it -> it.prepare(new Behaviour.Draft(tx, accountId, id, body, null, problems)));
+        prepare(kind, new Behaviour.Draft(tx, accountId, id, body, null, problems));
         check(tx, accountId, kind, null, body, problems);
         Resource made = new Resource(uid, accountId, kind.family(), id, kind.name(), 1, body, now, now);
         Map<String, String> secrets = Secrets.taken(kind, body, Map.of());
-        Resource kept =
-                new Resource(uid, accountId, kind.family(), id, kind.name(), 1, Secrets.masked(kind, body), now, now);
+        Resource kept = made.with(Secrets.masked(kind, body));
         written(
                 kind,
                 () -> store.insert(
@@ -156,13 +160,33 @@ public class Resources {
             @Nullable String ifMatch,
             CheckedBody given,
             boolean replacing) {
-        Resource old = store.hold(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
+        Resource old = held(tx, accountId, kind, id);
         ETags.require(ifMatch, old.version());
         ObjectNode body = replacing
                 ? Bodies.replaced(kind, old.body(), given.usable())
                 : Bodies.merged(kind, old.body(), given.usable());
-        Problems problems = Problems.startingWith(given.problems());
-        behaviour(kind).ifPresent(it -> it.prepare(new Behaviour.Draft(tx, accountId, id, body, old.body(), problems)));
+        return change(tx, actor, kind, old, body, given.problems());
+    }
+
+    /**
+     * Changes a resource by what is made of its body.
+     *
+     * @throws ApiException 404 when there is none, 422 with everything that is wrong with what it would become
+     */
+    Resource edit(Tx tx, UUID accountId, Actor actor, Kind kind, String id, UnaryOperator<ObjectNode> change) {
+        Resource old = held(tx, accountId, kind, id);
+        ObjectNode body = Bodies.merged(kind, old.body(), change.apply(old.body()));
+        return change(tx, actor, kind, old, body, List.of());
+    }
+
+    private Resource held(Tx tx, UUID accountId, Kind kind, String id) {
+        return store.hold(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
+    }
+
+    private Resource change(Tx tx, Actor actor, Kind kind, Resource old, ObjectNode body, List<Problem> ofForm) {
+        UUID accountId = old.accountId();
+        Problems problems = Problems.startingWith(ofForm);
+        prepare(kind, new Behaviour.Draft(tx, accountId, old.id(), body, old.body(), problems));
         check(tx, accountId, kind, old, body, problems);
         Map<String, String> kept = kind.secrets().isEmpty() ? Map.of() : store.secrets(tx, old);
         Map<String, String> secrets = Secrets.taken(kind, body, kept);
@@ -174,28 +198,7 @@ public class Resources {
         written(
                 kind,
                 () -> store.update(tx, kind, changed, secrets, change(changed, actor, Change.Action.UPDATED, changes)));
-        Resource shown = new Resource(
-                old.uid(),
-                accountId,
-                old.family(),
-                id,
-                kind.name(),
-                changed.version(),
-                body,
-                old.createdAt(),
-                changed.updatedAt());
-        return counted(tx, kind, shown);
-    }
-
-    /**
-     * Changes a resource by what is made of its body.
-     *
-     * @throws ApiException 404 when there is none, 422 with everything that is wrong with what it would become
-     */
-    Resource edit(Tx tx, UUID accountId, Actor actor, Kind kind, String id, Function<ObjectNode, ObjectNode> change) {
-        Resource old = store.hold(tx, accountId, kind, id).orElseThrow(() -> notFound(kind));
-        CheckedBody wanted = new CheckedBody(change.apply(old.body()), List.of());
-        return change(tx, accountId, actor, kind, id, null, wanted, false);
+        return counted(tx, kind, changed.with(body));
     }
 
     /**
@@ -215,7 +218,8 @@ public class Resources {
                 throw inUse(kind, who);
             });
             Resource gone = old.changed(old.body(), clock.instant());
-            if (Attribute.at(kind.attributes(), DELETED_AT).isPresent()) {
+            if (kind.attributes().stream()
+                    .anyMatch(attribute -> attribute.name().equals(DELETED_AT))) {
                 Bodies.set(
                         gone.body(),
                         DELETED_AT,
@@ -246,10 +250,11 @@ public class Resources {
                 ProblemCode.NOT_FOUND.in("id", "There is no " + kind.one() + " with this id in your account."));
     }
 
-    private Optional<Behaviour> behaviour(Kind kind) {
-        return behaviours.stream()
-                .filter(behaviour -> behaviour.kind().equals(kind.name()))
-                .findFirst();
+    private void prepare(Kind kind, Behaviour.Draft draft) {
+        Behaviour behaviour = behaviours.get(kind.name());
+        if (behaviour != null) {
+            behaviour.prepare(draft);
+        }
     }
 
     /** What it names must be there, and what it alone may have must be free. */
@@ -273,10 +278,10 @@ public class Resources {
         }
         for (String path : kind.secrets()) {
             boolean none = old == null || Bodies.text(old.body(), path) == null;
-            if (none && Bodies.MASK.equals(Bodies.text(body, path))) {
+            if (none && Sealer.MASK.equals(Bodies.text(body, path))) {
                 problems.add(ProblemCode.UNPROCESSABLE.at(
                         pointer(path),
-                        Bodies.MASK + " stands for a secret that is kept here, and none is. Send the secret."));
+                        Sealer.MASK + " stands for a secret that is kept here, and none is. Send the secret."));
             }
         }
         if (!named.isEmpty()) {

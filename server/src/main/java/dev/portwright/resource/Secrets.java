@@ -1,5 +1,6 @@
 package dev.portwright.resource;
 
+import dev.portwright.platform.crypto.Sealer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ final class Secrets {
         Map<String, String> secrets = new LinkedHashMap<>();
         for (String path : kind.secrets()) {
             String given = Bodies.text(body, path);
-            String secret = Bodies.MASK.equals(given) ? known.get(path) : given;
+            String secret = Sealer.MASK.equals(given) ? known.get(path) : given;
             if (secret != null) {
                 secrets.put(path, secret);
             }
@@ -32,7 +33,7 @@ final class Secrets {
         ObjectNode masked = body.deepCopy();
         for (String path : kind.secrets()) {
             if (Bodies.text(masked, path) != null) {
-                Bodies.set(masked, path, JsonNodeFactory.instance.stringNode(Bodies.MASK));
+                Bodies.set(masked, path, JsonNodeFactory.instance.stringNode(Sealer.MASK));
             }
         }
         return masked;

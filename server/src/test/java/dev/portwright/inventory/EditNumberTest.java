@@ -5,57 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
-import dev.portwright.testkit.Tenant;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client changes of a number it owns. */
 @ServerTest
-class EditNumberTest {
-    private static final String PATH = "/v2/phone_numbers/";
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    Landings landings;
-
-    @Inject
-    TestClock clock;
-
-    Tenant tenant;
-    String id;
-
-    @BeforeEach
-    void number() {
-        server.run("DELETE FROM inventory_number");
-        tenant = server.tenant();
-        landings.land(
-                tenant,
-                draft -> draft.ids("trunk", "profile", "group", "address").named("REF", "a"),
-                "+13035550001");
-        id = Landings.id(tenant, "+13035550001");
-    }
-
-    @AfterEach
-    void releaseClock() {
-        clock.release();
-    }
+class EditNumberTest extends AtOneNumber {
 
     @Test
     void everySettingAtOnce() {
@@ -248,11 +210,8 @@ class EditNumberTest {
             edits.add(() -> edit("{\"tags\":[\"new\"]}"));
             edits.add(() -> edit("{\"external_pin\":\"99\"}"));
         }
-        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
-            for (Future<Answer> done : threads.invokeAll(edits)) {
-                assertThat(done.get().status()).isEqualTo(200);
-            }
-        }
+        assertThat(atTheSameTime(edits))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(show().data("customer_reference")).isEqualTo("\"NEW\"");
         assertThat(show().data("tags")).isEqualTo("[\"new\"]");
         assertThat(show().data("external_pin")).isEqualTo("\"99\"");

@@ -5,56 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How messages of numbers are handled: of one number, and the profile of many. */
 @ServerTest
-class MessagingSettingsTest {
-    private static final String PATH = "/v2/phone_numbers/";
+class MessagingSettingsTest extends AtOneNumber {
     private static final String BULK = "/v2/messaging_numbers_bulk_updates";
 
-    @Inject
-    TestServer server;
-
-    @Inject
-    Landings landings;
-
-    @Inject
-    TestClock clock;
-
-    Tenant tenant;
-    String id;
     String profile;
 
     @BeforeEach
-    void number() {
-        server.run("DELETE FROM inventory_number");
-        tenant = server.tenant();
-        landings.land(tenant, draft -> draft.ids("trunk", "profile", "group", "address"), "+13035550001");
-        id = Landings.id(tenant, "+13035550001");
+    void profile() {
         profile = tenant.post(
                         "/v2/messaging_profiles", "{\"name\":\"Reminders\",\"whitelisted_destinations\":[\"US\"]}")
                 .id();
-    }
-
-    @AfterEach
-    void releaseClock() {
-        clock.release();
     }
 
     @Test
@@ -238,11 +210,8 @@ class MessagingSettingsTest {
             calls.add(() -> bulk("\"" + profile + "\"", "+13035550001", "+13035550002"));
             calls.add(() -> bulk("\"\"", "+13035550002", "+13035550001"));
         }
-        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
-            for (Future<Answer> done : threads.invokeAll(calls)) {
-                assertThat(done.get().status()).isEqualTo(200);
-            }
-        }
+        assertThat(atTheSameTime(calls))
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
     @Test

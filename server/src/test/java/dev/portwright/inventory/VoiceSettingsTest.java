@@ -5,30 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestClock;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How calls of a number are handled. */
 @ServerTest
-class VoiceSettingsTest {
-    private static final String PATH = "/v2/phone_numbers/";
-
+class VoiceSettingsTest extends AtOneNumber {
     private static final String EVERYTHING = """
             {"tech_prefix_enabled":true,"translated_number":"+13035550124","caller_id_name_enabled":true,
              "call_forwarding":{"call_forwarding_enabled":false,"forwards_to":"+1 (303) 555-0123","forwarding_type":"on-failure"},
@@ -39,34 +29,6 @@ class VoiceSettingsTest {
              "call_recording":{"inbound_call_recording_enabled":true,"inbound_call_recording_format":"mp3",
                 "inbound_call_recording_channels":"dual"},
              "inbound_call_screening":"flag_calls","emergency":{"emergency_enabled":true},"connection_id":"x"}""";
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    Landings landings;
-
-    @Inject
-    TestClock clock;
-
-    Tenant tenant;
-    String id;
-
-    @BeforeEach
-    void number() {
-        server.run("DELETE FROM inventory_number");
-        tenant = server.tenant();
-        landings.land(
-                tenant,
-                draft -> draft.ids("trunk", "profile", "group", "address").named("REF"),
-                "+13035550001");
-        id = Landings.id(tenant, "+13035550001");
-    }
-
-    @AfterEach
-    void releaseClock() {
-        clock.release();
-    }
 
     @Test
     void aNumberOfWhichNobodyHasSaidAnythingHasWhatIsUsual() {
@@ -242,6 +204,40 @@ class VoiceSettingsTest {
     }
 
     @Test
+    void anAddressIsUsedAsLongAsANumberNamesIt() {
+        String used = address("1 Main St");
+        String unused = address("2 Main St");
+        emergency("true", used.toUpperCase(Locale.ROOT));
+
+        assertThat(addresses("true")).containsExactly(used);
+        assertThat(addresses("false")).containsExactly(unused);
+        Answer refused = tenant.delete("/v2/addresses/" + used);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "The address is in use: the number +13035550001 names it. Have it name another one, or none, first.",
+                        null))));
+
+        tenant.delete(PATH + id);
+
+        assertThat(addresses("true")).isEmpty();
+        assertThat(tenant.delete("/v2/addresses/" + used).status()).isEqualTo(200);
+        assertThat(addresses("false")).containsExactly(unused);
+    }
+
+    private String address(String street) {
+        return tenant.post("/v2/addresses", """
+                {"first_name":"Paula","last_name":"Person","business_name":"Travel","street_address":"%s",
+                 "locality":"Austin","administrative_area":"TX","postal_code":"78701","country_code":"US"}""".formatted(street)).id();
+    }
+
+    private List<String> addresses(String used) {
+        return tenant.get("/v2/addresses?filter[used_as_emergency]=" + used).column("id");
+    }
+
+    @Test
     void theAddressMustExistInTheAccountUnlessTheNumberCameWithIt() {
         String foreign = server.reference(server.tenant(), "emergency_address");
         Answer refused = emergency("true", foreign);
@@ -277,11 +273,8 @@ class VoiceSettingsTest {
             edits.add(() -> edit("{\"call_recording\":{\"inbound_call_recording_channels\":\"dual\"}}"));
             edits.add(() -> emergency("true", "address"));
         }
-        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
-            for (Future<Answer> done : threads.invokeAll(edits)) {
-                assertThat(done.get().status()).isBetween(200, 202);
-            }
-        }
+        assertThat(atTheSameTime(edits))
+                .allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 202));
         assertThat(voice().text())
                 .contains(
                         "\"tech_prefix_enabled\":true",

@@ -5,35 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
-import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The voicemail of a number. */
 @ServerTest
-class VoicemailTest {
-    private static final String PATH = "/v2/phone_numbers/";
-
-    @Inject
-    TestServer server;
-
-    @Inject
-    Landings landings;
-
-    Tenant tenant;
-    String id;
-
-    @BeforeEach
-    void number() {
-        server.run("DELETE FROM inventory_number");
-        tenant = server.tenant();
-        id = landings.landed(tenant, "+13035550001");
-    }
+class VoicemailTest extends AtOneNumber {
 
     @Test
     void aPinIsAnsweredOnce() {

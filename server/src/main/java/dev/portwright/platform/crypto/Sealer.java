@@ -26,6 +26,9 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 @ApplicationScoped
 public class Sealer {
+    /** What an answer shows in the place of a value that is sealed. Sent back, it changes nothing. */
+    public static final String MASK = "********";
+
     /** In the place of a key's id for values that do not name their key. */
     static final String UNNAMED = "unnamed";
 

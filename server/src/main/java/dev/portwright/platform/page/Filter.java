@@ -39,7 +39,8 @@ public final class Filter {
         GT,
         LT;
 
-        private SqlText condition() {
+        /** With places for the {@code column} and the {@code value}. */
+        public SqlText condition() {
             return switch (this) {
                 case GTE -> SqlText.of("{column} >= {value}");
                 case LTE -> SqlText.of("{column} <= {value}");
@@ -192,14 +193,14 @@ public final class Filter {
         SqlText like = LIKE.with("column", column);
         return List.of(
                 new Operator(key, equal(column)),
-                new Operator(key + ".contains", parts -> like.with("value", "%" + literally(parts) + "%")),
-                new Operator(key + ".starts_with", parts -> like.with("value", literally(parts) + "%")),
-                new Operator(key + ".ends_with", parts -> like.with("value", "%" + literally(parts))));
+                new Operator(key + ".contains", parts -> like.with("value", "%" + literally(parts.getFirst()) + "%")),
+                new Operator(key + ".starts_with", parts -> like.with("value", literally(parts.getFirst()) + "%")),
+                new Operator(key + ".ends_with", parts -> like.with("value", "%" + literally(parts.getFirst()))));
     }
 
     /** A part as it stands in a pattern of LIKE, where it means nothing but itself. */
-    private static String literally(List<String> parts) {
-        return parts.getFirst().replaceAll("[\\\\%_]", "\\\\$0");
+    public static String literally(String part) {
+        return part.replaceAll("[\\\\%_]", "\\\\$0");
     }
 
     private static String lowerCase(String text) {
@@ -231,16 +232,23 @@ public final class Filter {
                         PREFIX + name + "." + bound.operator(),
                         values -> bound.condition()
                                 .with("column", time)
-                                .with("value", instant(name, bound, values.getFirst()))))
+                                .with(
+                                        "value",
+                                        instant("filter[" + name + "][" + bound.operator() + "]", values.getFirst()))))
                 .toList();
         return new Filter(name, operators, List.of());
     }
 
-    private static Instant instant(String name, Bound bound, String text) {
+    /**
+     * A time to look for.
+     *
+     * @param parameter where it was given
+     * @throws ApiException 422 when it is none that there can be
+     */
+    public static Instant instant(String parameter, String text) {
         return Times.parse(text)
                 .orElseThrow(() -> new ApiException(ProblemCode.INVALID_TYPE.in(
-                        "filter[" + name + "][" + bound.operator() + "]",
-                        "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
+                        parameter, "The value must be an ISO 8601 date and time of the years 1900 to 9999.")));
     }
 
     /** For what is the same of all entries: any other value finds none. */

@@ -1,6 +1,5 @@
 package dev.portwright.porting.owner;
 
-import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.OrderAttribute;
@@ -61,12 +60,11 @@ class ReferenceRule {
     }
 
     private static Problem unknown(Named named) {
-        String kind = named.reference().kind().replace('_', ' ');
-        return ProblemCode.UNKNOWN_REFERENCE.at(
-                named.pointer(),
-                named.pointer().equals(GroupRule.POINTER)
-                        ? "The group names a " + kind + " that is not in your account any more."
-                        : "There is no " + kind + " with this id in your account.");
+        return named.pointer().equals(GroupRule.POINTER)
+                ? ProblemCode.UNKNOWN_REFERENCE.at(
+                        GroupRule.POINTER,
+                        "The group names a " + named.reference().inWords() + " that is not in your account any more.")
+                : named.reference().unknownAt(named.pointer());
     }
 
     /** Where the body says so: a document it does not give itself has come with its requirement group. */
@@ -97,13 +95,7 @@ class ReferenceRule {
         }
         int index = RequirementReferences.indexInBody(edit.patch(), requirement.requirementTypeId());
         String pointer = index < 0 ? GroupRule.POINTER : "/requirements/" + index + "/field_value";
-        if (address ? Reference.isPossible(value) : Ids.isUuid(value)) {
-            String kind = address ? ReferenceKind.EMERGENCY_ADDRESS : ReferenceKind.DOCUMENT;
-            named.add(new Named(pointer, new Reference(kind, value)));
-        } else {
-            edit.problems()
-                    .add(ProblemCode.INVALID_ID_VALUE.at(
-                            pointer, "This requirement takes the id of " + (address ? "an address." : "a document.")));
-        }
+        Reference.answering(address, value, pointer, edit.problems())
+                .ifPresent(reference -> named.add(new Named(pointer, reference)));
     }
 }

@@ -1,11 +1,9 @@
 package dev.portwright.requirement.group;
 
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.reference.Reference;
-import dev.portwright.reference.ReferenceKind;
 import dev.portwright.reference.References;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
@@ -37,9 +35,6 @@ class GroupValues {
         this.references = references;
     }
 
-    /** What is newly given, with the place of it. */
-    private record Named(String pointer, Reference reference) {}
-
     /**
      * The answers after the change, in the order of the rule: those that the body does not name stay, null takes one away.
      *
@@ -56,7 +51,7 @@ class GroupValues {
         Map<String, RequirementGroup.Value> values = new LinkedHashMap<>();
         before.forEach(value -> values.put(value.requirementTypeId(), value));
         Set<String> named = new HashSet<>();
-        List<Named> newly = new ArrayList<>();
+        Map<String, Reference> newly = new LinkedHashMap<>();
         int index = 0;
         for (JsonNode entry : given) {
             String pointer = LIST + "/" + index++;
@@ -80,7 +75,7 @@ class GroupValues {
                 put(values, type.get(), value.asString(), pointer + "/field_value", now, newly, problems);
             }
         }
-        addUnknown(tx, accountId, newly, problems);
+        references.require(tx, accountId, newly, problems);
         return inOrder(rule, values);
     }
 
@@ -103,7 +98,7 @@ class GroupValues {
             String given,
             String pointer,
             Instant now,
-            List<Named> newly,
+            Map<String, Reference> newly,
             Problems problems) {
         RequirementGroup.Value old = values.get(type.id());
         String value = type.takesText()
@@ -114,32 +109,11 @@ class GroupValues {
         }
         if (type.takesText()) {
             type.fault(value).ifPresent(fault -> problems.add(fault.code().at(pointer, fault.detail())));
-        } else if (type.takesAddress() ? Reference.isPossible(value) : Ids.isUuid(value)) {
-            newly.add(new Named(pointer, new Reference(kind(type), value)));
         } else {
-            problems.add(ProblemCode.INVALID_ID_VALUE.at(
-                    pointer,
-                    "This requirement takes the id of " + (type.takesAddress() ? "an address." : "a document.")));
+            Reference.answering(type.takesAddress(), value, pointer, problems)
+                    .ifPresent(reference -> newly.put(pointer, reference));
         }
         values.put(type.id(), new RequirementGroup.Value(type.id(), value, old == null ? now : old.createdAt(), now));
-    }
-
-    private static String kind(RequirementType type) {
-        return type.takesAddress() ? ReferenceKind.EMERGENCY_ADDRESS : ReferenceKind.DOCUMENT;
-    }
-
-    private void addUnknown(Tx tx, UUID accountId, List<Named> named, Problems problems) {
-        if (named.isEmpty()) {
-            return;
-        }
-        Set<Reference> missing = references.missing(
-                tx, accountId, named.stream().map(Named::reference).toList());
-        named.stream()
-                .filter(entry -> missing.contains(entry.reference()))
-                .map(entry -> ProblemCode.UNKNOWN_REFERENCE.at(
-                        entry.pointer(),
-                        "There is no " + entry.reference().kind().replace('_', ' ') + " with this id in your account."))
-                .forEach(problems::add);
     }
 
     private static List<RequirementGroup.Value> inOrder(

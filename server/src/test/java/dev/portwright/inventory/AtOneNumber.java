@@ -1,0 +1,59 @@
+package dev.portwright.inventory;
+
+import dev.portwright.testing.TestClock;
+import dev.portwright.testing.TestServer;
+import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Tenant;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An account with one number, the only one that there is: what tests of what is done with a number begin with. */
+abstract class AtOneNumber {
+    static final String PATH = "/v2/phone_numbers/";
+
+    @Inject
+    TestServer server;
+
+    @Inject
+    Landings landings;
+
+    @Inject
+    TestClock clock;
+
+    Tenant tenant;
+    String id;
+
+    @BeforeEach
+    void number() {
+        server.run("DELETE FROM inventory_number");
+        tenant = server.tenant();
+        landings.land(
+                tenant,
+                draft -> draft.ids("trunk", "profile", "group", "address").named("REF", "a"),
+                "+13035550001");
+        id = Landings.id(tenant, "+13035550001");
+    }
+
+    @AfterEach
+    void releaseClock() {
+        clock.release();
+    }
+
+    /** Makes the calls five at a time, and answers what each was answered. */
+    static List<Answer> atTheSameTime(List<Callable<Answer>> calls) throws Exception {
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+            for (Future<Answer> done : threads.invokeAll(calls)) {
+                answers.add(done.get());
+            }
+        }
+        return answers;
+    }
+}
