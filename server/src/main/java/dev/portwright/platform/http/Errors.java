@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -22,7 +21,6 @@ class Errors {
     private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
-    private static final int METHOD_NOT_ALLOWED = Response.Status.METHOD_NOT_ALLOWED.getStatusCode();
 
     private final Routes routes;
     private final PathHints hints;
@@ -40,27 +38,14 @@ class Errors {
     }
 
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException e, UriInfo uri, Request request, RoutingContext routing) {
+    Response refusedByFramework(WebApplicationException e, UriInfo uri, RoutingContext routing) {
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             return unexpected(e, routing);
         }
         String path = uri.getRequestUri().getPath();
-        Routes.Route route = routes.of(path);
-        if (route != null && isOtherMethod(status, route, request.getMethod())) {
-            return Response.fromResponse(response(routing, METHOD_NOT_ALLOWED, List.of(route.otherMethod())))
-                    .header(HttpHeaders.ALLOW, route.allowed())
-                    .build();
-        }
-        return response(
-                routing,
-                status,
-                List.of(status == NOT_FOUND && route == null ? hints.notFound(path) : StatusProblem.of(status)));
-    }
-
-    /** Where several classes share the beginning of a path, the framework finds no path rather than no method. */
-    private static boolean isOtherMethod(int status, Routes.Route route, String method) {
-        return status == METHOD_NOT_ALLOWED || (status == NOT_FOUND && !route.takes(method));
+        boolean unknown = status == NOT_FOUND && routes.of(path) == null;
+        return response(routing, status, List.of(unknown ? hints.notFound(path) : StatusProblem.of(status)));
     }
 
     @ServerExceptionMapper

@@ -123,28 +123,34 @@ class FrontDoor {
         }
     }
 
-    /** What no operation takes, and what those of the framework would take although they are described otherwise. */
+    /**
+     * Refuses what a path does not take. The framework would go by classes, of which several may share a path and each may
+     * have more methods than are described.
+     */
     private void requireMethod(RoutingContext context) {
         String method = context.request().method().name();
         String path = context.request().path();
-        boolean options = method.equals("OPTIONS");
-        if (Routes.METHODS.contains(method) && !options && !isOfTheFramework(path)) {
-            context.next();
-            return;
-        }
         Routes.Route route = path == null ? null : routes.of(path);
-        if (options && route != null) {
-            // The framework would tell of the methods of one resource class, where several share the path.
+        if (route == null) {
+            requireUndescribed(context, method, path);
+        } else if (!route.takes(method)) {
+            context.response().putHeader("allow", route.allowed());
+            refuse(context, route.otherMethod(), 405);
+        } else if (method.equals("OPTIONS")) {
             context.response().putHeader("allow", route.allowed()).end();
-        } else if (options && isPublic(path)) {
+        } else {
             context.next();
-        } else if (route == null) {
-            refuse(context, hints.notFound(path), NOT_FOUND);
-        } else if (route.takes(method)) {
+        }
+    }
+
+    /** Pages and paths with hints are for others to answer. */
+    private void requireUndescribed(RoutingContext context, String method, @Nullable String path) {
+        boolean others =
+                method.equals("OPTIONS") ? isPublic(path) : Routes.METHODS.contains(method) && !isOfTheFramework(path);
+        if (others) {
             context.next();
         } else {
-            context.response().putHeader("allow", route.allowed());
-            refuse(context, StatusProblem.of(405), 405);
+            refuse(context, hints.notFound(path), NOT_FOUND);
         }
     }
 

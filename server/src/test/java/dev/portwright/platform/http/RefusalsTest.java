@@ -7,14 +7,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.portwright.platform.contract.Contract;
 import dev.portwright.testing.ServerTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -29,6 +32,9 @@ class RefusalsTest {
     private static final String CHECKS = "/v2/portability_checks";
     private static final String TYPES = "/v2/porting_orders/exception_types";
     private static final String HEAD = "Host: localhost\r\nAuthorization: Bearer portwright-sandbox-key\r\n";
+
+    @Inject
+    Contract contract;
 
     @Test
     void aMissingKeyIsUnauthenticated() {
@@ -163,6 +169,24 @@ class RefusalsTest {
         Response windows = customer().post("/v2/porting_orders/" + UUID.randomUUID() + "/allowed_foc_windows");
         assertRefused(windows, 405, refusal);
         assertThat(allowed(windows)).containsExactly("GET", "HEAD", "OPTIONS");
+    }
+
+    @Test
+    void everyPathRefusesTheMethodsThatAreNotDescribed() {
+        assertThat(contract.paths()).hasSizeGreaterThan(100);
+        contract.paths().forEach((template, described) -> {
+            String path = template.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+            for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+                if (!described.contains(method.toLowerCase(Locale.ROOT))) {
+                    Response answer = customer().request(method, path);
+                    assertThat(answer.statusCode()).as(method + " " + path).isEqualTo(405);
+                    assertThat(allowed(answer))
+                            .as(method + " " + path)
+                            .doesNotContain(method)
+                            .contains("OPTIONS");
+                }
+            }
+        });
     }
 
     @Test
