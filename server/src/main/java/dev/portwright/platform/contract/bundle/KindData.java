@@ -143,10 +143,31 @@ final class KindData {
             KindEntry other = entries.get(name.asString());
             if (other == null || !other.family().equals(kind.family())) {
                 kind.fault(faults, "kinds", "There is no kind " + name + " of the family " + kind.family() + ".");
+            } else {
+                allowsWhatIsShown(other);
             }
             shown.add(name);
         }
         return shown;
+    }
+
+    /** A view answers what the shown kinds have, so it describes every value that theirs may. */
+    private void allowsWhatIsShown(KindEntry other) {
+        for (Map.Entry<String, JsonNode> property :
+                schemas().path(kind.schema()).path("properties").properties()) {
+            JsonNode allowed = resolved(schemas(), property.getValue()).path("enum");
+            for (String name : namesOf(property.getKey())) {
+                for (JsonNode value : attribute(schemas(), schemas().path(other.schema()), name)
+                        .path("enum")) {
+                    if (allowed.isArray() && allowed.valueStream().noneMatch(value::equals)) {
+                        kind.fault(
+                                faults,
+                                "schema",
+                                "The " + property.getKey() + " of " + other.name() + " may be " + value + ".");
+                    }
+                }
+            }
+        }
     }
 
     /** What is looked for or sorted by: each under one name, whatever the list calls it. */
@@ -190,10 +211,16 @@ final class KindData {
         });
     }
 
-    /** A list looks for keys: what a shown kind keeps under none of the names, it would not find. */
-    private void everyShownKindHas(Map<String, KindEntry> entries, String path) {
+    /** What the shown kinds may call an attribute of a view. */
+    private Set<String> namesOf(String path) {
         Set<String> names = new TreeSet<>(Set.of(path));
         kind.map("from").path(path).forEach(name -> names.add(name.asString("")));
+        return names;
+    }
+
+    /** A list looks for keys: what a shown kind keeps under none of the names, it would not find. */
+    private void everyShownKindHas(Map<String, KindEntry> entries, String path) {
+        Set<String> names = namesOf(path);
         for (JsonNode shown : kind.list("kinds")) {
             KindEntry other = entries.get(shown.asString());
             if (other != null && names.stream().noneMatch(name -> other.keys().contains(name))) {

@@ -135,4 +135,39 @@ class KindDescriptionTest {
                 .hasMessageContaining("The schema Thing has no nobody.")
                 .hasMessageContaining("What can be looked for has a maxLength of at most 200: name.");
     }
+
+    @Test
+    void aViewAllowsEveryValueOfTheKindsThatItShows() {
+        String room =
+                ROOM.replace("maxLength: 50", "enum: [red, green]").replace("{ 'filter[name][contains]': name }", "{}");
+        String view = """
+              any:
+                schema: Any
+                path: /any
+                one: any
+                many: any
+                about: All there is.
+                id: number
+                family: thing
+                kinds: [thing]
+                depth: stored
+                operations: { list: ListAny, read: GetAny }
+                from: { title: [name] }
+            """;
+        String schema = """
+                Any:
+                  type: object
+                  required: [id]
+                  properties:
+                    id: { type: string, readOnly: true }
+                    title: { type: string, readOnly: true, enum: [%s] }
+            """;
+        parts.put(
+                "rooms/thing.yaml", room.replace("components:", view + "components:") + schema.formatted("red, green"));
+        assertThat(parts.document().at("/components/schemas/Any").isMissingNode())
+                .isFalse();
+
+        parts.put("rooms/thing.yaml", room.replace("components:", view + "components:") + schema.formatted("red"));
+        assertThatThrownBy(() -> parts.document()).hasMessageContaining("The title of thing may be \"green\".");
+    }
 }
