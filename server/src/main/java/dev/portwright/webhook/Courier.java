@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,13 @@ final class Courier {
                 .map(Sender.Sent::retryAfter)
                 .filter(Objects::nonNull)
                 .reduce(wish, Courier::longer);
+        if (endpoint.isWell() && sent.stream().allMatch(Sender.Sent::delivered)) {
+            untilDone(() -> {
+                tools.settlements.write(attempts);
+                return null;
+            });
+            return;
+        }
         boolean wasOn = endpoint.offAt() == null;
         endpoint = withDatabase(tools.settlingDesks, tx -> {
             DeliveryStore.settle(tx, attempts);
@@ -264,22 +272,30 @@ final class Courier {
         return withDatabase(desks, tools.db::transaction, work);
     }
 
+    private <T extends @Nullable Object> T withDatabase(
+            Semaphore desks, Function<Db.Work<T>, T> transaction, Db.Work<T> work) {
+        return untilDone(() -> {
+            desks.acquireUninterruptibly();
+            try {
+                return transaction.apply(work);
+            } finally {
+                desks.release();
+            }
+        });
+    }
+
     /**
      * Works on the database. While that is in trouble, away or only crowded, or others hold what is needed, it is tried again:
      * what has arrived is written down by all means, so that it is not sent again.
      */
-    private <T extends @Nullable Object> T withDatabase(
-            Semaphore desks, Function<Db.Work<T>, T> transaction, Db.Work<T> work) {
+    private <T extends @Nullable Object> T untilDone(Supplier<T> work) {
         while (true) {
-            desks.acquireUninterruptibly();
             try {
-                return transaction.apply(work);
+                return work.get();
             } catch (DatabaseException e) {
                 if (e.trouble() == null || office.isStopped()) {
                     throw e;
                 }
-            } finally {
-                desks.release();
             }
             Bell.rest(DATABASE_PAUSE);
         }

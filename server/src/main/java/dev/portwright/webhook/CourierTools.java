@@ -13,7 +13,8 @@ import java.util.concurrent.Semaphore;
 /** What every courier works with. */
 @Singleton
 class CourierTools {
-    /** How many couriers of this server ask the database for work at a time, and how many settle some: requests need it too. */
+    /** How many couriers of this server ask the database for work at a time, and how many note how their endpoints
+     * stand: requests need it too. */
     private static final int DESKS = 4;
 
     final Db db;
@@ -24,7 +25,10 @@ class CourierTools {
     final List<EndpointListener> listeners;
     final Semaphore desks = new Semaphore(DESKS);
 
-    /** Their own, so that what has arrived is written down before more is begun: until then a server that dies has it sent again. */
+    /** For what arrived where all is well. */
+    final Settlements settlements;
+
+    /** Their own, so that what came of attempts is written down before more is begun. */
     final Semaphore settlingDesks = new Semaphore(DESKS);
 
     final Counter delivered;
@@ -36,12 +40,14 @@ class CourierTools {
             Clock clock,
             EndpointStore endpoints,
             Sender sender,
+            Settlements settlements,
             Instance<EndpointListener> listeners,
             MeterRegistry meters) {
         this.db = db;
         this.clock = clock;
         this.endpoints = endpoints;
         this.sender = sender;
+        this.settlements = settlements;
         this.schedule = new RetrySchedule(settings.outgoing().webhooks().retries());
         this.listeners = listeners.stream().toList();
         this.delivered = counter(meters, "delivered");

@@ -21,4 +21,9 @@ record Endpoint(
         @Nullable Instant failingSince,
         @Nullable Instant offAt,
         @Nullable String offReason,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** True when nothing is held against it. */
+    boolean isWell() {
+        return failures == 0 && failingSince == null && offAt == null;
+    }
+}
