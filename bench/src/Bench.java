@@ -28,7 +28,7 @@ final class Bench {
 
     /** What is measured; all of it unless BENCH_ONLY names some, with commas. */
     private static final List<String> PARTS = List.of(Objects.requireNonNullElse(
-                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,webhooks,letters,lists")
+                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,webhooks,letters,resources,lists")
             .split(","));
 
     private static final Path TARGET = Path.of("bench/target").toAbsolutePath();
@@ -101,6 +101,9 @@ final class Bench {
                 memory(server);
                 if (PARTS.contains("letters")) {
                     letters(server);
+                }
+                if (PARTS.contains("resources")) {
+                    resources(server, database, load);
                 }
                 if (PARTS.contains("lists")) {
                     say("growing to %,d orders".formatted(MANY_ORDERS));
@@ -204,7 +207,7 @@ final class Bench {
         Path orders = TARGET.resolve("orders.txt");
         Files.write(orders, database.column("SELECT id FROM porting_order WHERE tags ? 'bench'"));
         put("get", "GET an order, server / pgbench", 0.20, load.compare(
-                "get", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
+                "get", "get", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
                     @Override
                     public void before() {}
 
@@ -225,7 +228,7 @@ final class Bench {
                 Map.of(id, DRAWN_ORDER));
         Path orders = TARGET.resolve("orders.txt");
         put("patch", "PATCH an order, server / pgbench", 0.55, load.compare(
-                "patch", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
+                "patch", "patch", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
                     private final Books books = new Books(database);
                     private int round;
 
@@ -280,7 +283,7 @@ final class Bench {
                         Integer.toString(Server.DRAFTS / 16), Integer.toString(Server.DRAFTS / 16)));
         Map<String, String> environment = new LinkedHashMap<>();
         put("create", "POST an order, server / pgbench", 0, load.compare(
-                "create", script, 1, SECONDS, environment, new Load.Around() {
+                "create", "create", script, 1, SECONDS, environment, new Load.Around() {
                     private int round;
 
                     @Override
@@ -365,12 +368,16 @@ final class Bench {
     }
 
     private void lists(Server server) throws Exception {
-        say("first pages of the list, one request at a time");
-        Map<String, Map<String, Object>> alone = Lists.measure(server, LIST_REQUESTS, 1);
-        say("first pages of the list, four requests at a time");
-        Map<String, Map<String, Object>> four = Lists.measure(server, LIST_REQUESTS, 4);
-        results.put("lists", Map.of("orders", MANY_ORDERS, "one_at_a_time", alone, "four_at_a_time", four));
-        for (String filter : Lists.FILTERS.keySet()) {
+        lists(server, "lists", MANY_ORDERS, Lists.ofOrders());
+    }
+
+    private void lists(Server server, String key, int rows, Map<String, String> filters) throws Exception {
+        say("first pages of %s, one request at a time".formatted(key));
+        Map<String, Map<String, Object>> alone = Lists.measure(server, filters, LIST_REQUESTS, 1);
+        say("first pages of %s, four requests at a time".formatted(key));
+        Map<String, Map<String, Object>> four = Lists.measure(server, filters, LIST_REQUESTS, 4);
+        results.put(key, Map.of("rows", rows, "one_at_a_time", alone, "four_at_a_time", four));
+        for (String filter : filters.keySet()) {
             double p99 = (double) alone.get(filter).get("p99_ms");
             double p99OfFour = (double) four.get(filter).get("p99_ms");
             report.add(
@@ -381,6 +388,43 @@ final class Bench {
                     "< 20 ms",
                     p99 < 20 && p99OfFour < 20);
         }
+    }
+
+    /** What the resource engine costs, by connections: created and read beside pgbench, listed where there are very many. */
+    private void resources(Server server, Database database, Load load) throws Exception {
+        say("growing to %,d connections".formatted(MANY_ORDERS));
+        Connections connections = new Connections(server, database);
+        connections.load(MANY_ORDERS);
+        lists(server, "lists_of_resources", MANY_ORDERS, Lists.ofConnections(connections.rareProfile()));
+        say("GET of one connection");
+        Path ids = TARGET.resolve("orders.txt");
+        Files.write(ids, connections.sample(100_000));
+        Map<String, String> environment = Map.of("BENCH_ORDERS", ids.toString(), "BENCH_PATH", Connections.PATH);
+        put("get_resource", "GET a connection, server / pgbench", 0.45, load.compare(
+                "get", "get-resource", connections.reads(), RUNS, SECONDS, environment, new Load.Around() {
+                    @Override
+                    public void before() {}
+
+                    @Override
+                    public void after(Load.Run run) {}
+                }));
+        say("POST of one connection");
+        Map<String, String> numbered = new LinkedHashMap<>();
+        put("create_resource", "POST a connection, server / pgbench", 0.6, load.compare(
+                "create-resource", "create-resource", connections.creations(), RUNS, SECONDS, numbered, new Load.Around() {
+                    private int round;
+
+                    @Override
+                    public void before() throws Exception {
+                        connections.forgetCount();
+                        numbered.put("BENCH_FIRST", Integer.toString(10_000_000 * ++round));
+                    }
+
+                    @Override
+                    public void after(Load.Run run) throws Exception {
+                        connections.forgetCount();
+                    }
+                }));
     }
 
     private static Map<String, Object> machine() {

@@ -16,15 +16,16 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times the first page of the list under many filters, by the server's own access log. */
+/** Times the first page of a list under many filters, by the server's own access log. */
 final class Lists {
     private static final Pattern TIMED = Pattern.compile("status=200 ms=([0-9.]+) .*request_id=(list\\.[a-z0-9._-]+)\\.\\d+");
     private static final int WARM_UP = 20;
 
-    /** Names of the measures and the query strings they ask with. */
-    static final Map<String, String> FILTERS = filters();
+    private static final String ORDERS = "/v2/porting_orders?page[size]=20&include_phone_numbers=true&";
+    private static final String CONNECTIONS = "/v2/ip_connections?page[size]=20&";
 
-    private static Map<String, String> filters() {
+    /** Names of the measures and the query strings they ask with: of orders. */
+    static Map<String, String> ofOrders() {
         Map<String, String> filters = new LinkedHashMap<>();
         String foc = "filter[activation_settings.foc_datetime_requested]";
         filters.put("no-filter", "");
@@ -49,6 +50,26 @@ final class Lists {
                 + "&filter[phone_numbers.carrier_name]=Trade Wind Telecom");
         filters.put("nothing-by-entity", "filter[end_user.admin.entity_name]=Nobody");
         filters.put("nothing-by-number", "filter[phone_numbers.phone_number][contains]=99999999");
+        filters.replaceAll((name, query) -> ORDERS + query);
+        return filters;
+    }
+
+    /** The same of connections by IP addresses. */
+    static Map<String, String> ofConnections(String profile) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        String contains = "filter[connection_name][contains]=";
+        filters.put("resources-no-filter", "");
+        filters.put("resources-by-reference", "filter[outbound.outbound_voice_profile_id]=" + profile);
+        filters.put("resources-contains-few", contains + "1090321");
+        filters.put("resources-contains-many", contains + "47");
+        filters.put("resources-contains-nearly-all", contains + "switch");
+        filters.put("resources-contains-none", contains + "nobody");
+        filters.put("resources-newest-first", "sort=-created_at");
+        filters.put("resources-by-name", "sort=connection_name");
+        filters.put("resources-by-name-of-reference", "sort=connection_name&filter[outbound.outbound_voice_profile_id]=" + profile);
+        filters.put("resources-by-name-contains-few", "sort=-connection_name&" + contains + "1090321");
+        filters.replaceAll((name, query) -> CONNECTIONS + query);
+        filters.put("resources-of-all-kinds", "/v2/connections?page[size]=20");
         return filters;
     }
 
@@ -60,11 +81,12 @@ final class Lists {
     private Lists() {}
 
     /** Answers, by filter, the p50 and p99 in milliseconds with so many requests at a time. */
-    static Map<String, Map<String, Object>> measure(Server server, int requests, int concurrency) throws Exception {
+    static Map<String, Map<String, Object>> measure(
+            Server server, Map<String, String> filters, int requests, int concurrency) throws Exception {
         long from = Files.size(server.log());
         try (ExecutorService pool = Executors.newFixedThreadPool(concurrency)) {
-            for (Map.Entry<String, String> filter : FILTERS.entrySet()) {
-                String path = "/v2/porting_orders?page[size]=20&include_phone_numbers=true&" + filter.getValue();
+            for (Map.Entry<String, String> filter : filters.entrySet()) {
+                String path = filter.getValue();
                 List<Future<Integer>> answers = new ArrayList<>();
                 for (int n = -WARM_UP; n < requests; n++) {
                     String id = (n < 0 ? "warm." : "list.") + filter.getKey() + "." + Math.abs(n);
@@ -78,7 +100,7 @@ final class Lists {
         }
         Map<String, List<Double>> times = read(server.log(), from);
         Map<String, Map<String, Object>> table = new LinkedHashMap<>();
-        for (String filter : FILTERS.keySet()) {
+        for (String filter : filters.keySet()) {
             List<Double> sorted = times.getOrDefault("list." + filter, new ArrayList<>());
             if (sorted.size() != requests) {
                 throw new IOException(filter + ": " + sorted.size() + " of " + requests + " requests in the access log");

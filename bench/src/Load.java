@@ -35,9 +35,14 @@ final class Load {
         this.work = work;
     }
 
-    /** Runs one kind of request and answers its figures. */
+    /**
+     * Runs one kind of request and answers its figures.
+     *
+     * @param requests the script of wrk
+     * @param name what the script of pgbench is called, and this in what is said
+     */
     Map<String, Object> compare(
-            String name, PgbenchScript script, int runs, int seconds, Map<String, String> environment, Around around)
+            String requests, String name, PgbenchScript script, int runs, int seconds, Map<String, String> environment, Around around)
             throws Exception {
         List<String> pgbench = new ArrayList<>(script.write(work.resolve(name + ".pgbench.sql")));
         pgbench.addAll(List.of("-j", "2"));
@@ -53,7 +58,7 @@ final class Load {
             int time = run == 0 ? seconds + seconds / 2 : seconds;
             database.execute("CHECKPOINT");
             around.before();
-            Run wrk = wrk(name, time, environment);
+            Run wrk = wrk(requests, time, environment);
             around.after(wrk);
             database.execute("CHECKPOINT");
             if (run == 0) {

@@ -18,6 +18,12 @@ final class PgbenchScript {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d.*");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
+    /** Arrays that are none of one text, which pgbench takes for what it is: of several, of none, of truth values. */
+    private static final Pattern LIST = Pattern.compile("\\{([^:]*,[^:]*||[tf])}");
+
+    private static final Pattern TRUTHS = Pattern.compile("\\{[tf](,[tf])*}");
+    private static final Pattern NUMBERS = Pattern.compile("\\{\\d+(,\\d+)*}");
+
     private final StringBuilder script = new StringBuilder();
     private final List<String> constants = new ArrayList<>();
 
@@ -56,12 +62,19 @@ final class PgbenchScript {
             return expressions.get(value);
         }
         boolean differs = !value.equals(before);
-        // An array of one element; an object of JSON has a colon.
+        if (!differs && LIST.matcher(value).matches()) {
+            return "'" + value + "'::" + (TRUTHS.matcher(value).matches() ? "bool[]" : NUMBERS.matcher(value).matches() ? "int4[]" : "text[]");
+        }
+        // An array; an object of JSON has a colon.
         if (value.startsWith("{") && !value.contains(":")) {
-            String element = elementOf(value);
-            return element.equals("NULL")
-                    ? "ARRAY[NULL]"
-                    : "ARRAY[" + expression(before == null ? "" : elementOf(before), element, expressions) + "]";
+            List<String> elements = elementsOf(value);
+            List<String> others = elementsOf(before == null ? "" : before);
+            List<String> written = new ArrayList<>();
+            for (int i = 0; i < elements.size(); i++) {
+                String element = elements.get(i);
+                written.add(element.equals("NULL") ? "NULL" : expression(i < others.size() ? others.get(i) : "", element, expressions));
+            }
+            return "ARRAY[" + String.join(", ", written) + "]";
         }
         if (UUID.matcher(value).matches()) {
             return differs ? "uuidv7()" : constant(value) + "::uuid";
@@ -79,8 +92,10 @@ final class PgbenchScript {
                 : constant(value);
     }
 
-    private static String elementOf(String array) {
-        return array.startsWith("{") ? array.substring(1, array.length() - 1).replace("\"", "") : array;
+    /** The elements, none of which has a comma in it. */
+    private static List<String> elementsOf(String array) {
+        String inner = array.startsWith("{") ? array.substring(1, array.length() - 1).replace("\"", "") : array;
+        return List.of(inner.split(",", -1));
     }
 
     private String constant(String value) {

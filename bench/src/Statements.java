@@ -19,18 +19,20 @@ record Statements(List<Statement> list) {
 
     private static final Pattern HEAD = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d [^\\[]*\\[(\\d+)] ([A-Z]+):  (.*)", Pattern.DOTALL);
     private static final Pattern EXECUTE = Pattern.compile("^(?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
-    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']++|'')*+)')");
 
     /**
      * Sends a request while the database logs, and finds its statements: those that name what the probe answers, and
      * all of their transaction.
      *
-     * @param expected how many statements there must be; another number means that the measure has to be looked at
+     * @param expected how many statements there must be. Some now and then are more, where something is had for many at once; if
+     *     there is always another number, the measure has to be looked at
      * @param probe sends one request and answers an id or a number that occurs in its parameters
      */
     static Statements of(Database database, int expected, Callable<String> probe) throws Exception {
         database.execute("ALTER SYSTEM SET log_statement = 'all'", "SELECT pg_reload_conf()");
         try {
+            List<Statement> other = List.of();
             // Sessions hear of the setting one after the other, so the first probes may miss it.
             for (int attempt = 0; attempt < 50; attempt++) {
                 long from = Files.size(database.log());
@@ -39,13 +41,13 @@ record Statements(List<Statement> list) {
                 List<Statement> found =
                         find(new String(log, (int) from, (int) (log.length - from), StandardCharsets.UTF_8), sign);
                 if (attempt > 10 && !found.isEmpty()) {
-                    if (found.size() != expected) {
-                        throw new IOException(expected + " statements expected, but the server ran " + found);
+                    if (found.size() == expected) {
+                        return new Statements(found);
                     }
-                    return new Statements(found);
+                    other = found;
                 }
             }
-            throw new IOException("the database logged no statement of the probe");
+            throw new IOException(expected + " statements expected, but the server ran " + other);
         } finally {
             database.execute("ALTER SYSTEM RESET log_statement", "SELECT pg_reload_conf()");
         }

@@ -4,6 +4,9 @@ import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Makes ids that are whole numbers of up to 19 digits. They grow with the time, and no two are the same. */
 @ApplicationScoped
@@ -14,6 +17,10 @@ class NumberIds {
     /** The milliseconds before it: enough until the year 2109, and no negative number after that. */
     private static final long TIME = (1L << (63 - COUNTED_BITS)) - 1;
 
+    /** How many are counted at a time. Those that a server did not use when it ends are left out. */
+    private static final int BLOCK = 32;
+
+    private final Queue<Long> counted = new ConcurrentLinkedQueue<>();
     private final Clock clock;
 
     NumberIds(Clock clock) {
@@ -21,9 +28,20 @@ class NumberIds {
     }
 
     String next(Tx tx) {
-        long counted =
-                tx.sql("SELECT nextval('resource_number')").one(Sql.Row::number).orElseThrow();
-        long low = counted & ((1L << COUNTED_BITS) - 1);
+        long low = counted(tx) & ((1L << COUNTED_BITS) - 1);
         return Long.toString(((clock.millis() & TIME) << COUNTED_BITS) | low);
+    }
+
+    /** A number that nobody else gets. A transaction that is undone does not give it back. */
+    private long counted(Tx tx) {
+        Long next = counted.poll();
+        if (next != null) {
+            return next;
+        }
+        List<Long> more = tx.sql("SELECT nextval('resource_number') FROM generate_series(1, ?)")
+                .set(BLOCK)
+                .list(Sql.Row::number);
+        counted.addAll(more.subList(1, more.size()));
+        return more.getFirst();
     }
 }

@@ -18,8 +18,11 @@ import java.util.UUID;
  * order, quick when little does. A few are walked first; when that does not fill the page, little matches.
  */
 final class ResourceSearch {
-    /** How many rows are walked: some milliseconds' work. */
-    private static final int WALK = 3_000;
+    /** How many rows are walked: a millisecond's work first, and some more when these do not fill the page. */
+    private static final List<Integer> WALKS = List.of(300, 3_000);
+
+    /** How many keys are walked to count some. */
+    private static final int WALK_COUNTED = 25_000;
 
     private static final SqlText OF_ONE_KIND = SqlText.of("{table}.account_id = {account} AND {table}.kind = {kind}");
     private static final SqlText OF_A_FAMILY =
@@ -66,6 +69,12 @@ final class ResourceSearch {
             SELECT count(*) FROM (
                 SELECT 1 FROM resource_key d {joined} WHERE {scope} AND {driver} AND {conditions} LIMIT {most}) counted""");
 
+    private static final SqlText COUNT_WALKED = SqlText.of("""
+            SELECT count(*) FROM (
+                SELECT 1 FROM (
+                    SELECT d.value FROM resource_key d WHERE {scope} AND {named} LIMIT {walk}) d
+                WHERE {matching} LIMIT {most}) counted""");
+
     private static final SqlText JOINED = SqlText.of("JOIN resource r ON r.uid = d.uid");
     private static final SqlText NOT_JOINED = SqlText.of("");
 
@@ -79,6 +88,12 @@ final class ResourceSearch {
     private static final SqlText LOOKED_FOR = SqlText.of("d");
     private static final SqlText EQUAL = SqlText.of("d.value = {text}");
     private static final SqlText LIKE = SqlText.of("d.parts AND d.value LIKE {text}");
+
+    /** The same of an expression that no index knows, for where looking up all that matches would take longest. */
+    private static final SqlText LIKE_EACH = SqlText.of("d.value || '' LIKE {text}");
+
+    /** Shorter parts than these letters are looked up by none. */
+    private static final int LOOKED_UP_FROM = 3;
 
     private static final SqlText NAMED_BY = SqlText.of("""
             EXISTS (SELECT 1 FROM resource_key k JOIN resource_reference n ON n.uid = k.uid AND n.attribute = {attribute}
@@ -113,8 +128,18 @@ final class ResourceSearch {
             return EXISTS.with("named", named(LOOKED_FOR, names)).with("matching", matching());
         }
 
+        /** A condition on each of a few rows. */
+        SqlText existingOfEach() {
+            return EXISTS.with("named", named(LOOKED_FOR, names)).with("matching", matchingEach());
+        }
+
+        SqlText matchingEach() {
+            return (equal ? EQUAL : LIKE_EACH).with("text", text);
+        }
+
         private SqlText matching() {
-            return (equal ? EQUAL : LIKE).with("text", text);
+            boolean tooShort = text.replaceAll("^%|%$", "").length() < LOOKED_UP_FROM;
+            return !equal && tooShort ? matchingEach() : (equal ? EQUAL : LIKE).with("text", text);
         }
     }
 
@@ -128,6 +153,9 @@ final class ResourceSearch {
     private final List<String> sortedBy;
 
     private final boolean descending;
+
+    /** Whether little matches, as far as is known. */
+    private boolean rare;
 
     private ResourceSearch(UUID accountId, Kind kind, Page page, String sort) {
         this.accountId = accountId;
@@ -184,10 +212,13 @@ final class ResourceSearch {
         }
         boolean ordered = sortedBy.isEmpty() && keys.stream().anyMatch(OnKey::equal);
         if (page.number() == 1 && !ordered) {
-            List<Resource> walked = rows(tx, walked());
-            if (walked.size() > page.size()) {
-                return walked;
+            for (int walk : WALKS) {
+                List<Resource> walked = rows(tx, walked(walk));
+                if (walked.size() > page.size()) {
+                    return walked;
+                }
             }
+            rare = true;
         }
         return rows(tx, lookedUp(driver()));
     }
@@ -197,7 +228,23 @@ final class ResourceSearch {
     }
 
     long count(Tx tx, int most) {
-        return tx.sql(counted(most + 1)).plannedEachTime().one(Sql.Row::number).orElse(0L);
+        // To look up all that matches, where nearly everything does, would take longest.
+        boolean part = keys.size() == 1 && rows.size() == 0 && !keys.getFirst().equal();
+        long walked = part && !rare ? count(tx, countedOnTheWay(keys.getFirst(), most + 1)) : 0;
+        return walked > most ? walked : count(tx, counted(most + 1));
+    }
+
+    private static long count(Tx tx, SqlText text) {
+        return tx.sql(text).plannedEachTime().one(Sql.Row::number).orElse(0L);
+    }
+
+    private SqlText countedOnTheWay(OnKey key, int most) {
+        return COUNT_WALKED
+                .with("scope", scope(LOOKED_FOR))
+                .with("named", named(LOOKED_FOR, key.names()))
+                .with("walk", WALK_COUNTED)
+                .with("matching", key.matchingEach())
+                .with("most", most);
     }
 
     private SqlText inOrder() {
@@ -217,14 +264,16 @@ final class ResourceSearch {
         return text.with("limit", page.size() + 1).with("offset", page.offset());
     }
 
-    private SqlText walked() {
-        SqlText all = conditions(keys);
+    private SqlText walked(int walk) {
+        Where all = new Where();
+        all.and("rows", rows.text());
+        keys.forEach(key -> all.and("key", key.existingOfEach()));
         SqlText text = sortedBy.isEmpty()
                 ? WALKED.with("scope", ofRows())
                 : WALKED_BY_A_KEY.with("scope", scope(SORTED)).with("sorting", named(SORTED, sortedBy));
         return text.with("order", order())
-                .with("walk", WALK)
-                .with("conditions", all)
+                .with("walk", walk)
+                .with("conditions", all.text())
                 .with("limit", page.size() + 1);
     }
 

@@ -3,8 +3,10 @@ package dev.portwright.resource.voice;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.resource.Behaviour;
+import dev.portwright.resource.Resource;
 import dev.portwright.resource.Resources;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -55,19 +57,20 @@ final class Places {
         JsonNode inbound = draft.body().path("inbound");
         for (String rank : RANKS) {
             String name = "default_" + rank + "_" + kind + "_id";
-            resources
-                    .find(
-                            draft.tx(),
-                            draft.accountId(),
-                            kind,
-                            inbound.path(name).asString(""))
-                    .filter(place ->
-                            !place.body().path("connection_id").asString("").equals(draft.id()))
-                    .ifPresent(other -> draft.problem(
-                            "inbound." + name,
-                            ProblemCode.UNPROCESSABLE,
-                            "It belongs to another connection. Give this one " + article + " of its own."));
+            String id = inbound.path(name).asString("");
+            if (!id.isEmpty() && isOfAnother(draft, resources.find(draft.tx(), draft.accountId(), kind, id))) {
+                draft.problem(
+                        "inbound." + name,
+                        ProblemCode.UNPROCESSABLE,
+                        "It belongs to another connection. Give this one " + article + " of its own.");
+            }
         }
+    }
+
+    private static boolean isOfAnother(Behaviour.Draft draft, Optional<Resource> place) {
+        return place.filter(
+                        one -> !one.body().path("connection_id").asString("").equals(draft.id()))
+                .isPresent();
     }
 
     private static boolean isOther(Tx tx, UUID accountId, String id, Resources resources, String kind) {
