@@ -124,7 +124,7 @@ class PaperRisks {
                     "AUTH_PERSON_MISMATCH",
                     paper,
                     "The text of the letter does not name the person that auth_person_name of the order does: it lacks "
-                            + told(ofPerson) + ". Have a letter that this person has signed."));
+                            + told(ofPerson) + ". Have the letter signed by this person, with the name in print."));
         }
     }
 

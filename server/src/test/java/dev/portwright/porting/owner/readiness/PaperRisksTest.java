@@ -172,7 +172,7 @@ class PaperRisksTest {
                         [{"severity":"risky","code":"ENTITY_NAME_MISMATCH","pointer":"/documents/loa","value":"%1$s",
                           "detail":"The text of the letter does not name the owner as entity_name of the order does: it lacks telecom. Have the name of the losing carrier's account in both."},
                          {"severity":"risky","code":"AUTH_PERSON_MISMATCH","pointer":"/documents/loa","value":"%1$s",
-                          "detail":"The text of the letter does not name the person that auth_person_name of the order does: it lacks ann. Have a letter that this person has signed."}]""".formatted(document)));
+                          "detail":"The text of the letter does not name the person that auth_person_name of the order does: it lacks ann. Have the letter signed by this person, with the name in print."}]""".formatted(document)));
         assertThat(read(LOA, letter(today, named, "for ACME-TELECOM")).data("score"))
                 .isEqualTo("100");
         Answer invoice = read(INVOICE, Pdfs.of("Invoice for Other Ltd"));
