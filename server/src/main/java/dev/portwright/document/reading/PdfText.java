@@ -14,6 +14,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
@@ -22,6 +23,8 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationRubberStamp;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
 
 /** Takes the text out of a PDF file. It may take any amount of memory and time: see {@link DocumentReader}. */
 final class PdfText {
@@ -33,6 +36,9 @@ final class PdfText {
 
     /** What is put upon a page without being text. */
     private static final Set<String> PICTURES = Set.of(PDAnnotationRubberStamp.SUB_TYPE, PDAnnotationInk.SUB_TYPE);
+
+    /** Of fewer signs whose meaning the file does not say no number is made. */
+    private static final int FEWEST_UNKNOWN = 7;
 
     /** How deep the fields of a form are in each other. */
     private static final int MOST_PARENTS = 10;
@@ -73,7 +79,7 @@ final class PdfText {
         return new Findings(
                 State.READ,
                 document.getNumberOfPages(),
-                whole && digits.whole() && !pages.pictures,
+                whole && digits.whole() && !pages.pictures && pages.unknown < FEWEST_UNKNOWN,
                 TextDates.in(plain),
                 digits.lines(),
                 words.words(),
@@ -94,6 +100,7 @@ final class PdfText {
         private int ofPage;
         private int most;
         private boolean pictures;
+        private int unknown;
 
         Pages() {
             setSortByPosition(true);
@@ -105,6 +112,15 @@ final class PdfText {
         @Override
         protected void startPage(PDPage page) {
             ofPage = 0;
+        }
+
+        /** Of some typefaces a file has the shapes only: which letters they are is guessed, or left out. */
+        @Override
+        protected void showGlyph(Matrix place, PDFont font, int code, Vector displacement) throws IOException {
+            if (font.toUnicode(code) == null) {
+                unknown++;
+            }
+            super.showGlyph(place, font, code, displacement);
         }
 
         /** What does not show was put over a picture by who recognised letters in it, and may be wrong. */

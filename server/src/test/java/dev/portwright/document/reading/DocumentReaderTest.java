@@ -63,6 +63,14 @@ class DocumentReaderTest {
     }
 
     @Test
+    void signsOfWhichTheFileHasTheShapesOnlyAreNoText() {
+        assertThat(findings(Pdfs.shapes(6)).whole()).isTrue();
+        Findings shapes = findings(Pdfs.shapes(7));
+        assertThat(shapes.state()).isEqualTo(State.READ);
+        assertThat(shapes.whole()).isFalse();
+    }
+
+    @Test
     void whatIsDrawnByHandOrWasRecognisedInAPictureIsNoText() {
         assertThat(findings(Pdfs.handwritten()).whole()).isFalse();
         Findings recognised =

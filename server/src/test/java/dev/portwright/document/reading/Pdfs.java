@@ -1,20 +1,28 @@
 package dev.portwright.document.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationInk;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
@@ -98,6 +106,35 @@ public final class Pdfs {
                 .append(last + 1)
                 .append(" /Root 1 0 R >>\n%%EOF\n");
         return parts.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** A page with some words, and so many signs of a typeface that has shapes only. */
+    static byte[] shapes(int signs) {
+        return changed(of("Numbers:"), document -> {
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE3);
+            font.setItem(COSName.FONT_BBOX, new PDRectangle(1, 1).getCOSArray());
+            font.setItem(COSName.FONT_MATRIX, COSArray.ofCOSIntegers(List.of(1, 0, 0, 1, 0, 0)));
+            font.setItem(COSName.CHAR_PROCS, new COSDictionary());
+            COSDictionary encoding = new COSDictionary();
+            encoding.setItem(
+                    COSName.DIFFERENCES, new COSArray(List.of(COSInteger.get(65), COSName.getPDFName("shape1"))));
+            font.setItem(COSName.ENCODING, encoding);
+            font.setInt(COSName.FIRST_CHAR, 65);
+            font.setInt(COSName.LAST_CHAR, 65);
+            font.setItem(COSName.WIDTHS, COSArray.ofCOSIntegers(List.of(1)));
+            PDPage page = document.getPage(0);
+            page.getResources().put(COSName.getPDFName("F2"), new PDType3Font(font));
+            PDStream more = new PDStream(
+                    document,
+                    new ByteArrayInputStream(("BT /F2 9 Tf 40 500 Td (" + "A".repeat(signs) + ") Tj ET")
+                            .getBytes(StandardCharsets.US_ASCII)));
+            List<PDStream> contents = new ArrayList<>();
+            page.getContentStreams().forEachRemaining(contents::add);
+            contents.add(more);
+            page.setContents(contents);
+        });
     }
 
     /** A page with some words, on which a part is drawn that draws itself. */
