@@ -94,6 +94,12 @@ test('a letter that lacks a number and an invoice that is old are risky, and wha
   const better = await read(id);
   assert.deepEqual(risky(better, '/documents/loa'), []);
   assert.deepEqual(risky(better, '/documents/invoice'), []);
+  await ok(api.patch(`/porting_orders/${id}`, { end_user: { admin: { entity_name: 'Acme Telecom Inc.' } }, documents: { invoice: await upload(pdf('Invoice for ACME Widgets, Inc.')) } }));
+  const named = await read(id);
+  assert.deepEqual(risky(named, '/documents/invoice').map(({ code, detail }) => [code, detail]), [[
+    'ENTITY_NAME_MISMATCH',
+    "The text of the invoice does not name the owner as entity_name of the order does: it lacks telecom. Have the name of the losing carrier's account in both.",
+  ]]);
 });
 
 test('a letter that was signed here is clean', async () => {

@@ -16,7 +16,9 @@ import dev.portwright.testkit.SandboxClock;
 import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.QuarkusMock;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +139,29 @@ class ReadingsTest {
                 .ok();
         tenant.edit(order, Body.of("documents.loa", letter)).ok();
         assertThat(rows(letter)).containsExactly("read 1");
+    }
+
+    @Test
+    void whatWasReadBeforeNamesWereLookedForIsReadOnceMoreWhereAnOrderCanStillBeConfirmed() throws IOException {
+        String letter = letter(LETTER);
+        String under = server.completeOrder(tenant, PhoneNumbers.next());
+        String itsLetter = tenant.document("its.pdf", LETTER);
+        tenant.edit(under, Body.of("documents.loa", itsLetter)).ok();
+        awaitState(letter, "read 1");
+        awaitState(itsLetter, "read 1");
+        tenant.confirm(under).ok();
+        answerWith(new DocumentReader.NotNow("not yet"));
+        try (InputStream in = ReadingsTest.class.getResourceAsStream(
+                "/db/migration/V119__letters_and_invoices_to_be_read_again.sql")) {
+            server.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertThat(rows(letter)).first().asString().startsWith("waiting");
+        assertThat(rows(itsLetter)).containsExactly("read 1");
+        read();
+        makeDue(letter);
+        queue.wake();
+        awaitState(letter, "read 1");
+        assertThat(findings(letter).allWords()).isTrue();
     }
 
     @Test

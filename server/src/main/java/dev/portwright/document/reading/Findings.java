@@ -14,13 +14,23 @@ import java.util.Set;
  * @param whole false when there is more in the file than was read: it was too much, or is a picture
  * @param dates different ones, at most {@value TextDates#MOST}
  * @param digits what may be telephone numbers, as {@link TextDigits} makes it
+ * @param words by which names are recognised, as {@link TextWords} makes them
+ * @param allWords false when there are more words than these, or the file was read when words were not looked for
  */
-public record Findings(State state, int pages, boolean whole, List<FoundDate> dates, List<String> digits) {
+public record Findings(
+        State state,
+        int pages,
+        boolean whole,
+        List<FoundDate> dates,
+        List<String> digits,
+        List<String> words,
+        boolean allWords) {
     /** How many bytes they take at most. */
     static final int MOST_BYTES = 128 * 1024;
 
     private static final String FORMAT = "portwright-reading-1";
     private static final String NONE = "-";
+    private static final String BLANK = " ";
 
     /** What became of reading a file. */
     public enum State {
@@ -36,11 +46,12 @@ public record Findings(State state, int pages, boolean whole, List<FoundDate> da
     public Findings {
         dates = List.copyOf(dates);
         digits = List.copyOf(digits);
+        words = List.copyOf(words);
     }
 
     /** Of a file that nothing was found in. */
     public static Findings nothing(State state) {
-        return new Findings(state, 0, false, List.of(), List.of());
+        return new Findings(state, 0, false, List.of(), List.of(), List.of(), false);
     }
 
     /** Those of these numbers, +E.164, that do not stand in the text, in whatever way they may be written. */
@@ -48,7 +59,12 @@ public record Findings(State state, int pages, boolean whole, List<FoundDate> da
         return WrittenNumbers.missing(digits, numbers);
     }
 
-    /** As they are kept. */
+    /** Those of these words of a name that do not stand in the text, however they are accented; not those of another script. */
+    public List<String> missingWords(Collection<String> ofName) {
+        return TextWords.missing(words, ofName);
+    }
+
+    /** As they are kept. Versions that know no words pass over what is said of them. */
     public byte[] bytes() {
         StringBuilder text = new StringBuilder(FORMAT)
                 .append('\n')
@@ -57,6 +73,8 @@ public record Findings(State state, int pages, boolean whole, List<FoundDate> da
                 .append(pages)
                 .append(' ')
                 .append(whole)
+                .append(' ')
+                .append(allWords)
                 .append('\n');
         for (FoundDate date : dates) {
             LocalDate monthFirst = date.monthFirst();
@@ -69,6 +87,7 @@ public record Findings(State state, int pages, boolean whole, List<FoundDate> da
         }
         text.append('\n');
         digits.forEach(line -> text.append(line).append('\n'));
+        text.append('\n').append(String.join(BLANK, words)).append('\n');
         return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -84,18 +103,24 @@ public record Findings(State state, int pages, boolean whole, List<FoundDate> da
             throw new IllegalArgumentException("no findings");
         }
         try {
-            String[] head = lines.get(1).split(" ", -1);
+            String[] head = lines.get(1).split(BLANK, -1);
             int end = lines.indexOf("");
+            List<String> behind = lines.subList(end + 1, lines.size());
+            boolean allWords = head.length > 3 && Boolean.parseBoolean(head[3]);
+            int digitsEnd = behind.contains("") ? behind.indexOf("") : behind.size();
+            String words = digitsEnd == behind.size() ? "" : behind.get(digitsEnd + 1);
             List<FoundDate> dates = new ArrayList<>();
             for (String line : lines.subList(2, end)) {
-                dates.add(date(line.split(" ", -1)));
+                dates.add(date(line.split(BLANK, -1)));
             }
             return new Findings(
                     State.valueOf(head[0]),
                     Integer.parseInt(head[1]),
                     Boolean.parseBoolean(head[2]),
                     dates,
-                    lines.subList(end + 1, lines.size()));
+                    behind.subList(0, digitsEnd),
+                    words.isEmpty() ? List.of() : List.of(words.split(BLANK, -1)),
+                    allWords);
         } catch (IndexOutOfBoundsException | DateTimeException e) {
             throw new IllegalArgumentException("broken findings", e);
         }

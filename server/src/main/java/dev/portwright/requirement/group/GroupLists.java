@@ -16,21 +16,19 @@ class GroupLists {
     /** How many groups an answer has when the client does not say. */
     static final int USUAL = 250;
 
-    private static final SqlText ALL = SqlText.of("true");
-
     /** What the groups of an account and those of all are found by. */
     private static final List<Filter> COMMON = List.of(
             Filter.code("country_code", "g.country_code"),
             Filter.text("phone_number_type", "g.phone_number_type"),
             Filter.text("action", "g.action"));
 
-    /** The status that is shown is not the one that is kept: groups expire without anybody touching them. */
+    /** Of the status only that which is kept: groups expire without anybody touching them. */
     private static final List<Filter> OWN = List.of(
             COMMON.get(0),
             COMMON.get(1),
             COMMON.get(2),
             Filter.text("customer_reference", "g.customer_reference"),
-            Filter.of("status", status -> ALL));
+            Filter.text("status", "g.status").as(GroupLists::kept));
 
     private static final List<Filter> DESK = List.of(
             COMMON.get(0),
@@ -60,13 +58,23 @@ class GroupLists {
         SqlText filters = Filter.where(OWN, query).text();
         List<String> statuses = query.texts("filter.status");
         if (statuses.isEmpty()) {
-            return db.read(tx -> store.list(tx, accountId, filters, page.size(), page.offset()));
+            return db.read(tx -> store.list(tx, accountId, filters, page));
         }
-        return db.read(tx -> store.list(tx, accountId, filters, OwnGroups.MOST, 0)).stream()
-                .filter(group -> statuses.contains(groups.status(group).word()))
-                .skip(page.offset())
-                .limit(page.size())
-                .toList();
+        return db.readPage(
+                OwnGroups.MOST,
+                tx -> store.list(
+                        tx,
+                        accountId,
+                        filters,
+                        group -> statuses.contains(groups.status(group).word()),
+                        page));
+    }
+
+    /** The status that a group with this one has in its row. */
+    private static String kept(String shown) {
+        GroupStatus status = GroupStatus.of(shown);
+        boolean since = status == GroupStatus.EXPIRED || status == GroupStatus.NO_LONGER_ELIGIBLE;
+        return (since ? GroupStatus.APPROVED : status).word();
     }
 
     /** One page of the groups of all accounts, those that have waited longest first. */

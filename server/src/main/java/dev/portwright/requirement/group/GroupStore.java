@@ -58,6 +58,9 @@ final class GroupStore {
             SELECT count(*)
             FROM (SELECT 1 FROM requirement_group g WHERE {filters} LIMIT {most}) counted""");
 
+    /** How many groups are in memory at a time that may not be wanted. */
+    private static final int ROWS_AT_A_TIME = 32;
+
     private final Sealer sealer;
     private final RequirementCatalog catalog;
     private final DocumentLinks documents;
@@ -99,14 +102,32 @@ final class GroupStore {
         return tx.sql(text).one(this::group);
     }
 
-    /** The groups of the account that the filters let through, newest first. */
-    List<RequirementGroup> list(Tx tx, UUID accountId, SqlText filters, int limit, long offset) {
+    /** A page of the groups of the account that the filters let through, newest first. */
+    List<RequirementGroup> list(Tx tx, UUID accountId, SqlText filters, Page page) {
+        return ofAccount(tx, accountId, filters, page.size(), page.offset()).list(this::group);
+    }
+
+    /** The same of those that are wanted. All are looked at, few at a time where there is a transaction, and these kept. */
+    List<RequirementGroup> list(Tx tx, UUID accountId, SqlText filters, Predicate<RequirementGroup> wanted, Page page) {
+        List<RequirementGroup> found = new ArrayList<>();
+        long[] before = {0};
+        ofAccount(tx, accountId, filters, OwnGroups.MOST, 0).each(ROWS_AT_A_TIME, row -> {
+            if (found.size() < page.size()) {
+                RequirementGroup group = group(row);
+                if (wanted.test(group) && before[0]++ >= page.offset()) {
+                    found.add(group);
+                }
+            }
+        });
+        return found;
+    }
+
+    private static Sql ofAccount(Tx tx, UUID accountId, SqlText filters, int limit, long offset) {
         return tx.sql(OF_ACCOUNT
-                        .with("account", accountId)
-                        .with("filters", filters)
-                        .with("limit", limit)
-                        .with("offset", offset))
-                .list(this::group);
+                .with("account", accountId)
+                .with("filters", filters)
+                .with("limit", limit)
+                .with("offset", offset));
     }
 
     /** One page of the groups of all accounts, those that have waited longest first. */

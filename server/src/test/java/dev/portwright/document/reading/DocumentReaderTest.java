@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,38 @@ class DocumentReaderTest {
                         1,
                         true,
                         List.of(new FoundDate(Kind.SIGNED, LocalDate.of(2026, 3, 14), null)),
-                        List.of("303 555 0100", "303 555 0101")));
+                        List.of("303 555 0100", "303 555 0101"),
+                        TextWords.in(PlainText.of(Pdfs.WORDS + " Numbers Date signed March"))
+                                .words(),
+                        true));
+    }
+
+    @Test
+    void whatWasFilledIntoAFormIsReadAndWhatAViewerHasToDrawFirstIsNotAllThere() {
+        Findings drawn = findings(Pdfs.form("303 555 0100", true));
+        assertThat(drawn.digits()).containsExactly("303 555 0100");
+        assertThat(drawn.whole()).isTrue();
+        Findings notDrawn = findings(Pdfs.form("303 555 0100", false));
+        assertThat(notDrawn.digits()).isEmpty();
+        assertThat(notDrawn.whole()).isFalse();
+        assertThat(findings(Pdfs.form("", false)).whole()).isTrue();
+    }
+
+    @Test
+    void signsOfWhichTheFileHasTheShapesOnlyAreNoText() {
+        assertThat(findings(Pdfs.shapes(6)).whole()).isTrue();
+        Findings shapes = findings(Pdfs.shapes(7));
+        assertThat(shapes.state()).isEqualTo(State.READ);
+        assertThat(shapes.whole()).isFalse();
+    }
+
+    @Test
+    void whatIsDrawnByHandOrWasRecognisedInAPictureIsNoText() {
+        assertThat(findings(Pdfs.handwritten()).whole()).isFalse();
+        Findings recognised =
+                findings(Pdfs.pages(List.of("q 500 0 0 700 40 40 cm /Im1 Do Q\n3 Tr\n" + Pdfs.line(700, Pdfs.WORDS))));
+        assertThat(recognised.state()).isEqualTo(State.READ);
+        assertThat(recognised.whole()).isFalse();
     }
 
     @Test
@@ -87,6 +119,36 @@ class DocumentReaderTest {
     @Test
     void aFileThatUnpacksToHundredsOfMegabytesCannotBeRead() {
         assertThat(findings(Pdfs.bomb(400)).state()).isEqualTo(State.UNREADABLE);
+    }
+
+    @Test
+    void aSmallFileThatUnpacksToAGibibyteCannotBeRead() {
+        byte[] file = Pdfs.bomb(1024);
+        assertThat(file.length).isLessThan(8 * 1024 * 1024);
+        assertThat(findings(file).state()).isEqualTo(State.UNREADABLE);
+    }
+
+    @Test
+    void aFileOfNothingButObjectsEnds() {
+        assertThat(findings(Pdfs.objects(20 * 1024 * 1024)).state()).isEqualTo(State.UNREADABLE);
+    }
+
+    @Test
+    void whatIsAPartOfItselfOrNestedWithoutEndIsReadAsFarAsItGoes() {
+        Findings circle = findings(Pdfs.circle());
+        assertThat(circle.state()).isEqualTo(State.READ);
+        assertThat(circle.digits()).containsExactly("303 555 0100");
+        assertThat(findings(Pdfs.pages(List.of("[".repeat(1_000_000)))).state()).isEqualTo(State.NO_TEXT);
+    }
+
+    @Test
+    void ofTenThousandPagesTheFirstAreRead() {
+        Findings found = findings(
+                Pdfs.pages(Collections.nCopies(10_000, Pdfs.line(700, Pdfs.WORDS) + Pdfs.line(600, "303 555 0100"))));
+        assertThat(found.state()).isEqualTo(State.READ);
+        assertThat(found.pages()).isEqualTo(10_000);
+        assertThat(found.whole()).isFalse();
+        assertThat(found.digits()).containsExactly("303 555 0100");
     }
 
     @Test

@@ -25,9 +25,29 @@ class FindingsTest {
                 List.of(
                         new FoundDate(Kind.INVOICE, DAY, LocalDate.of(2026, 3, 4)),
                         new FoundDate(Kind.NONE, DAY, null)),
-                List.of("303 555 0100", "303 555 0100-49"));
+                List.of("303 555 0100", "303 555 0100-49"),
+                List.of("acme", "telecom"),
+                true);
         assertThat(Findings.of(findings.bytes())).isEqualTo(findings);
+        Findings datesOnly = new Findings(State.READ, 1, false, findings.dates(), List.of(), List.of(), false);
+        assertThat(Findings.of(datesOnly.bytes())).isEqualTo(datesOnly);
+        Findings wordsOnly = new Findings(State.READ, 1, true, List.of(), List.of(), List.of("acme"), true);
+        assertThat(Findings.of(wordsOnly.bytes())).isEqualTo(wordsOnly);
         assertThat(Findings.of(Findings.nothing(State.NO_TEXT).bytes())).isEqualTo(Findings.nothing(State.NO_TEXT));
+    }
+
+    @Test
+    void whatWasReadBeforeWordsWereLookedForIsReadAgainAndOfItsNamesNothingIsKnown() {
+        assertThat(Findings.of("portwright-reading-1\nREAD 2 true\nSIGNED 2026-04-03 -\n\n303 555 0100\n"
+                        .getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(new Findings(
+                        State.READ,
+                        2,
+                        true,
+                        List.of(new FoundDate(Kind.SIGNED, DAY, null)),
+                        List.of("303 555 0100"),
+                        List.of(),
+                        false));
     }
 
     @ParameterizedTest
@@ -51,7 +71,8 @@ class FindingsTest {
     void theLargestFitIntoTheirBound() {
         List<FoundDate> dates = Collections.nCopies(TextDates.MOST, new FoundDate(Kind.INVOICE, DAY, DAY));
         List<String> digits = List.of("1".repeat(TextDigits.MOST_CHARACTERS));
-        assertThat(new Findings(State.READ, 100, true, dates, digits).bytes().length)
+        List<String> words = List.of("a".repeat(TextWords.MOST_CHARACTERS));
+        assertThat(new Findings(State.READ, 100, true, dates, digits, words, true).bytes().length)
                 .isLessThan(Findings.MOST_BYTES);
     }
 }

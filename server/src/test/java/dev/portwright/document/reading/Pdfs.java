@@ -1,16 +1,33 @@
 package dev.portwright.document.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationInk;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /** Small PDF files, of which some mean harm. */
 public final class Pdfs {
@@ -91,6 +108,114 @@ public final class Pdfs {
         return parts.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A page with some words, and so many signs of a typeface that has shapes only. */
+    static byte[] shapes(int signs) {
+        return changed(of("Numbers:"), document -> {
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE3);
+            font.setItem(COSName.FONT_BBOX, new PDRectangle(1, 1).getCOSArray());
+            font.setItem(COSName.FONT_MATRIX, COSArray.ofCOSIntegers(List.of(1, 0, 0, 1, 0, 0)));
+            font.setItem(COSName.CHAR_PROCS, new COSDictionary());
+            COSDictionary encoding = new COSDictionary();
+            encoding.setItem(
+                    COSName.DIFFERENCES, new COSArray(List.of(COSInteger.get(65), COSName.getPDFName("shape1"))));
+            font.setItem(COSName.ENCODING, encoding);
+            font.setInt(COSName.FIRST_CHAR, 65);
+            font.setInt(COSName.LAST_CHAR, 65);
+            font.setItem(COSName.WIDTHS, COSArray.ofCOSIntegers(List.of(1)));
+            PDPage page = document.getPage(0);
+            page.getResources().put(COSName.getPDFName("F2"), new PDType3Font(font));
+            PDStream more = new PDStream(
+                    document,
+                    new ByteArrayInputStream(("BT /F2 9 Tf 40 500 Td (" + "A".repeat(signs) + ") Tj ET")
+                            .getBytes(StandardCharsets.US_ASCII)));
+            List<PDStream> contents = new ArrayList<>();
+            page.getContentStreams().forEachRemaining(contents::add);
+            contents.add(more);
+            page.setContents(contents);
+        });
+    }
+
+    /** A page with some words, on which a part is drawn that draws itself. */
+    static byte[] circle() {
+        byte[] text = (line(700, WORDS) + line(600, "303 555 0100") + "/X1 Do\n").getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        add(out, "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
+        add(out, "2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n3 0 obj\n");
+        add(out, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ");
+        add(out, "/Resources << /Font << /F1 6 0 R >> /XObject << /X1 5 0 R >> >> >>\nendobj\n4 0 obj\n");
+        out.writeBytes(stream("", text));
+        add(out, "\nendobj\n5 0 obj\n<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 6 ");
+        add(out, partResources(5) + " >>\nstream\n/X1 Do\nendstream\nendobj\n6 0 obj\n" + FONT);
+        add(out, "\nendobj\ntrailer\n<< /Size 7 /Root 1 0 R >>\n%%EOF\n");
+        return out.toByteArray();
+    }
+
+    /** A page with some words, and as many objects that nothing needs as there is room for. */
+    static byte[] objects(int size) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(size);
+        out.writeBytes(of("303 555 0100"));
+        for (int object = 100; out.size() < size - 100; object++) {
+            add(out, object + " 0 obj\n[" + object + "]\nendobj\n");
+        }
+        add(out, "trailer\n<< /Size 10 /Root 1 0 R >>\n%%EOF\n");
+        return out.toByteArray();
+    }
+
+    /** A page with some words and a field of a form that has a value, drawn or not. */
+    public static byte[] form(String value, boolean drawn) {
+        return changed(of("I am filled in."), document -> {
+            PDAcroForm form = new PDAcroForm(document);
+            document.getDocumentCatalog().setAcroForm(form);
+            PDResources resources = new PDResources();
+            resources.put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+            form.setDefaultResources(resources);
+            form.setNeedAppearances(!drawn);
+            PDTextField field = new PDTextField(form);
+            field.setPartialName("number");
+            field.setDefaultAppearance("/Helv 9 Tf 0 g");
+            PDAnnotationWidget widget = field.getWidgets().getFirst();
+            widget.setRectangle(new PDRectangle(40, 500, 300, 20));
+            widget.setPage(document.getPage(0));
+            widget.setPrinted(true);
+            document.getPage(0).setAnnotations(List.of(widget));
+            form.setFields(List.of(field));
+            if (!value.isEmpty()) {
+                field.setValue(value);
+            }
+            if (!drawn) {
+                widget.setAppearance(null);
+                field.getCOSObject().setString(COSName.V, value);
+            }
+        });
+    }
+
+    /** A page with some words, on which somebody has written with a pen. */
+    public static byte[] handwritten() {
+        return changed(of("Signed:"), document -> {
+            PDAnnotationInk ink = new PDAnnotationInk();
+            ink.setRectangle(new PDRectangle(40, 500, 100, 100));
+            ink.setInkList(new float[][] {{40, 500, 60, 520, 80, 500}});
+            document.getPage(0).setAnnotations(List.of(ink));
+        });
+    }
+
+    private interface Change {
+        void make(PDDocument document) throws IOException;
+    }
+
+    private static byte[] changed(byte[] file, Change change) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(file)) {
+            change.make(document);
+            document.save(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
     private static String partResources(int object) {
         return "/Resources << /XObject << /X1 " + object + " 0 R >> >>";
     }
@@ -102,17 +227,12 @@ public final class Pdfs {
 
     /** The file so that it opens with a password only, or by itself if that is empty. */
     public static byte[] encrypted(byte[] file, String password) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PDDocument document = Loader.loadPDF(file)) {
+        return changed(file, document -> {
             StandardProtectionPolicy policy = new StandardProtectionPolicy("owner", password, new AccessPermission());
             policy.setEncryptionKeyLength(128);
             policy.setPreferAES(true);
             document.protect(policy);
-            document.save(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        });
     }
 
     private static byte[] stream(String entries, byte[] content) {

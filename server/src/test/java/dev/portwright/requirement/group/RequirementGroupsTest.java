@@ -350,6 +350,29 @@ class RequirementGroupsTest {
                 .containsExactly(id(danish));
     }
 
+    @Test
+    void groupsAreFoundByTheStatusThatTheyShowPageByPage() {
+        List<String> approved = new ArrayList<>();
+        List<String> unapproved = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            unapproved.addFirst(id(swedish("")));
+            clock.advance(Duration.ofSeconds(1));
+            Answer group = submitted("approve silent");
+            approved.addFirst(id(group));
+            desk.post(DESK + "/" + id(group) + "/actions/approve", "").ok();
+        }
+        assertThat(ids("?filter[status]=approved&page[size]=2")).isEqualTo(approved.subList(0, 2));
+        assertThat(ids("?filter[status]=approved&page[size]=2&page[number]=2")).isEqualTo(approved.subList(2, 3));
+        assertThat(ids("?filter[status]=approved&page[size]=2&page[number]=3")).isEmpty();
+        assertThat(ids("?filter[status]=unapproved&page[size]=2&page[number]=2"))
+                .isEqualTo(unapproved.subList(2, 3));
+        clock.advance(Duration.ofDays(31));
+        assertThat(ids("?filter[status]=approved")).isEmpty();
+        assertThat(ids("?filter[status]=expired&page[size]=1&page[number]=3")).isEqualTo(approved.subList(2, 3));
+        assertThat(ids("?filter[status]=unapproved")).isEqualTo(unapproved);
+    }
+
     private List<String> ids(String query) {
         List<String> ids = new ArrayList<>();
         tenant.get(GROUPS + query)

@@ -3,6 +3,7 @@ package dev.portwright.porting.owner.readiness;
 import dev.portwright.document.DocumentReading;
 import dev.portwright.document.DocumentReadings;
 import dev.portwright.document.reading.Findings;
+import dev.portwright.platform.problem.ClientText;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
@@ -80,6 +81,7 @@ class PaperRisks {
                     numbers(text, numbers).ifPresent(risks::add);
                 }
                 age(order, paper.attribute(), text).ifPresent(risks::add);
+                names(order.attributes().admin(), paper.attribute(), text, risks);
             });
         }
         return risks;
@@ -97,6 +99,37 @@ class PaperRisks {
                 OrderAttribute.LOA,
                 "The text of the letter does not name " + told + (more > 0 ? " and " + more + " more" : "")
                         + ". Have a letter signed that names all numbers of the order."));
+    }
+
+    /** The owner stands on both, and on the letter who may move the numbers. */
+    private static void names(OrderAttributes.Admin admin, OrderAttribute paper, Findings text, List<Risk> risks) {
+        boolean letter = paper == OrderAttribute.LOA;
+        if (!text.whole() || !text.allWords()) {
+            return;
+        }
+        String owner = admin.entityName();
+        List<String> ofOwner = owner == null ? List.of() : text.missingWords(Names.ofOwner(owner));
+        if (!ofOwner.isEmpty()) {
+            risks.add(new Risk(
+                    "ENTITY_NAME_MISMATCH",
+                    paper,
+                    "The text of the " + (letter ? "letter" : "invoice")
+                            + " does not name the owner as entity_name of the order does: it lacks " + told(ofOwner)
+                            + ". Have the name of the losing carrier's account in both."));
+        }
+        String person = admin.authPersonName();
+        List<String> ofPerson = person == null || !letter ? List.of() : text.missingWords(Names.ofPerson(person));
+        if (!ofPerson.isEmpty()) {
+            risks.add(new Risk(
+                    "AUTH_PERSON_MISMATCH",
+                    paper,
+                    "The text of the letter does not name the person that auth_person_name of the order does: it lacks "
+                            + told(ofPerson) + ". Have the letter signed by this person, with the name in print."));
+        }
+    }
+
+    private static String told(List<String> words) {
+        return ClientText.quoted(String.join(", ", words));
     }
 
     private Optional<Risk> age(PortingOrder order, OrderAttribute attribute, Findings text) {

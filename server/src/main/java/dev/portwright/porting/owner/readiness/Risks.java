@@ -13,12 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,50 +29,6 @@ class Risks {
     private static final Pattern RESELLER_ACCOUNT = Pattern.compile(
             "[A-Z]{2}[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[^@\\s]+@[^@\\s]+",
             Pattern.CASE_INSENSITIVE);
-
-    /** Words, in small letters, that companies have in their names and people have not. */
-    private static final Set<String> OF_COMPANIES = Set.of(
-            "ab",
-            "ag",
-            "as",
-            "asa",
-            "aps",
-            "bv",
-            "cie",
-            "co",
-            "company",
-            "corp",
-            "corporation",
-            "eg",
-            "ek",
-            "ev",
-            "gbr",
-            "gmbh",
-            "group",
-            "holding",
-            "inc",
-            "kg",
-            "limited",
-            "llc",
-            "llp",
-            "lp",
-            "ltd",
-            "ltda",
-            "nv",
-            "ohg",
-            "oy",
-            "oyj",
-            "plc",
-            "pty",
-            "sa",
-            "sarl",
-            "sas",
-            "se",
-            "sl",
-            "slu",
-            "spa",
-            "srl",
-            "ug");
 
     private final FocCalendar calendar;
     private final FormRisks forms;
@@ -137,9 +90,8 @@ class Risks {
         if (owner == null || owner.isBlank() || person == null || person.isBlank()) {
             return;
         }
-        List<String> ofOwner = words(owner);
-        boolean company = ofOwner.size() < 2 || ofOwner.stream().anyMatch(OF_COMPANIES::contains);
-        if (!company && words(person).stream().noneMatch(ofOwner::contains)) {
+        List<String> ofOwner = Names.words(owner);
+        if (!Names.isCompany(ofOwner) && Names.words(person).stream().noneMatch(ofOwner::contains)) {
             risks.add(new Risk(
                     "AUTH_PERSON_MISMATCH",
                     OrderAttribute.AUTH_PERSON_NAME,
@@ -187,11 +139,5 @@ class Risks {
                     "This is the first day on which the numbers can be ported at all. Any question of the losing carrier"
                             + " costs the date; a later day is safer."));
         }
-    }
-
-    private static List<String> words(String name) {
-        return Arrays.stream(name.toLowerCase(Locale.ROOT).replace(".", "").split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .collect(Collectors.toList());
     }
 }

@@ -18,7 +18,7 @@ class PaperDateTest {
     }
 
     private static Findings text(boolean whole, FoundDate... dates) {
-        return new Findings(Findings.State.READ, 1, whole, List.of(dates), List.of());
+        return new Findings(Findings.State.READ, 1, whole, List.of(dates), List.of(), List.of(), true);
     }
 
     private static @Nullable PaperDate of(boolean letter, String country, Findings text) {

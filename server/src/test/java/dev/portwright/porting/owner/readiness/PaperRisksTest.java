@@ -94,7 +94,7 @@ class PaperRisksTest {
 
     private static byte[] letter(LocalDate signed, String... lines) {
         List<String> all = new ArrayList<>(List.of(lines));
-        all.add("Date signed: " + signed);
+        all.add("Acme, represented by Ann Person. Date signed: " + signed);
         return Pdfs.of(all.toArray(String[]::new));
     }
 
@@ -129,16 +129,17 @@ class PaperRisksTest {
 
     @Test
     void anInvoiceThatIsOlderThanItsCountryAllowsIsRisky() {
-        assertThat(read(INVOICE, Pdfs.of("Invoice date: " + today.minusDays(30)))
+        assertThat(read(INVOICE, Pdfs.of("For Acme. Invoice date: " + today.minusDays(30)))
                         .data("score"))
                 .isEqualTo("100");
         LocalDate old = today.minusDays(31);
-        Answer found = read(INVOICE, Pdfs.of("Invoice date: " + old, "Payment due: " + today.minusDays(1)));
+        Answer found =
+                read(INVOICE, Pdfs.of("For ACME Inc. Invoice date: " + old, "Payment due: " + today.minusDays(1)));
         assertThat(found.data().path("findings"))
                 .isEqualTo(Json.read("""
                         [{"severity":"risky","code":"OTHER","pointer":"/documents/invoice","value":"%s",
                           "detail":"By its text the invoice is of %s, 31 days ago; 30 days are allowed. Name the newest invoice of the losing carrier."}]""".formatted(tenant.show(id).value("documents.invoice"), old)));
-        assertThat(read(INVOICE, Pdfs.of("Calls of " + old + " and " + today.minusDays(40)))
+        assertThat(read(INVOICE, Pdfs.of("Acme: calls of " + old + " and " + today.minusDays(40)))
                         .data()
                         .findValuesAsString("detail"))
                 .containsExactly("The newest date in the invoice is " + old
@@ -155,6 +156,45 @@ class PaperRisksTest {
                 .containsExactly("By its text the letter was signed on " + old
                         + ", 91 days ago; 90 days are allowed. Have a letter signed anew.");
         assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLetterOrAnInvoiceOfSomebodyElseIsRisky() {
+        tenant.edit(id, Body.of("end_user.admin.entity_name", "Acme Telecom Inc."))
+                .ok();
+        String named = String.join(", ", numbers);
+        Answer found =
+                read(LOA, Pdfs.of(named, "Acme Widgets Inc., represented by Bob A. Person", "Date signed: " + today));
+        String document = tenant.show(id).value("documents.loa");
+        assertThat(found.data("ready")).isEqualTo("true");
+        assertThat(found.data("score")).isEqualTo("90");
+        assertThat(found.data().path("findings")).isEqualTo(Json.read("""
+                        [{"severity":"risky","code":"ENTITY_NAME_MISMATCH","pointer":"/documents/loa","value":"%1$s",
+                          "detail":"The text of the letter does not name the owner as entity_name of the order does: it lacks telecom. Have the name of the losing carrier's account in both."},
+                         {"severity":"risky","code":"AUTH_PERSON_MISMATCH","pointer":"/documents/loa","value":"%1$s",
+                          "detail":"The text of the letter does not name the person that auth_person_name of the order does: it lacks ann. Have the letter signed by this person, with the name in print."}]""".formatted(document)));
+        assertThat(read(LOA, letter(today, named, "for ACME-TELECOM")).data("score"))
+                .isEqualTo("100");
+        Answer invoice = read(INVOICE, Pdfs.of("Invoice for Other Ltd"));
+        assertThat(invoice.data().path("findings"))
+                .isEqualTo(Json.read("""
+                        [{"severity":"risky","code":"ENTITY_NAME_MISMATCH","pointer":"/documents/invoice","value":"%s",
+                          "detail":"The text of the invoice does not name the owner as entity_name of the order does: it lacks acme, telecom. Have the name of the losing carrier's account in both."}]""".formatted(tenant.show(id).value("documents.invoice"))));
+        assertThat(tenant.confirm(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofALetterThatIsAPictureInPartNothingIsSaidToBeMissing() {
+        Answer found = read(LOA, Pdfs.handwritten());
+        assertThat(reading(found, LOA)).isEqualTo("partly_read");
+        assertThat(found.data("score")).isEqualTo("100");
+    }
+
+    @Test
+    void whatWasFilledIntoAFormCounts() {
+        assertThat(read(LOA, Pdfs.form("Acme, Ann Person: " + String.join(", ", numbers), true))
+                        .data("score"))
+                .isEqualTo("100");
     }
 
     @Test
