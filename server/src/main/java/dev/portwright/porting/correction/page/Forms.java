@@ -1,6 +1,7 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.document.DocumentFiles;
+import dev.portwright.history.LastChange;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.requirement.RequirementCatalog;
@@ -18,8 +19,8 @@ class Forms {
         this.catalog = catalog;
     }
 
-    /** @param changed the attributes that were changed since the order came back, with the version that did last */
-    CorrectionForm of(Tx tx, PortingOrder order, Map<String, Long> changed) {
+    /** @param changed the attributes that were changed since the order came back, with their last changes */
+    CorrectionForm of(Tx tx, PortingOrder order, Map<String, LastChange> changed) {
         Papers papers = Papers.of(
                 order,
                 changed,

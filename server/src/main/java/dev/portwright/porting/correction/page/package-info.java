@@ -7,6 +7,7 @@
             "account",
             "document",
             "exceptiontype",
+            "history",
             "platform",
             "porting.book",
             "porting.comment",
