@@ -7,6 +7,7 @@ import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.porting.owner.readiness.PaperFaults;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
 import dev.portwright.requirement.RequirementType;
@@ -33,16 +34,21 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
      *
      * @param changed the attributes that were changed since it came back, with their last changes
      * @param states of the documents that it names
+     * @param faults for which letter and invoice were refused, as far as can be told, by what names them
      * @param catalog what its country asks for
      */
     static Papers of(
             PortingOrder order,
             Map<String, LastChange> changed,
             Map<UUID, DocumentFiles.State> states,
+            Map<OrderAttribute, PaperFaults.Fault> faults,
             RequirementCatalog catalog) {
         List<Paper> others = new ArrayList<>();
         OrderAttributes.Documents documents = order.attributes().documents();
-        lacking(documents.invoice(), states).map(PlainWords::invoice).ifPresent(others::add);
+        lacking(documents.invoice(), states)
+                .or(() -> refused(OrderAttribute.INVOICE, changed, faults))
+                .map(why -> PlainWords.invoice(why, sha256(documents.invoice(), states)))
+                .ifPresent(others::add);
         for (OrderAttributes.Requirement requirement : order.attributes().requirements()) {
             if (requirement.isDocument()) {
                 ofRequirement(
@@ -53,6 +59,7 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
             }
         }
         Paper letter = lacking(documents.loa(), states)
+                .or(() -> refused(OrderAttribute.LOA, changed, faults))
                 .or(() -> isOutdated(order, changed) ? Optional.of(Paper.Why.OUTDATED) : Optional.empty())
                 .map(why -> PlainWords.letter(why, sha256(documents.loa(), states)))
                 .orElse(null);
@@ -72,6 +79,17 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
     /** Whether the order came back for a reason that papers of this kind answer. */
     static boolean wanted(PortingOrder order, PlainWords.Wanted papers) {
         return order.statusDetails().stream().map(PlainWords::of).anyMatch(reason -> reason.papers() == papers);
+    }
+
+    /** What was given since it came back is not judged once more. */
+    private static Optional<Paper.Why> refused(
+            OrderAttribute attribute, Map<String, LastChange> changed, Map<OrderAttribute, PaperFaults.Fault> faults) {
+        return changed.containsKey(attribute.path())
+                ? Optional.empty()
+                : Optional.ofNullable(faults.get(attribute)).map(fault -> switch (fault) {
+                    case TOO_OLD -> Paper.Why.TOO_OLD;
+                    case LOCKED -> Paper.Why.LOCKED;
+                });
     }
 
     private static Optional<Paper.Why> lacking(@Nullable UUID document, Map<UUID, DocumentFiles.State> states) {

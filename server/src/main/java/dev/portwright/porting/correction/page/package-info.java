@@ -15,6 +15,7 @@
             "porting.loa",
             "porting.order",
             "porting.owner",
+            "porting.owner.readiness",
             "requirement"
         })
 @NullMarked
