@@ -29,6 +29,11 @@ public class DocumentReadings {
 
     /** How far the reading of these documents is, without those that are no PDF files of the account. */
     public Map<UUID, DocumentReading> of(UUID accountId, Collection<UUID> documentIds) {
-        return documentIds.isEmpty() ? Map.of() : db.read(tx -> store.find(tx, accountId, documentIds));
+        return documentIds.isEmpty() ? Map.of() : db.read(tx -> of(tx, accountId, documentIds));
+    }
+
+    /** {@link #of} in a transaction. */
+    public Map<UUID, DocumentReading> of(Tx tx, UUID accountId, Collection<UUID> documentIds) {
+        return documentIds.isEmpty() ? Map.of() : store.find(tx, accountId, documentIds);
     }
 }

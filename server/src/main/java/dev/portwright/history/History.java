@@ -110,26 +110,26 @@ public final class History {
     }
 
     /**
-     * The attributes, by their paths, that were changed since it came into the status that it is in, each with the version by
-     * which it was changed last.
+     * The attributes, by their paths, that were changed since it came into the status that it is in, each with its last
+     * change.
      */
-    public static Map<String, Long> changedSinceStatus(Tx tx, UUID accountId, Subject subject) {
+    public static Map<String, LastChange> changedSinceStatus(Tx tx, UUID accountId, Subject subject) {
         return tx
                 .sql("""
-                        SELECT change ->> 'attribute', max(version)
+                        SELECT DISTINCT ON (change ->> 'attribute') change ->> 'attribute', version, actor_type
                         FROM porting_order_change, jsonb_array_elements(changes) change
                         WHERE account_id = ? AND porting_order_id = ? AND subject_type = ? AND version > (
                             SELECT coalesce(max(version), 1) FROM porting_order_change
                             WHERE account_id = ? AND porting_order_id = ? AND subject_type = ?
                             AND action = 'status_changed')
-                        GROUP BY 1""")
+                        ORDER BY change ->> 'attribute', version DESC""")
                 .set(accountId)
                 .set(subject.id())
                 .set(subject.type())
                 .set(accountId)
                 .set(subject.id())
                 .set(subject.type())
-                .list(row -> Map.entry(row.string(), row.number()))
+                .list(row -> Map.entry(row.string(), new LastChange(row.number(), Actor.Type.of(row.string()))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

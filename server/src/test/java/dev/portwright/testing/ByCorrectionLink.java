@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An order that came back, and its end customer with a link: what tests of the page begin with. */
 public abstract class ByCorrectionLink extends AtTheDesk {
@@ -17,6 +19,8 @@ public abstract class ByCorrectionLink extends AtTheDesk {
 
     /** What requires a proof of an order of the United States. */
     protected static final String PROOF = "59b0762a-b274-4f76-ac32-4d5cf0272e66";
+
+    private static final Pattern VERSION = Pattern.compile("name=\"signature.version\" value=\"([0-9]+)\"");
 
     protected String order = "";
 
@@ -82,6 +86,24 @@ public abstract class ByCorrectionLink extends AtTheDesk {
                 .post(link, String.join("", parts) + "--b--\r\n", "content-type", "multipart/form-data; boundary=b");
     }
 
+    /** The version of the order of which the page shows the letter. */
+    protected final String version(String link) {
+        String page = show(link).text();
+        Matcher found = VERSION.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("there is no letter to be signed: " + page);
+        }
+        return found.group(1);
+    }
+
+    protected final Answer sign(String link, String name) {
+        return sign(link, name, version(link));
+    }
+
+    protected final Answer sign(String link, String name, String version) {
+        return send(link, "signature.version", version, "signature.name", name, "signature.consent", "true");
+    }
+
     protected final String attribute(String path) {
         return tenant.show(order).value(path);
     }
@@ -96,6 +118,21 @@ public abstract class ByCorrectionLink extends AtTheDesk {
 
     protected final List<String> documents() {
         return tenant.get("/v2/documents").column("id");
+    }
+
+    /** Those of the account, whether or not a document has them. */
+    protected final List<String> blobs() {
+        return server.rows(
+                "SELECT id::text FROM blob WHERE account_id = ?::uuid",
+                tenant.accountId().toString());
+    }
+
+    /** How many files have come by the newest link. */
+    protected final String uploads() {
+        return server.rows(
+                        "SELECT uploads::text FROM correction_link WHERE porting_order_id = ?::uuid ORDER BY created_at DESC",
+                        order)
+                .getFirst();
     }
 
     protected final void refuseProof() {

@@ -2,6 +2,7 @@ package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
 import dev.portwright.history.History;
+import dev.portwright.history.LastChange;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.NumberedOrder;
@@ -94,8 +95,8 @@ public final class HeldOrder {
         return new NumberedOrder(order, numbers()).shown();
     }
 
-    /** The attributes, by their paths, that were changed since it came into its status, each with the version that did last. */
-    public Map<String, Long> changedSinceStatus() {
+    /** The attributes, by their paths, that were changed since it came into its status, each with its last change. */
+    public Map<String, LastChange> changedSinceStatus() {
         return History.changedSinceStatus(tx, order.accountId(), order.subject());
     }
 

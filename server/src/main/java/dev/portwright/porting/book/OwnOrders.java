@@ -2,6 +2,7 @@ package dev.portwright.porting.book;
 
 import dev.portwright.history.Change;
 import dev.portwright.history.History;
+import dev.portwright.history.LastChange;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -81,10 +82,9 @@ public class OwnOrders {
     /**
      * An order in a transaction, with its first numbers.
      *
-     * @param changed the attributes, by their paths, that were changed since it came into its status, each with the version that
-     *     did last
+     * @param changed the attributes, by their paths, that were changed since it came into its status, each with its last change
      */
-    public record Changed(NumberedOrder order, Map<String, Long> changed) {}
+    public record Changed(NumberedOrder order, Map<String, LastChange> changed) {}
 
     /**
      * The order as it stands, and what was changed since it came into its status.

@@ -26,6 +26,11 @@ final class CorrectionLinkStore {
             SELECT count(*) FROM (SELECT 1 FROM correction_link
                                   WHERE account_id = {account} AND porting_order_id = {order} LIMIT {most}) l""");
 
+    /** Says of a row {@code l} whether it opens its order at a time. Those of an account that is suspended open nothing. */
+    private static final String WORKS = """
+             revoked_at IS NULL AND expires_at > ?
+            AND EXISTS (SELECT 1 FROM account a WHERE a.id = l.account_id AND a.suspended_at IS NULL)""";
+
     private CorrectionLinkStore() {}
 
     static void insert(Tx tx, CorrectionLink link) {
@@ -83,12 +88,10 @@ final class CorrectionLinkStore {
                 .one(CorrectionLinkStore::link);
     }
 
-    /** Those of these links, by their ids, that still open their order. Those of an account that is suspended open nothing. */
+    /** Those of these links, by their ids, that still open their order. */
     static Map<UUID, CorrectionLink> open(Tx tx, Collection<UUID> ids, Instant now) {
         return tx
-                .sql("SELECT " + COLUMNS + " FROM correction_link l WHERE " + """
-                        id = ANY (?) AND revoked_at IS NULL AND expires_at > ?
-                        AND EXISTS (SELECT 1 FROM account a WHERE a.id = l.account_id AND a.suspended_at IS NULL)""")
+                .sql("SELECT " + COLUMNS + " FROM correction_link l WHERE id = ANY (?) AND" + WORKS)
                 .array("uuid", ids)
                 .set(now)
                 .list(CorrectionLinkStore::link)
@@ -99,13 +102,13 @@ final class CorrectionLinkStore {
     /** Notes that a link was used; false when it was used that often before, or taken back meanwhile. */
     static boolean use(Tx tx, CorrectionLink link, Instant now, int most) {
         return tx.sql("""
-                                UPDATE correction_link SET corrected_at = ?, corrections = corrections + 1
-                                WHERE account_id = ? AND id = ? AND revoked_at IS NULL AND expires_at > ? AND corrections < ?""")
+                                UPDATE correction_link l SET corrected_at = ?, corrections = corrections + 1
+                                WHERE account_id = ? AND id = ? AND corrections < ? AND""" + WORKS)
                         .set(now)
                         .set(link.accountId())
                         .set(link.id())
-                        .set(now)
                         .set(most)
+                        .set(now)
                         .execute()
                 == 1;
     }
@@ -113,12 +116,12 @@ final class CorrectionLinkStore {
     /** Notes that a file comes by a link; false when so many came before, or it was taken back meanwhile. */
     static boolean countUpload(Tx tx, CorrectionLink link, Instant now, int most) {
         return tx.sql("""
-                                UPDATE correction_link SET uploads = uploads + 1
-                                WHERE account_id = ? AND id = ? AND revoked_at IS NULL AND expires_at > ? AND uploads < ?""")
+                                UPDATE correction_link l SET uploads = uploads + 1
+                                WHERE account_id = ? AND id = ? AND uploads < ? AND""" + WORKS)
                         .set(link.accountId())
                         .set(link.id())
-                        .set(now)
                         .set(most)
+                        .set(now)
                         .execute()
                 == 1;
     }

@@ -110,7 +110,12 @@ final class CorrectionForm {
 
     /** Whether nothing of it is left for the owner to do. */
     boolean isAllTheirs() {
-        return reasons.stream().allMatch(this::asks);
+        return reasons.stream().allMatch(reason -> asks(reason) || isAnsweredByPapers(reason));
+    }
+
+    /** The papers that answer a reason come before the letter, which may be signed for another one. */
+    private boolean isAnsweredByPapers(PlainWords.Reason reason) {
+        return reason.papers() == PlainWords.Wanted.LACKING && papers.given();
     }
 
     private boolean asks(PlainWords.Reason reason) {

@@ -1,8 +1,10 @@
 package dev.portwright.porting.correction.page;
 
 import dev.portwright.document.DocumentFiles;
+import dev.portwright.history.LastChange;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.owner.readiness.PaperFaults;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -11,19 +13,23 @@ import java.util.Map;
 @ApplicationScoped
 class Forms {
     private final DocumentFiles documents;
+    private final PaperFaults faults;
     private final RequirementCatalog catalog;
 
-    Forms(DocumentFiles documents, RequirementCatalog catalog) {
+    Forms(DocumentFiles documents, PaperFaults faults, RequirementCatalog catalog) {
         this.documents = documents;
+        this.faults = faults;
         this.catalog = catalog;
     }
 
-    /** @param changed the attributes that were changed since the order came back, with the version that did last */
-    CorrectionForm of(Tx tx, PortingOrder order, Map<String, Long> changed) {
+    /** @param changed the attributes that were changed since the order came back, with their last changes */
+    CorrectionForm of(Tx tx, PortingOrder order, Map<String, LastChange> changed) {
+        boolean byPapers = Papers.wanted(order, PlainWords.Wanted.LACKING);
         Papers papers = Papers.of(
                 order,
                 changed,
                 documents.states(tx, order.accountId(), order.attributes().namedDocuments()),
+                byPapers ? faults.of(tx, order) : Map.of(),
                 catalog);
         return new CorrectionForm(order, changed.keySet(), papers);
     }

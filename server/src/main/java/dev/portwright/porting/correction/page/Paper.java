@@ -26,6 +26,10 @@ record Paper(
         REFUSED,
         /** Malware was found in what was given. */
         INFECTED,
+        /** By its text it is older than carriers take it. */
+        TOO_OLD,
+        /** It opens with a password only. */
+        LOCKED,
         /** It says something else than the order by now. */
         OUTDATED
     }

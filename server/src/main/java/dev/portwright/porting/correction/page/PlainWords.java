@@ -132,9 +132,10 @@ final class PlainWords {
         return new Paper(OrderAttribute.LOA.path(), words.label(), words.hint(), why, null, refused);
     }
 
-    static Paper invoice(Paper.Why why) {
+    /** @param refused as in {@link Paper} */
+    static Paper invoice(Paper.Why why, @Nullable String refused) {
         PaperWords words = WORDS.invoice();
-        return new Paper(OrderAttribute.INVOICE.path(), words.label(), words.hint(), why, null, null);
+        return new Paper(OrderAttribute.INVOICE.path(), words.label(), words.hint(), why, null, refused);
     }
 
     /** Why a paper is asked for. */

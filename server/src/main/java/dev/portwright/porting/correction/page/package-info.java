@@ -7,6 +7,7 @@
             "account",
             "document",
             "exceptiontype",
+            "history",
             "platform",
             "porting.book",
             "porting.comment",
@@ -14,6 +15,7 @@
             "porting.loa",
             "porting.order",
             "porting.owner",
+            "porting.owner.readiness",
             "requirement"
         })
 @NullMarked

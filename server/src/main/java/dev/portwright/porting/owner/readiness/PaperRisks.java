@@ -3,6 +3,7 @@ package dev.portwright.porting.owner.readiness;
 import dev.portwright.document.DocumentReading;
 import dev.portwright.document.DocumentReadings;
 import dev.portwright.document.reading.Findings;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ClientText;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
@@ -50,7 +51,16 @@ class PaperRisks {
     /** Letter and invoice of the order, as far as they are given. */
     List<ReadPaper> of(PortingOrder order) {
         OrderAttributes.Documents named = order.attributes().documents();
-        Map<UUID, DocumentReading> known = readings.of(order.accountId(), named.ids());
+        return papers(named, readings.of(order.accountId(), named.ids()));
+    }
+
+    /** {@link #of} in a transaction. */
+    List<ReadPaper> of(Tx tx, PortingOrder order) {
+        OrderAttributes.Documents named = order.attributes().documents();
+        return papers(named, readings.of(tx, order.accountId(), named.ids()));
+    }
+
+    private static List<ReadPaper> papers(OrderAttributes.Documents named, Map<UUID, DocumentReading> known) {
         List<ReadPaper> papers = new ArrayList<>();
         add(papers, OrderAttribute.LOA, named.loa(), known);
         add(papers, OrderAttribute.INVOICE, named.invoice(), known);
@@ -132,7 +142,15 @@ class PaperRisks {
         return ClientText.quoted(String.join(", ", words));
     }
 
-    private Optional<Risk> age(PortingOrder order, OrderAttribute attribute, Findings text) {
+    /**
+     * A paper that is older than its country allows.
+     *
+     * @param most how many days are allowed
+     */
+    record Aged(PaperDate dated, long days, int most) {}
+
+    /** Empty when it is not, or its text does not tell. */
+    Optional<Aged> aged(PortingOrder order, OrderAttribute attribute, Findings text) {
         boolean letter = attribute == OrderAttribute.LOA;
         Integer most = type(order, letter ? RequirementType::isLoa : RequirementType::isInvoice)
                 .map(type -> type.criteria().maxAgeDays())
@@ -141,23 +159,27 @@ class PaperRisks {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return PaperDate.of(text, letter, order.kind().countryCode(), today).flatMap(dated -> {
-            long age = ChronoUnit.DAYS.between(dated.date(), today);
-            if (age <= most) {
-                return Optional.empty();
-            }
+        return PaperDate.of(text, letter, order.kind().countryCode(), today)
+                .map(dated -> new Aged(dated, ChronoUnit.DAYS.between(dated.date(), today), most))
+                .filter(aged -> aged.days() > most);
+    }
+
+    private Optional<Risk> age(PortingOrder order, OrderAttribute attribute, Findings text) {
+        boolean letter = attribute == OrderAttribute.LOA;
+        return aged(order, attribute, text).map(aged -> {
+            PaperDate dated = aged.dated();
             String said = letter
                     ? (dated.isLabelled()
                             ? "By its text the letter was signed on "
                             : "The newest date in the letter is ")
                     : (dated.isLabelled() ? "By its text the invoice is of " : "The newest date in the invoice is ");
-            return Optional.of(new Risk(
+            return new Risk(
                     OTHER,
                     attribute,
-                    said + dated.date() + ", " + age + " days ago; " + most + " days are allowed. "
+                    said + dated.date() + ", " + aged.days() + " days ago; " + aged.most() + " days are allowed. "
                             + (letter
                                     ? "Have a letter signed anew."
-                                    : "Name the newest invoice of the losing carrier.")));
+                                    : "Name the newest invoice of the losing carrier."));
         });
     }
 

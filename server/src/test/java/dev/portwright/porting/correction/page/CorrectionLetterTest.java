@@ -10,37 +10,20 @@ import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Await;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The letter of authorization behind a correction link. */
 @ServerTest
 class CorrectionLetterTest extends ByCorrectionLink {
     private static final String NO_LETTER = "{\"documents\":{\"loa\":null}}";
-    private static final Pattern VERSION = Pattern.compile("name=\"signature.version\" value=\"([0-9]+)\"");
 
     @Inject
     UnderWay underWay;
 
     private static String letterOf(String link) {
         return link.replace("/corrections?", "/corrections/letter?");
-    }
-
-    /** The version that the page shows. */
-    private String version(String link) {
-        Matcher found = VERSION.matcher(show(link).text());
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    private Answer sign(String link, String name) {
-        return sign(link, name, version(link));
-    }
-
-    private Answer sign(String link, String name, String version) {
-        return send(link, "signature.version", version, "signature.name", name, "signature.consent", "true");
     }
 
     private static Response file(String path) {
@@ -133,6 +116,36 @@ class CorrectionLetterTest extends ByCorrectionLink {
         assertThat(server.row(order)).isEqualTo(before);
         assertThat(sign(link, "Bob Boss").status()).isEqualTo(303);
         assertThat(tenant.status(order)).isEqualTo("submitted");
+    }
+
+    @Test
+    void aReasonThatAPaperHasAnsweredStaysAnsweredUntilTheLetterIsSigned() {
+        String link = link(confirming(true), "OTHER", "AUTH_PERSON_MISMATCH");
+        edit("{\"documents\":{\"invoice\":null}}");
+        assertThat(sendParts(link, value(PERSON, "Bob Boss"), pdf(INVOICE)).status())
+                .isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("exception");
+        assertThat(sign(link, "Bob Boss").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("submitted");
+        assertThat(comments())
+                .first()
+                .isEqualTo("The end customer has signed the letter of authorization by a correction link: Bob Boss."
+                        + " The order was submitted again.");
+    }
+
+    @Test
+    void aReasonThatNoPaperHasAnsweredKeepsTheOrderBackHoweverOftenTheLetterIsSigned() {
+        String link = link(confirming(true), "OTHER", "AUTH_PERSON_MISMATCH");
+        for (String person : List.of("Bob Boss", "Cleo Chief")) {
+            assertThat(send(link, PERSON, person).status()).isEqualTo(303);
+            assertThat(sign(link, person).status()).isEqualTo(303);
+            assertThat(tenant.status(order)).isEqualTo("exception");
+            assertThat(comments())
+                    .first()
+                    .isEqualTo("The end customer has signed the letter of authorization by a correction link: " + person
+                            + ". The order was not submitted again: some of what it came back for is yours to clear"
+                            + " up.");
+        }
     }
 
     @Test
