@@ -158,7 +158,7 @@ class UserBundleStore {
         tx.sql("""
                         DELETE FROM user_bundle WHERE id IN (
                             SELECT id FROM user_bundle WHERE account_id = ? AND NOT active
-                            ORDER BY updated_at DESC, id DESC OFFSET ? FOR UPDATE SKIP LOCKED)""").set(bundle.accountId()).set(MOST_DEACTIVATED).execute();
+                            ORDER BY updated_at DESC, id DESC OFFSET ?)""").set(bundle.accountId()).set(MOST_DEACTIVATED).execute();
     }
 
     private static UserBundle bundle(Sql.Row row) {

@@ -14,9 +14,15 @@ import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,7 +259,7 @@ class NumberConfigurationsTest {
                         "10004 " + at + "4/porting_phone_number_id",
                         "10004 " + at + "4/user_bundle_id");
         String[] many = new String[21];
-        java.util.Arrays.fill(many, pair(numbers.get(0), bundles.get(0)));
+        Arrays.fill(many, pair(numbers.get(0), bundles.get(0)));
         assertThat(post(many).problems()).contains("10033 /phone_number_configurations");
         assertThat(post().problems()).containsExactly("10033 /phone_number_configurations");
         String theirs = "{\"phone_number_configurations\":[" + pair(numbers.get(0), foreign) + "]}";
@@ -268,6 +274,29 @@ class NumberConfigurationsTest {
         post(pair(numbers.get(0), bundles.get(0)));
         assertThat(post(pair(numbers.get(1), bundles.get(0))).text())
                 .contains("This bundle is in use: the porting number +13035550001 is in it.");
+    }
+
+    @Test
+    void manyAtTheSameTimeDoNotWaitForEachOther() throws Exception {
+        String here = pair(numbers.get(0), bundles.get(0));
+        String there = pair(numbersOf(tenant.order("+12025550123")).getFirst(), bundles.get(1));
+        String late = pair(numbers.get(1), bundles.get(0));
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            calls.add(() -> post(here, there));
+            calls.add(() -> post(there, here));
+        }
+        post(here, there);
+        calls.add(() -> post(late));
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+            for (Future<Answer> done : threads.invokeAll(calls)) {
+                statuses.add(done.get().status());
+            }
+        }
+        assertThat(statuses.subList(0, 16)).containsOnly(201);
+        assertThat(statuses.getLast()).isEqualTo(422);
+        assertThat(tenant.get(PATH).data()).hasSize(2);
     }
 
     @Test
