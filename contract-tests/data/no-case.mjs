@@ -17,7 +17,7 @@ export const NO_CASE = [
       FindAddresses CreateAddress ValidateAddress FindUserAddress CreateUserAddress ListBillingGroups CreateBillingGroup
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
-      ListPhoneNumbersWithMessagingSettings GetUserTags
+      ListPhoneNumbersWithMessagingSettings GetUserTags GetUserBillingBundles GetUserBundles GetUnusedUserBundles
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
@@ -52,6 +52,8 @@ export const NO_CASE = [
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings ListPhoneNumbersWithMessagingSettings
       GetPhoneNumberMessagingSettings GetBulkUpdateMessagingSettingsOnPhoneNumbersStatus GetVoicemail
+      GetUserBillingBundles GetBillingBundleById GetUserBundles GetUnusedUserBundles GetUserBundleById
+      DeactivateUserBundle GetUserBundleResources ListPhoneNumberConfigurations
       ListProfilePhoneNumbers ListProfileShortCodes GetMessagingProfileMetrics ListProfileMetrics GetUserTags
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey
@@ -92,6 +94,7 @@ export const NO_CASE = [
       UpdatePortingOrder:/requirements/0/requirement_type_id
       DeskReviewRequirements:/requirements/0/requirement_type_id
       RetrieveRequirementType:id RetrieveDocumentRequirements:id
+      GetBillingBundleById:bundle_id CreateUserBundlesBulk:/items/0/billing_bundle_id
       CreateRequirementGroup:/regulatory_requirements/0/requirement_id
       UpdateRequirementGroup:/regulatory_requirements/0/requirement_id
       CreateNotificationSetting:/notification_event_condition_id

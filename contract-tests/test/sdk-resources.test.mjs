@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { sandbox } from '../lib/fixture.mjs';
+import { bodyOf, Clock, NEEDED } from '../lib/life.mjs';
 import { collect, connect } from '../lib/sdk.mjs';
 
-const { server } = await sandbox();
+const { server, api } = await sandbox();
 const client = connect(server);
 
 const HOUSE = {
@@ -136,4 +137,45 @@ test('the client asks whether a connection is registered', async () => {
   const { data: made } = await client.credentialConnections.create({ connection_name: 'Asked', user_name: 'asked1', password: 'correct horse' });
   const { data } = await client.credentialConnections.actions.checkRegistrationStatus(made.id);
   assert.deepEqual([data.status, data.sip_username], ['Not Registered', 'asked1']);
+});
+
+test('the client takes bundles, puts numbers into them and gives them up', async () => {
+  const [bundle] = await collect(await client.bundlePricing.billingBundles.list({ filter: { country_iso: ['US'] } }));
+  const { data: details } = await client.bundlePricing.billingBundles.retrieve(bundle.id, { authorization_bearer: 'any' });
+  assert.deepEqual([details.name, details.bundle_limits[0].country_iso], [bundle.name, 'US']);
+
+  const { userBundles } = client.bundlePricing;
+  const { data: taken } = await userBundles.create({ items: [{ billing_bundle_id: bundle.id, quantity: 2 }] });
+  const [first, second] = taken.map(({ id }) => id);
+  assert.deepEqual((await userBundles.retrieve(first)).data, taken[0]);
+  const unused = async () => (await userBundles.listUnused({ filter: { country_iso: ['US'] } })).data.flatMap(({ user_bundle_ids: ids }) => ids);
+  assert.ok((await unused()).includes(first));
+
+  const { data: orders } = await client.portingOrders.create({ phone_numbers: ['+13035558801'] });
+  const number = orders[0].phone_numbers[0];
+  const { phoneNumberConfigurations } = client.portingOrders;
+  const { data: made } = await phoneNumberConfigurations.create({
+    phone_number_configurations: [{ porting_phone_number_id: number.id, user_bundle_id: first }],
+  });
+  const listed = await collect(await phoneNumberConfigurations.list({ filter: { porting_phone_number: number.id } }));
+  assert.deepEqual(listed, made);
+  assert.ok(!(await unused()).includes(first));
+
+  await userBundles.deactivate(second);
+  assert.equal((await userBundles.retrieve(second)).data.active, false);
+  const holding = await collect(await userBundles.list({ filter: { resource: ['+13035558801'] } }));
+  assert.deepEqual(holding.map(({ id }) => id), [first]);
+  await assert.rejects(userBundles.deactivate(first), { status: 422 });
+
+  await client.portingOrders.update(orders[0].id, bodyOf(NEEDED));
+  await client.portingOrders.actions.confirm(orders[0].id);
+  await new Clock(api).advance('P40D');
+  const [landed] = await collect(await client.phoneNumbers.list({ filter: { phone_number: '3035558801' } }));
+  const { data: inIt } = await userBundles.listResources(first);
+  assert.deepEqual(inIt.map(({ id, resource, resource_type: type }) => [id, resource, type]), [[landed.id, '+13035558801', 'number']]);
+  const { data: out } = await client.phoneNumbers.actions.changeBundleStatus(landed.id, { bundle_id: '' });
+  assert.equal(out.phone_number, '+13035558801');
+  assert.ok((await unused()).includes(first));
+  await client.phoneNumbers.actions.changeBundleStatus(landed.id, { bundle_id: first });
+  assert.deepEqual((await userBundles.listResources(first)).data.map(({ id }) => id), [landed.id]);
 });

@@ -315,6 +315,32 @@ export const KINDS = [
     missing: 'There is no phone number with this id.',
   },
   {
+    name: 'bundle',
+    called: ['billing_bundles', 'billing_bundle_id'],
+    shared: true,
+    missing: 'There is no bundle with this id.',
+  },
+  {
+    name: 'user bundle',
+    called: ['user_bundles', 'user_bundle_id', 'bundle_id'],
+    make: async (account) => {
+      const [bundle] = await ok(account.api.get('/bundle_pricing/billing_bundles'));
+      return (await ok(account.api.post('/bundle_pricing/user_bundles/bulk', { items: [{ billing_bundle_id: bundle.id, quantity: 1 }] })))[0].id;
+    },
+    missing: 'There is no user bundle with this id in your account.',
+    referred: true,
+  },
+  {
+    name: 'porting phone number',
+    called: ['porting_phone_number', 'porting_phone_number_id'],
+    make: async (account) => {
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()] }));
+      return order.phone_numbers[0].id;
+    },
+    missing: 'There is no porting phone number with this id in your account.',
+    referred: true,
+  },
+  {
     name: 'bulk update',
     called: ['messaging_numbers_bulk_updates'],
     make: async (account) => {

@@ -76,6 +76,18 @@ public class CustomerCall extends Call {
     }
 
     /**
+     * The same for operations whose body may name the request. A key in the header goes before that.
+     *
+     * @param keyInBody printable characters, or null when there is none
+     */
+    public <T extends @Nullable Object> Response change(
+            byte[] body, @Nullable String keyInBody, Db.Work<T> change, Function<T, Response> answer) {
+        String inHeader = idempotencyKey();
+        return idempotency.once(
+                accountId(), inHeader == null ? keyInBody : inHeader, kept(space(), body), change, answer);
+    }
+
+    /**
      * Gives the answer that was given to the same request before, or else does what has to be done for one: for what is
      * much before the change itself begins. That comes to {@link #change} nevertheless.
      */

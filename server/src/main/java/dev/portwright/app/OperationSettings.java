@@ -1,5 +1,6 @@
 package dev.portwright.app;
 
+import dev.portwright.bundle.CatalogFile;
 import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.Mode;
@@ -13,7 +14,7 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings that matter to whoever runs the program for long: keys of before, certificates, who activates. */
+/** Reads the settings that matter to whoever runs the program for long: keys of before, certificates, who activates, what is sold. */
 final class OperationSettings {
     private static final int MOST_KEYS = 20;
     private static final int LARGEST_PORT = 65_535;
@@ -115,6 +116,19 @@ final class OperationSettings {
             problems.add("PORTWRIGHT_ACTIVATION must be automatic or by-hand, not '" + text + "'");
         }
         return text.equals("automatic") ? Activation.AUTOMATIC : Activation.BY_HAND;
+    }
+
+    @Nullable
+    Path bundles() {
+        Path file = file(SettingName.PORTWRIGHT_BUNDLES);
+        if (file != null && Files.isReadable(file) && Files.isRegularFile(file)) {
+            List<String> wrong = CatalogFile.problems(file);
+            if (!wrong.isEmpty()) {
+                problems.add(
+                        SettingName.PORTWRIGHT_BUNDLES + ": in the file " + file + ", " + String.join("; ", wrong));
+            }
+        }
+        return file;
     }
 
     private @Nullable Path file(SettingName name) {

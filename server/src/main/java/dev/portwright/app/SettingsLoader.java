@@ -126,6 +126,7 @@ final class SettingsLoader {
         Tls tls = operation.tls();
         Listener management = operation.management(port);
         Activation activation = operation.activation(mode);
+        Path bundles = operation.bundles();
         Settings.Smtp smtp = new MailSettings(values, problems).smtp();
         if (encryptionKey == null && problems.isEmpty()) {
             encryptionKey =
@@ -148,7 +149,7 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management, activation, exceptionDays),
+                new Settings.Operation(oldKeys, retentionDays, tls, management, activation, exceptionDays, bundles),
                 outgoing,
                 documents,
                 smtp);

@@ -2,7 +2,16 @@
  * Starts and stops the program: settings, the embedded database, the command line.
  */
 @Room(
-        imports = {"account", "backup", "desk", "platform", "porting.activation", "porting.book", "sandbox.carrier"},
+        imports = {
+            "account",
+            "backup",
+            "bundle",
+            "desk",
+            "platform",
+            "porting.activation",
+            "porting.book",
+            "sandbox.carrier"
+        },
         reads = "encryption_check")
 @NullMarked
 package dev.portwright.app;

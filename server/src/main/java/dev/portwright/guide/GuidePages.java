@@ -37,6 +37,7 @@ final class GuidePages {
             "webhooks",
             "notifications",
             "inventory",
+            "bundles",
             "accounts",
             "resources",
             "carriers",

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -164,6 +165,27 @@ class InventoryStore {
                 .json(Json.text(setup.voice()))
                 .set(setup.emergencyEnabled())
                 .set(setup.messagingProduct())
+                .execute();
+    }
+
+    /** The bundle that the number is in. */
+    Optional<UUID> bundleOf(Tx tx, InventoryNumber number) {
+        return tx.sql("""
+                        SELECT user_bundle_id FROM inventory_number
+                        WHERE account_id = ? AND id = ? AND user_bundle_id IS NOT NULL""").set(number.accountId()).set(number.id()).one(Sql.Row::uuid);
+    }
+
+    /** Writes which bundle the number is in, or that it is in none; whoever calls has locked both. */
+    void updateBundle(Tx tx, InventoryNumber number, @Nullable UUID bundleId, Instant now) {
+        tx.sql("""
+                        UPDATE inventory_number
+                        SET user_bundle_id = ?, bundled_at = ?, updated_at = GREATEST(?, updated_at + interval '1 millisecond')
+                        WHERE account_id = ? AND id = ?""")
+                .set(bundleId)
+                .set(bundleId == null ? null : now)
+                .set(now)
+                .set(number.accountId())
+                .set(number.id())
                 .execute();
     }
 

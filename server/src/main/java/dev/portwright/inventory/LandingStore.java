@@ -54,9 +54,10 @@ class LandingStore {
                         INSERT INTO inventory_number
                             (id, phone_number, account_id, porting_order_id, country_code, phone_number_type,
                              connection_id, messaging_profile_id, billing_group_id, emergency_address_id, tags,
-                             customer_reference, landed_at, updated_at)
-                        SELECT id, phone_number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                        FROM unnest(?, ?) AS arriving (id, phone_number)""")
+                             customer_reference, landed_at, updated_at, user_bundle_id, bundled_at)
+                        SELECT id, phone_number, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, user_bundle_id,
+                               CASE WHEN user_bundle_id IS NOT NULL THEN ?::timestamptz END
+                        FROM unnest(?, ?, ?) AS arriving (id, phone_number, user_bundle_id)""")
                 .set(landing.accountId())
                 .set(landing.portingOrderId())
                 .set(landing.countryCode())
@@ -69,8 +70,10 @@ class LandingStore {
                 .set(landing.customerReference())
                 .set(landing.at())
                 .set(landing.at())
-                .array("uuid", numbers.stream().map(number -> ids.next()).toList())
+                .set(landing.at())
+                .array("uuid", numbers, number -> ids.next())
                 .array("text", numbers)
+                .array("uuid", numbers, landing.userBundles()::get)
                 .execute();
     }
 }

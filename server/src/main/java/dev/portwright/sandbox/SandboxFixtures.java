@@ -55,6 +55,14 @@ final class SandboxFixtures {
                      "street_suffix": "St", "locality": "Chicago", "administrative_area": "IL",
                      "postal_code": "60654", "country_code": "US"}"""));
 
+    /** The bundle for numbers of the United States, of which the account has taken these. */
+    static final UUID BILLING_BUNDLE = UUID.fromString("8661948c-a386-4385-837f-af00f40f111a");
+
+    static final List<UUID> USER_BUNDLES = List.of(
+            UUID.fromString("ca1d2263-d1f1-43ac-ba53-248e7a4bb26a"),
+            UUID.fromString("5194d8fc-87e6-4188-baa9-1c434bbe861b"),
+            UUID.fromString("ff901545-3e27-462a-ba9d-2b34654cab82"));
+
     /** What programs that look at the money of their account find. */
     static final Balance BALANCE =
             new Balance(new BigDecimal("1000.00"), BigDecimal.ZERO, new BigDecimal("500.00"), "USD");

@@ -6,6 +6,7 @@ import dev.portwright.account.AccountService;
 import dev.portwright.account.ApiKey;
 import dev.portwright.account.User;
 import dev.portwright.balance.Balances;
+import dev.portwright.bundle.UserBundles;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.config.Settings;
 import dev.portwright.platform.db.Db;
@@ -34,6 +35,7 @@ class SandboxSeed {
     private final SeedDocuments documents;
     private final RequirementGroups groups;
     private final Balances balances;
+    private final UserBundles bundles;
     private final Clock clock;
 
     SandboxSeed(
@@ -44,6 +46,7 @@ class SandboxSeed {
             SeedDocuments documents,
             RequirementGroups groups,
             Balances balances,
+            UserBundles bundles,
             Clock clock) {
         this.settings = settings;
         this.db = db;
@@ -52,6 +55,7 @@ class SandboxSeed {
         this.documents = documents;
         this.groups = groups;
         this.balances = balances;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -82,6 +86,7 @@ class SandboxSeed {
                         documents.ensure(tx, account.id(), id, filename, SandboxFixtures.content(filename)));
                 groups.ensure(tx, SandboxFixtures.requirementGroup(now));
                 balances.ensure(tx, account.id(), SandboxFixtures.BALANCE);
+                bundles.ensure(tx, account.id(), SandboxFixtures.BILLING_BUNDLE, SandboxFixtures.USER_BUNDLES, now);
                 return null;
             });
         } catch (ApiException e) {

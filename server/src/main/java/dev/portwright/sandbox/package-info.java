@@ -3,7 +3,8 @@
  * and webhooks that can be looked at without a receiver.
  */
 @Room(
-        imports = {"account", "balance", "document", "event", "platform", "requirement", "resource", "webhook"},
+        imports = {"account", "balance", "bundle", "document", "event", "platform", "requirement", "resource", "webhook"
+        },
         tables = "sandbox_clock")
 @NullMarked
 package dev.portwright.sandbox;

@@ -43,7 +43,6 @@ class ArchitectureTest {
             "FormReceiver",
             "InventoryDoor",
             "OperatorDoor",
-            "PortingOrderDoor",
             "SandboxDoor",
             "KeyTries",
             "KindResource");

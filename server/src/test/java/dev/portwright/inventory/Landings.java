@@ -5,6 +5,7 @@ import dev.portwright.testkit.Tenant;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,7 @@ class Landings {
                 draft.emergencyAddressId(),
                 draft.tags(),
                 draft.customerReference(),
+                Map.of(),
                 draft.at());
         db.transaction(tx -> {
             inventory.land(tx, landing);

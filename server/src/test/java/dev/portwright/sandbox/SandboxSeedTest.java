@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.account.AccountService;
 import dev.portwright.balance.Balances;
+import dev.portwright.bundle.BundlesOf;
 import dev.portwright.document.DocumentLinks;
 import dev.portwright.document.SeedDocuments;
 import dev.portwright.platform.blob.BlobsOf;
@@ -66,6 +67,20 @@ class SandboxSeedTest {
                 .containsExactly(
                         "3b1f0b0c-6f0e-4f1d-9d7c-2a54f8e7c1aa 40d68ba2-0847-4df2-be9c-b0e0cb673e75 Sandbox first-s");
         assertThat(workingKeys()).containsExactly(sha256("first-secret-key"));
+    }
+
+    @Test
+    void aSandboxHasBundlesThatAreNotMadeAnew() {
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+        db.transaction(tx -> tx.sql("UPDATE user_bundle SET active = false, updated_at = created_at WHERE id = ?")
+                .set(SandboxFixtures.USER_BUNDLES.getFirst())
+                .execute());
+        start(Settings.Mode.SANDBOX, "first-secret-key");
+        assertThat(rows("SELECT id || ' ' || (billing_bundle ->> 'name') || ' ' || active FROM user_bundle ORDER BY 1"))
+                .containsExactly(
+                        "5194d8fc-87e6-4188-baa9-1c434bbe861b United States Basic true",
+                        "ca1d2263-d1f1-43ac-ba53-248e7a4bb26a United States Basic false",
+                        "ff901545-3e27-462a-ba9d-2b34654cab82 United States Basic true");
     }
 
     @Test
@@ -196,6 +211,7 @@ class SandboxSeedTest {
                                 (tx, account) -> Optional.empty(),
                                 new Ids(CLOCK),
                                 CLOCK),
+                        BundlesOf.database(own, settings),
                         CLOCK)
                 .start(new StartupEvent());
     }

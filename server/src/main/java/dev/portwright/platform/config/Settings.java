@@ -111,6 +111,7 @@ public record Settings(
      * @param management where to serve what is not for customers, or null for the port of everything else
      * @param activation what activates the numbers of orders for which the desk says nothing else
      * @param exceptionDays after how many days an order in exception is cancelled that nobody answers; 0 for never
+     * @param bundles the file with the bundles that accounts can take, or null for none, in a sandbox those of the product
      */
     public record Operation(
             List<SecretKey> oldEncryptionKeys,
@@ -118,9 +119,10 @@ public record Settings(
             @Nullable Tls tls,
             @Nullable Listener management,
             Activation activation,
-            int exceptionDays) {
+            int exceptionDays,
+            @Nullable Path bundles) {
         /** One key, everything kept, plain HTTP, one port, nobody who is asked. */
-        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC, 14);
+        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC, 14, null);
 
         public Operation {
             oldEncryptionKeys = List.copyOf(oldEncryptionKeys);
@@ -129,7 +131,7 @@ public record Settings(
         @Override
         public String toString() {
             return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management
-                    + ", activation=" + activation + ", exceptionDays=" + exceptionDays + "]";
+                    + ", activation=" + activation + ", exceptionDays=" + exceptionDays + ", bundles=" + bundles + "]";
         }
     }
 

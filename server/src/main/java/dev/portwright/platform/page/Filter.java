@@ -129,6 +129,12 @@ public final class Filter {
         return oneOf(column, "text", value -> EQUAL.with("value", value));
     }
 
+    /** For a column that is a list of texts: what has one of the values in it. */
+    public static Filter overlapping(String name, @CompileTimeConstant String column) {
+        SqlText overlap = SqlText.of("{column} && {values}").with("column", SqlText.of(column));
+        return plain(name, values -> overlap.with("values", "text", values));
+    }
+
     public static Filter uuid(String name, @CompileTimeConstant String column) {
         return plain(name, oneOf(SqlText.of(column), "uuid", value -> EQUAL.with("value", UUID.fromString(value))));
     }

@@ -81,17 +81,6 @@ class TenancyTest {
         assertThat(refused.problems()).containsExactly("10006 id");
     }
 
-    @Test
-    void whatStandsBesideTheIdsAndIsNotBuiltIsNotThere() {
-        for (Call call : Call.values()) {
-            Answer refused = call.send(owner, "phone_number_configurations");
-            assertThat(refused.status()).isEqualTo(404);
-            assertThat(refused.text())
-                    .contains("There is nothing at this path. The operations are listed at /docs.")
-                    .doesNotContain("UUID");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void withoutAKnownKeyNothingIsAnswered(Call call) {
