@@ -37,6 +37,27 @@ class CoverageTest {
         assertThat(lines).isEqualTo(3);
     }
 
+    @Test
+    void theReadmeTellsTheSameFigures() throws IOException {
+        String document = Files.readString(Path.of("../docs/coverage.md"));
+        Matcher served = Pattern.compile("in June 2025, ([0-9]+) are served").matcher(document);
+        assertThat(served.find()).isTrue();
+        StringBuilder figures = new StringBuilder(served.group());
+        Matcher counted = LINE.matcher(document);
+        while (counted.find()) {
+            figures.append(' ').append(counted.group(2));
+        }
+        String readme = Files.readString(Path.of("../README.md"));
+        Matcher told = Pattern.compile(served.group() + ":[^.]*\\.").matcher(readme);
+        assertThat(told.find()).isTrue();
+        assertThat(served.group()
+                        + told.group()
+                                .substring(served.group().length())
+                                .replaceAll("[^0-9]+", " ")
+                                .stripTrailing())
+                .isEqualTo(figures.toString());
+    }
+
     private static Map<String, Integer> depths() {
         Map<String, Integer> depths = new TreeMap<>();
         for (JsonNode path : Json.read(Contract.json()).path("paths")) {
