@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { contractOf } from '../lib/contract.mjs';
 import { freshNumber, sandbox } from '../lib/fixture.mjs';
 import { ok } from '../lib/http.mjs';
+import { Kinds } from '../lib/kinds.mjs';
 
 const MASK = '********';
 
@@ -13,72 +14,13 @@ const { server, api } = await sandbox();
 after(() => api.close());
 const { document } = await contractOf(server);
 
-const resolve = (node) => (node?.$ref ? resolve(node.$ref.slice(2).split('/').reduce((at, part) => at[part], document)) : node);
+const described = new Kinds(document);
+const kinds = described.all;
+const resolve = (node) => described.resolve(node);
+const bodySchema = (operation) => described.bodySchema(operation);
+const example = (operation) => described.example(operation);
+const make = (kind, more) => described.make(api, kind, more);
 const at = (body, path) => path.split('.').reduce((found, name) => found?.[name], body);
-
-/** Each kind with its operations by what they do. */
-const kinds = new Map();
-for (const [path, item] of Object.entries(document.paths)) {
-  for (const [method, operation] of Object.entries(item)) {
-    const name = operation['x-portwright-kind'];
-    if (!name) continue;
-    const one = path.endsWith('/{id}');
-    const verb = { get: one ? 'read' : 'list', post: 'create', patch: 'update', put: 'replace', delete: 'delete' }[method];
-    const kind = kinds.get(name) ?? kinds.set(name, { name, path: path.replace('/{id}', '') }).get(name);
-    kind[verb] = operation;
-  }
-}
-
-const bodySchema = (operation) => resolve(operation.requestBody.content['application/json'].schema);
-const example = (operation) => structuredClone(Object.values(operation.requestBody.content['application/json'].examples)[0].value);
-const answerSchema = ({ read }) => resolve(resolve(read.responses['200'].content['application/json'].schema).properties.data);
-
-/** What an attribute is that nobody gives, as far as the description says: undefined where the server makes it. */
-function usually(property) {
-  if (property.default !== undefined) return property.default;
-  if (property.readOnly || !property.properties) return undefined;
-  return Object.fromEntries(Object.entries(property.properties).map(([name, inner]) => [name, usually(inner) ?? null]));
-}
-
-let count = 0;
-
-/** A text that no other resource has, in the form of this one. */
-function different(value) {
-  count++;
-  if (/^https?:/.test(value)) return `${value}/${count}`;
-  if (/^[0-9.]+$/.test(value)) return value;
-  return `${value}${count}`;
-}
-
-/** What examples name is there in every sandbox; the FQDNs and IPs of a connection are its own. */
-async function complete(kind, id, body) {
-  const place = kinds.get(kind.name.replace('_connection', ''));
-  if (!/^(fqdn|ip)_connection$/.test(kind.name)) return body;
-  const { id: own } = await make(place, { connection_id: id });
-  body.inbound = Object.fromEntries(Object.keys(body.inbound).map((name) => [name, own]));
-  return body;
-}
-
-/** The example with names of its own. */
-function bodyOf(kind) {
-  const body = example(kind.create);
-  for (const name of ['name', 'connection_name', 'application_name', 'friendly_name', 'user_name', 'customer_reference', 'first_name']) {
-    if (typeof body[name] === 'string') body[name] = different(body[name]);
-  }
-  return body;
-}
-
-const make = async (kind, more = {}) => ok(api.post(kind.path, { ...bodyOf(kind), ...more }));
-
-/** Another value of an attribute than it has, in a list, where one is easily found. */
-function other(schema, value) {
-  const types = [resolve(schema).type].flat();
-  if (types.includes('boolean')) return [value !== true];
-  if (schema.enum) return schema.enum.filter((one) => one !== null && one !== value).slice(0, 1);
-  if (types.includes('integer')) return [(schema.minimum ?? 0) + 1];
-  if (schema.format === 'uri') return ['https://example.com/other'];
-  return [];
-}
 
 /** The same with whatever is secret masked, as it is seen from the second time on. */
 function masked(made, seen) {
@@ -92,11 +34,11 @@ test('there are kinds, and each can be listed and read', () => {
 });
 
 for (const kind of kinds.values()) {
-  const properties = answerSchema(kind).properties;
+  const properties = described.answerSchema(kind).properties;
   if (!kind.create) continue;
 
   test(`${kind.name}: is made with what is given and what is usual, and read as it was made`, async () => {
-    const body = bodyOf(kind);
+    const body = described.bodyOf(kind);
     const made = await api.post(kind.path, body);
     assert.equal(String(made.status), Object.keys(kind.create.responses).find((status) => status < '300'), made.text);
     for (const [name, value] of Object.entries(body)) {
@@ -107,7 +49,7 @@ for (const kind of kinds.values()) {
     const shown = Object.keys(properties).filter((name) => !properties[name].writeOnly);
     assert.deepEqual(Object.keys(made.data), shown);
     for (const name of shown.filter((one) => !(one in body))) {
-      const usual = usually(properties[name]);
+      const usual = described.usually(properties[name]);
       if (usual !== undefined) assert.deepEqual(made.data[name], usual, name);
     }
     const read = await api.get(`${kind.path}/${made.data.id}`);
@@ -148,7 +90,7 @@ for (const kind of kinds.values()) {
 
   test(`${kind.name}: is made once however often it is asked for with the same key`, async () => {
     const options = { headers: { 'idempotency-key': `once-${kind.name}` } };
-    const body = bodyOf(kind);
+    const body = described.bodyOf(kind);
     const first = await api.post(kind.path, body, options);
     const second = await api.post(kind.path, body, options);
     assert.deepEqual(second.json, first.json);
@@ -159,7 +101,7 @@ for (const kind of kinds.values()) {
     test(`${kind.name}: a change names some of it and leaves the rest`, async () => {
       const made = await make(kind);
       const before = (await api.get(`${kind.path}/${made.id}`)).data;
-      const change = await complete(kind, made.id, example(kind.update));
+      const change = await described.complete(api, kind, made.id, example(kind.update));
       const changed = await api.patch(`${kind.path}/${made.id}`, change, { headers: { 'if-match': '"1"' } });
       assert.equal(changed.status, 200, changed.text);
       assert.equal(changed.etag, '"2"');
@@ -180,7 +122,7 @@ for (const kind of kinds.values()) {
       const usual = (await api.get(`${kind.path}/${(await make(kind)).id}`)).data;
       const { properties: given } = bodySchema(kind.update);
       const optional = Object.keys(given).filter((name) => !(bodySchema(kind.create).required ?? []).includes(name) && !(name in example(kind.create)));
-      await ok(api.patch(`${kind.path}/${made.id}`, Object.fromEntries(optional.flatMap((name) => other(given[name], usual[name]).map((value) => [name, value])))));
+      await ok(api.patch(`${kind.path}/${made.id}`, Object.fromEntries(optional.flatMap((name) => described.other(given[name], usual[name]).map((value) => [name, value])))));
       const cleared = await api.patch(`${kind.path}/${made.id}`, Object.fromEntries(optional.map((name) => [name, null])));
       assert.equal(cleared.status, 200, cleared.text);
       for (const name of optional.filter((one) => usual[one] !== MASK)) assert.deepEqual(cleared.data[name], usual[name], name);
