@@ -19,7 +19,7 @@ final class Bench {
     private static final boolean QUICK = "1".equals(System.getenv("BENCH_QUICK"));
     private static final int STARTS = QUICK ? 1 : 5;
     private static final int ORDERS = QUICK ? 20_000 : 100_000;
-    private static final int MANY_ORDERS = QUICK ? 100_000 : 1_000_000;
+    private static final int MANY = QUICK ? 100_000 : 1_000_000;
     private static final int RUNS = QUICK ? 1 : 3;
     private static final int SECONDS = QUICK ? 5 : 20;
     private static final int LIST_REQUESTS = QUICK ? 50 : 400;
@@ -106,8 +106,8 @@ final class Bench {
                     resources(server, database, load);
                 }
                 if (PARTS.contains("lists")) {
-                    say("growing to %,d orders".formatted(MANY_ORDERS));
-                    load(database, pattern, FIRST + ORDERS, FIRST + MANY_ORDERS - 1);
+                    say("growing to %,d orders".formatted(MANY));
+                    load(database, pattern, FIRST + ORDERS, FIRST + MANY - 1);
                     lists(server);
                 }
             }
@@ -204,10 +204,10 @@ final class Bench {
             return id;
         });
         PgbenchScript script = new PgbenchScript(seen, seen, drawOrder(), Map.of(id, DRAWN_ORDER));
-        Path orders = TARGET.resolve("orders.txt");
+        Path orders = TARGET.resolve("ids.txt");
         Files.write(orders, database.column("SELECT id FROM porting_order WHERE tags ? 'bench'"));
         put("get", "GET an order, server / pgbench", 0.20, load.compare(
-                "get", "get", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
+                "get", "get", script, RUNS, SECONDS, Map.of("BENCH_IDS", orders.toString()), new Load.Around() {
                     @Override
                     public void before() {}
 
@@ -226,9 +226,9 @@ final class Bench {
                 editOf(server, database, id),
                 drawOrder() + "\n\\set unique random(1, 1000000000)\n\\set version random(100000, 1000000000000)",
                 Map.of(id, DRAWN_ORDER));
-        Path orders = TARGET.resolve("orders.txt");
+        Path orders = TARGET.resolve("ids.txt");
         put("patch", "PATCH an order, server / pgbench", 0.55, load.compare(
-                "patch", "patch", script, RUNS, SECONDS, Map.of("BENCH_ORDERS", orders.toString()), new Load.Around() {
+                "patch", "patch", script, RUNS, SECONDS, Map.of("BENCH_IDS", orders.toString()), new Load.Around() {
                     private final Books books = new Books(database);
                     private int round;
 
@@ -368,7 +368,7 @@ final class Bench {
     }
 
     private void lists(Server server) throws Exception {
-        lists(server, "lists", MANY_ORDERS, Lists.ofOrders());
+        lists(server, "lists", MANY, Lists.ofOrders());
     }
 
     private void lists(Server server, String key, int rows, Map<String, String> filters) throws Exception {
@@ -392,14 +392,14 @@ final class Bench {
 
     /** What the resource engine costs, by connections: created and read beside pgbench, listed where there are very many. */
     private void resources(Server server, Database database, Load load) throws Exception {
-        say("growing to %,d connections".formatted(MANY_ORDERS));
+        say("growing to %,d connections".formatted(MANY));
         Connections connections = new Connections(server, database);
-        connections.load(MANY_ORDERS);
-        lists(server, "lists_of_resources", MANY_ORDERS, Lists.ofConnections(connections.rareProfile()));
+        connections.load(MANY);
+        lists(server, "lists_of_resources", MANY, Lists.ofConnections(connections.rareProfile()));
         say("GET of one connection");
-        Path ids = TARGET.resolve("orders.txt");
+        Path ids = TARGET.resolve("ids.txt");
         Files.write(ids, connections.sample(100_000));
-        Map<String, String> environment = Map.of("BENCH_ORDERS", ids.toString(), "BENCH_PATH", Connections.PATH);
+        Map<String, String> environment = Map.of("BENCH_IDS", ids.toString(), "BENCH_PATH", Connections.PATH);
         put("get_resource", "GET a connection, server / pgbench", 0.45, load.compare(
                 "get", "get-resource", connections.reads(), RUNS, SECONDS, environment, new Load.Around() {
                     @Override

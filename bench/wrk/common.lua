@@ -6,10 +6,10 @@ function setup(thread)
     threads = threads + 1
 end
 
--- Lines of the file named by BENCH_ORDERS that are this thread's share.
+-- Lines of the file named by BENCH_IDS that are this thread's share.
 function own_lines(thread_number, thread_count)
     local lines, n = {}, 0
-    for line in io.lines(os.getenv("BENCH_ORDERS")) do
+    for line in io.lines(os.getenv("BENCH_IDS")) do
         if n % thread_count == thread_number then
             lines[#lines + 1] = line
         end

@@ -7,6 +7,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Subject;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.Listed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,27 +112,31 @@ public final class History {
 
     /**
      * The attributes, by their paths, that were changed since it came into the status that it is in, each with its last
-     * change.
+     * change and all who have changed it.
      */
     public static Map<String, LastChange> changedSinceStatus(Tx tx, UUID accountId, Subject subject) {
         return tx
                 .sql("""
-                        SELECT DISTINCT ON (change ->> 'attribute') change ->> 'attribute', version, actor_type
+                        SELECT change ->> 'attribute', max(version), string_agg(DISTINCT actor_type, ',')
                         FROM porting_order_change, jsonb_array_elements(changes) change
                         WHERE account_id = ? AND porting_order_id = ? AND subject_type = ? AND version > (
                             SELECT coalesce(max(version), 1) FROM porting_order_change
                             WHERE account_id = ? AND porting_order_id = ? AND subject_type = ?
                             AND action = 'status_changed')
-                        ORDER BY change ->> 'attribute', version DESC""")
+                        GROUP BY change ->> 'attribute'""")
                 .set(accountId)
                 .set(subject.id())
                 .set(subject.type())
                 .set(accountId)
                 .set(subject.id())
                 .set(subject.type())
-                .list(row -> Map.entry(row.string(), new LastChange(row.number(), Actor.Type.of(row.string()))))
+                .list(row -> Map.entry(row.string(), new LastChange(row.number(), actors(row.string()))))
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Set<Actor.Type> actors(String words) {
+        return Arrays.stream(words.split(",")).map(Actor.Type::of).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The ids of some of the account's things of a type that were deleted and still have a history. */

@@ -53,7 +53,7 @@ record Kind(
     /**
      * What a filter looks at, and how.
      *
-     * @param operator eq, contains, starts_with, ends_with, gt, gte, lt or lte; {@code named} for an attribute of the resources
+     * @param operator eq or contains; {@code named} for an attribute of the resources
      *     that name this one, {@code used} for whether a number of the account names it
      * @param of with {@code named}: the kind of those resources
      * @param by with {@code named}: their attribute that names this one

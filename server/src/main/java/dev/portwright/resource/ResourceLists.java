@@ -22,8 +22,8 @@ class ResourceLists {
      */
     Listed<Resource> list(UUID accountId, Kind kind, Query query) {
         ResourceSearch search = ResourceSearch.of(accountId, kind, query);
-        return db.readPage(search.page().size(), tx -> {
-            Listed<Resource> listed = Listed.of(search.found(tx), search.page(), most -> search.count(tx, most));
+        return db.readPage(search.pageSize(), tx -> {
+            Listed<Resource> listed = search.listed(tx);
             ResourceStore.count(tx, kind, accountId, listed.entries());
             return listed;
         });

@@ -7,10 +7,11 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.db.Where;
 import dev.portwright.platform.page.Filter;
+import dev.portwright.platform.page.Listed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A page of a list of resources, and how it is found. Without filters the rows are read in their order. With filters there are two
@@ -92,7 +93,7 @@ final class ResourceSearch {
     /** The same of an expression that no index knows, for where looking up all that matches would take longest. */
     private static final SqlText LIKE_EACH = SqlText.of("d.value || '' LIKE {text}");
 
-    /** Shorter parts than these letters are looked up by none. */
+    /** Parts with fewer letters than these are in no index. */
     private static final int LOOKED_UP_FROM = 3;
 
     private static final SqlText NAMED_BY = SqlText.of("""
@@ -108,9 +109,6 @@ final class ResourceSearch {
     private static final SqlText NOT_USED_AS_EMERGENCY =
             SqlText.of("NOT {used}").with("used", USED_AS_EMERGENCY);
 
-    private static final SqlText CREATED = SqlText.of("r.created_at");
-    private static final SqlText UPDATED = SqlText.of("r.updated_at");
-
     private static final SqlText OLDEST_FIRST = SqlText.of("r.created_at, r.uid");
     private static final SqlText NEWEST_FIRST = SqlText.of("r.created_at DESC, r.uid DESC");
     private static final SqlText OLDEST_KEY_FIRST = SqlText.of("d.created_at, d.uid");
@@ -118,19 +116,27 @@ final class ResourceSearch {
     private static final SqlText ASCENDING = SqlText.of("s.value, s.created_at, s.uid");
     private static final SqlText DESCENDING = SqlText.of("s.value DESC, s.created_at DESC, s.uid DESC");
 
-    /** A condition on a key. */
-    private record OnKey(List<String> names, boolean equal, String text) {
+    /**
+     * A condition on a key.
+     *
+     * @param isShort whether it is too short a part to be looked up
+     */
+    private record OnKey(List<String> names, boolean equal, String text, boolean isShort) {
         SqlText driving() {
             return MATCHES.with("named", named(LOOKED_FOR, names)).with("matching", matching());
         }
 
         SqlText existing() {
-            return EXISTS.with("named", named(LOOKED_FOR, names)).with("matching", matching());
+            return existing(matching());
         }
 
         /** A condition on each of a few rows. */
         SqlText existingOfEach() {
-            return EXISTS.with("named", named(LOOKED_FOR, names)).with("matching", matchingEach());
+            return existing(matchingEach());
+        }
+
+        private SqlText existing(SqlText matching) {
+            return EXISTS.with("named", named(LOOKED_FOR, names)).with("matching", matching);
         }
 
         SqlText matchingEach() {
@@ -138,8 +144,7 @@ final class ResourceSearch {
         }
 
         private SqlText matching() {
-            boolean tooShort = text.replaceAll("^%|%$", "").length() < LOOKED_UP_FROM;
-            return !equal && tooShort ? matchingEach() : (equal ? EQUAL : LIKE).with("text", text);
+            return !equal && isShort ? matchingEach() : (equal ? EQUAL : LIKE).with("text", text);
         }
     }
 
@@ -153,9 +158,6 @@ final class ResourceSearch {
     private final List<String> sortedBy;
 
     private final boolean descending;
-
-    /** Whether little matches, as far as is known. */
-    private boolean rare;
 
     private ResourceSearch(UUID accountId, Kind kind, Page page, String sort) {
         this.accountId = accountId;
@@ -179,10 +181,8 @@ final class ResourceSearch {
         String part = Filter.literally(key);
         List<String> names = kind.keysOf(by.path());
         switch (by.operator()) {
-            case "eq" -> keys.add(new OnKey(names, true, key));
-            case "contains" -> keys.add(new OnKey(names, false, "%" + part + "%"));
-            case "starts_with" -> keys.add(new OnKey(names, false, part + "%"));
-            case "ends_with" -> keys.add(new OnKey(names, false, "%" + part));
+            case "eq" -> keys.add(new OnKey(names, true, key, false));
+            case "contains" -> keys.add(new OnKey(names, false, "%" + part + "%", key.length() < LOOKED_UP_FROM));
             case "named" ->
                 rows.and(
                         name,
@@ -191,43 +191,44 @@ final class ResourceSearch {
                                 .with("attribute", by.by())
                                 .with("text", key));
             case "used" -> rows.and(name, text.equals("true") ? USED_AS_EMERGENCY : NOT_USED_AS_EMERGENCY);
-            default ->
-                rows.and(
-                        name,
-                        Filter.Bound.valueOf(by.operator().toUpperCase(Locale.ROOT))
-                                .condition()
-                                .with("column", by.path().equals("created_at") ? CREATED : UPDATED)
-                                .with("value", Filter.instant(name, text)));
+            default -> throw new IllegalStateException("no list looks for " + by.operator());
         }
     }
 
-    Page page() {
-        return page;
+    int pageSize() {
+        return page.size();
+    }
+
+    /** @param rare whether little matches, as far as is known */
+    private record Found(List<Resource> resources, boolean rare) {}
+
+    /** The resources of the page, and how many there are in all. */
+    Listed<Resource> listed(Tx tx) {
+        Found found = found(tx);
+        return Listed.of(found.resources, page, most -> count(tx, most, found.rare));
     }
 
     /** The resources of the page, and one more when there is a next page. */
-    List<Resource> found(Tx tx) {
+    private Found found(Tx tx) {
         if (keys.isEmpty()) {
-            return rows(tx, inOrder());
+            return new Found(rows(tx, inOrder()), false);
         }
         boolean ordered = sortedBy.isEmpty() && keys.stream().anyMatch(OnKey::equal);
-        if (page.number() == 1 && !ordered) {
-            for (int walk : WALKS) {
-                List<Resource> walked = rows(tx, walked(walk));
-                if (walked.size() > page.size()) {
-                    return walked;
-                }
+        boolean walks = page.number() == 1 && !ordered;
+        for (int walk : walks ? WALKS : List.<Integer>of()) {
+            List<Resource> walked = rows(tx, walked(walk));
+            if (walked.size() > page.size()) {
+                return new Found(walked, false);
             }
-            rare = true;
         }
-        return rows(tx, lookedUp(driver()));
+        return new Found(rows(tx, lookedUp(driver())), walks);
     }
 
     private static List<Resource> rows(Tx tx, SqlText text) {
         return tx.sql(text).plannedEachTime().page(ResourceStore::resource);
     }
 
-    long count(Tx tx, int most) {
+    private long count(Tx tx, int most, boolean rare) {
         // To look up all that matches, where nearly everything does, would take longest.
         boolean part = keys.size() == 1 && rows.size() == 0 && !keys.getFirst().equal();
         long walked = part && !rare ? count(tx, countedOnTheWay(keys.getFirst(), most + 1)) : 0;
@@ -265,15 +266,12 @@ final class ResourceSearch {
     }
 
     private SqlText walked(int walk) {
-        Where all = new Where();
-        all.and("rows", rows.text());
-        keys.forEach(key -> all.and("key", key.existingOfEach()));
         SqlText text = sortedBy.isEmpty()
                 ? WALKED.with("scope", ofRows())
                 : WALKED_BY_A_KEY.with("scope", scope(SORTED)).with("sorting", named(SORTED, sortedBy));
         return text.with("order", order())
                 .with("walk", walk)
-                .with("conditions", all.text())
+                .with("conditions", conditions(keys, OnKey::existingOfEach))
                 .with("limit", page.size() + 1);
     }
 
@@ -283,7 +281,7 @@ final class ResourceSearch {
         SqlText order = sortedBy.isEmpty() ? (descending ? NEWEST_KEY_FIRST : OLDEST_KEY_FIRST) : order();
         return limited(text.with("scope", scope(LOOKED_FOR))
                 .with("driver", keys.get(driver).driving())
-                .with("conditions", conditions(others))
+                .with("conditions", conditions(others, OnKey::existing))
                 .with("order", order));
     }
 
@@ -298,7 +296,7 @@ final class ResourceSearch {
                 .with("joined", alone ? NOT_JOINED : JOINED)
                 .with("scope", scope(LOOKED_FOR))
                 .with("driver", keys.get(driver).driving())
-                .with("conditions", conditions(others))
+                .with("conditions", conditions(others, OnKey::existing))
                 .with("most", most);
     }
 
@@ -318,10 +316,10 @@ final class ResourceSearch {
         return others;
     }
 
-    private SqlText conditions(List<OnKey> onKeys) {
+    private SqlText conditions(List<OnKey> onKeys, Function<OnKey, SqlText> condition) {
         Where where = new Where();
         where.and("rows", rows.text());
-        onKeys.forEach(key -> where.and("key", key.existing()));
+        onKeys.forEach(key -> where.and("key", condition.apply(key)));
         return where.text();
     }
 

@@ -13,8 +13,10 @@ import java.util.concurrent.Semaphore;
 /** What every courier works with. */
 @Singleton
 class CourierTools {
-    /** How many couriers of this server ask the database for work at a time, and how many note how their endpoints
-     * stand: requests need it too. */
+    /**
+     * How many couriers of this server ask the database for work at a time, and how many note how their endpoints stand: requests
+     * need it too.
+     */
     private static final int DESKS = 4;
 
     final Db db;
@@ -23,10 +25,11 @@ class CourierTools {
     final Sender sender;
     final RetrySchedule schedule;
     final List<EndpointListener> listeners;
-    final Semaphore desks = new Semaphore(DESKS);
 
     /** For what arrived where all is well. */
     final Settlements settlements;
+
+    final Semaphore desks = new Semaphore(DESKS);
 
     /** Their own, so that what came of attempts is written down before more is begun. */
     final Semaphore settlingDesks = new Semaphore(DESKS);

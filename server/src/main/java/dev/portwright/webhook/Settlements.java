@@ -2,6 +2,7 @@ package dev.portwright.webhook;
 
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Trouble;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what came of attempts, for several couriers in one transaction: what comes while one is under way goes with the
- * next. So an attempt waits for two transactions at most, however many couriers there are; until it is written down, a server
- * that dies has it sent again.
+ * next. So an attempt waits for two transactions, and one more for every {@value #AT_ONCE} that wait before it, however
+ * many couriers there are; until it is written down, a server that dies has it sent again.
  */
 @Singleton
 class Settlements {
@@ -82,25 +83,29 @@ class Settlements {
 
     /** Writes for all who wait; for who comes meanwhile another thread does, so that this one can go on. */
     private void next() {
-        List<Part> parts = begin();
+        List<Part> parts = new ArrayList<>();
         try {
+            begin(parts);
             settle(parts);
         } catch (RuntimeException e) {
-            boolean passes = e instanceof DatabaseException trouble && trouble.trouble() != null;
-            if (passes || parts.size() == 1) {
+            boolean all = e instanceof DatabaseException failed && concernsAll(failed.trouble());
+            if (parts.size() == 1 || all) {
                 parts.forEach(part -> part.written.completeExceptionally(e));
             } else {
-                // One of them cannot be written, which is no reason for the others to be sent again.
+                // One of them cannot be written, or not now, which is no reason for the others to be sent again.
                 parts.forEach(this::settleAlone);
             }
         } catch (Error e) {
-            parts.forEach(part -> part.written.completeExceptionally(e));
-            throw e;
+            parts.forEach(part -> part.written.completeExceptionally(failure(e)));
         } finally {
-            if (isMoreToDo()) {
-                Thread.startVirtualThread(this::next);
-            }
+            handOver();
         }
+    }
+
+    /** True for what ails the database rather than a statement or the rows that it is about. */
+    static boolean concernsAll(@Nullable Trouble trouble) {
+        return trouble != null
+                && (trouble.isOutage() || trouble == Trouble.CROWDED || trouble == Trouble.ACCOUNT_CROWDED);
     }
 
     private void settleAlone(Part part) {
@@ -108,6 +113,32 @@ class Settlements {
             settle(List.of(part));
         } catch (RuntimeException e) {
             part.written.completeExceptionally(e);
+        } catch (Error e) {
+            part.written.completeExceptionally(failure(e));
+        }
+    }
+
+    private static IllegalStateException failure(Error e) {
+        return new IllegalStateException("what came of webhooks was not written down", e);
+    }
+
+    /** Has another thread write for who has come meanwhile. Where there can be none, they hear of it and nobody waits for ever. */
+    private void handOver() {
+        if (isMoreToDo()) {
+            try {
+                Thread.startVirtualThread(this::next);
+            } catch (Error e) {
+                List<Part> left = new ArrayList<>();
+                lock.lock();
+                try {
+                    left.addAll(waiting);
+                    waiting.clear();
+                    busy = false;
+                } finally {
+                    lock.unlock();
+                }
+                left.forEach(part -> part.written.completeExceptionally(failure(e)));
+            }
         }
     }
 
@@ -116,8 +147,7 @@ class Settlements {
         parts.forEach(part -> part.written.complete(null));
     }
 
-    private List<Part> begin() {
-        List<Part> parts = new ArrayList<>();
+    private void begin(List<Part> parts) {
         int attempts = 0;
         lock.lock();
         try {
@@ -127,7 +157,6 @@ class Settlements {
                 parts.add(waiting.remove());
                 attempts += part.attempts.size();
             }
-            return parts;
         } finally {
             lock.unlock();
         }

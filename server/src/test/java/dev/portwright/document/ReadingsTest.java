@@ -152,7 +152,7 @@ class ReadingsTest {
         tenant.confirm(under).ok();
         answerWith(new DocumentReader.NotNow("not yet"));
         try (InputStream in = ReadingsTest.class.getResourceAsStream(
-                "/db/migration/V119__letters_and_invoices_to_be_read_again.sql")) {
+                "/db/migration/V100__letters_and_invoices_to_be_read_again.sql")) {
             server.run(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertThat(rows(letter)).first().asString().startsWith("waiting");

@@ -3,6 +3,7 @@ package dev.portwright.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.platform.db.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What couriers have got is written down together. */
 class SettlementsTest {
@@ -22,6 +26,7 @@ class SettlementsTest {
 
     private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch slow = new CountDownLatch(1);
+    private volatile @Nullable Error broken;
     private final Settlements settlements = new Settlements(this::settle);
 
     private void settle(List<Attempt> attempts) {
@@ -30,6 +35,10 @@ class SettlementsTest {
             slow.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+        Error error = broken;
+        if (error != null) {
+            throw error;
         }
         if (attempts.stream().anyMatch(attempt -> attempt.parcel().url().equals(BAD))) {
             throw new IllegalArgumentException("cannot be written");
@@ -88,5 +97,34 @@ class SettlementsTest {
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("cannot be written");
         assertThat(sizes).containsExactlyInAnyOrder(1, 14, 4, 5, 5);
+    }
+
+    @Test
+    void nobodyWaitsForEverWhenTheMachineFailsAndTheNextIsWritten() {
+        broken = new OutOfMemoryError("no room");
+        List<CompletableFuture<Void>> writes = new ArrayList<>(List.of(write(1, "https://example.com")));
+        whileOneIsUnderWay(() -> writes.add(write(2, "https://example.com")), 1);
+
+        for (CompletableFuture<Void> write : writes) {
+            assertThatThrownBy(write::join).hasRootCauseMessage("no room");
+        }
+        broken = null;
+        write(3, "https://example.com").join();
+        assertThat(sizes).containsExactly(1, 2, 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWAY, true",
+        "READ_ONLY, true",
+        "DISK_FULL, true",
+        "CROWDED, true",
+        "ACCOUNT_CROWDED, true",
+        "LOCKED, false",
+        "COLLISION, false",
+        "TOO_SLOW, false"
+    })
+    void whatAilsTheRowsOfOneKeepsNobodyElseFromBeingWritten(Trouble trouble, boolean all) {
+        assertThat(Settlements.concernsAll(trouble)).isEqualTo(all);
     }
 }

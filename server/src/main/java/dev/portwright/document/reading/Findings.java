@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * What was found in a file. It is written as lines of text, by the process that reads files and where it is kept.
  *
- * @param whole false when there is more in the file than was read: it was too much, or is a picture
+ * @param whole false when there is more in the file than was read: it was too much, is a picture, or has signs whose
+ *     letters are not known
  * @param dates different ones, at most {@value TextDates#MOST}
  * @param digits what may be telephone numbers, as {@link TextDigits} makes it
  * @param words by which names are recognised, as {@link TextWords} makes them

@@ -40,7 +40,7 @@ public final class Filter {
         LT;
 
         /** With places for the {@code column} and the {@code value}. */
-        public SqlText condition() {
+        private SqlText condition() {
             return switch (this) {
                 case GTE -> SqlText.of("{column} >= {value}");
                 case LTE -> SqlText.of("{column} <= {value}");

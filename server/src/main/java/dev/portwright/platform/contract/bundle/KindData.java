@@ -21,10 +21,6 @@ final class KindData {
     private static final int MOST = 100_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Set<String> OF_THE_ROW = Set.of("id", "record_type", "created_at", "updated_at");
-    private static final Set<String> OPERATORS =
-            Set.of("contains", "starts_with", "ends_with", "gt", "gte", "lt", "lte");
-    private static final Set<String> PARTS = Set.of("contains", "starts_with", "ends_with");
-    private static final Set<String> SPANS = Set.of("gt", "gte", "lt", "lte");
 
     private final ObjectNode document;
     private final KindEntry kind;
@@ -56,8 +52,7 @@ final class KindData {
 
     /** The operator of a filter by its name, such as {@code contains} for {@code filter[name][contains]}. */
     static String operator(String filter) {
-        String last = filter.substring(filter.lastIndexOf('[') + 1).replace("]", "");
-        return OPERATORS.contains(last) ? last : "eq";
+        return filter.endsWith("[contains]") ? "contains" : "eq";
     }
 
     /** The type of an attribute, which may be null besides. */
@@ -124,7 +119,7 @@ final class KindData {
     private ArrayNode parts() {
         Set<String> parts = new TreeSet<>();
         kind.map("filters").properties().forEach(filter -> {
-            if (PARTS.contains(operator(filter.getKey()))) {
+            if (operator(filter.getKey()).equals("contains")) {
                 parts.add(filter.getValue().asString(""));
             }
         });
@@ -181,13 +176,7 @@ final class KindData {
             }
             String path = filter.getValue().asString("");
             String operator = operator(filter.getKey());
-            boolean time = path.equals("created_at") || path.equals("updated_at");
-            if (SPANS.contains(operator) != time) {
-                kind.fault(faults, "filters", filter.getKey() + " cannot be looked for in this way.");
-            }
-            if (!time) {
-                keys.put(path, path);
-            }
+            keys.put(path, path);
             filters.set(normal(filter.getKey()), by(path, operator));
         });
         ObjectNode sorts = data.putObject("sorts");

@@ -181,13 +181,10 @@ final class KindOperations {
                 .put("description", filterText(operator, path.asString("")))
                 .put(ATTRIBUTE, path.asString(""));
         ObjectNode form = parameter.putObject("schema");
-        boolean time = attribute.path("format").asString("").equals("date-time");
         String type = KindData.type(attribute);
         form.put("type", type.equals("integer") ? type : "string");
         if (type.equals("boolean")) {
             form.putArray("enum").add("true").add("false");
-        } else if (time) {
-            form.put("format", "date-time");
         } else if (operator.equals("eq") && attribute.has("enum")) {
             form.set("enum", attribute.path("enum").deepCopy());
         } else if (form.path("type").asString().equals("string")) {
@@ -214,17 +211,8 @@ final class KindOperations {
     }
 
     private String filterText(String operator, String path) {
-        String which = "Only " + kind.many() + " whose `" + path + "` ";
-        return switch (operator) {
-            case "contains" -> which + "contains this.";
-            case "starts_with" -> which + "begins with this.";
-            case "ends_with" -> which + "ends with this.";
-            case "gt" -> which + "is later than this.";
-            case "gte" -> which + "is not earlier than this.";
-            case "lt" -> which + "is earlier than this.";
-            case "lte" -> which + "is not later than this.";
-            default -> which + "is this.";
-        };
+        String does = operator.equals("contains") ? "contains" : "is";
+        return "Only " + kind.many() + " whose `" + path + "` " + does + " this.";
     }
 
     private void body(ObjectNode operation, String verb) {

@@ -71,7 +71,7 @@ record Papers(List<Paper> others, @Nullable Paper letter, boolean byHand, boolea
         boolean given = Stream.of(OrderAttribute.INVOICE.path(), Paper.REQUIREMENTS)
                 .anyMatch(path -> {
                     LastChange last = changed.get(path);
-                    return last != null && last.by() == Actor.Type.END_CUSTOMER;
+                    return last != null && last.by().contains(Actor.Type.END_CUSTOMER);
                 });
         return new Papers(List.copyOf(others), letter, byHand, searched, given);
     }

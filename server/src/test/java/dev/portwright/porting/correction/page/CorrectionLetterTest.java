@@ -8,6 +8,7 @@ import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Await;
+import dev.portwright.document.file.Files;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -131,6 +132,18 @@ class CorrectionLetterTest extends ByCorrectionLink {
                 .first()
                 .isEqualTo("The end customer has signed the letter of authorization by a correction link: Bob Boss."
                         + " The order was submitted again.");
+    }
+
+    @Test
+    void aReasonThatAPaperHasAnsweredStaysAnsweredWhoeverChangesThePaperAfterwards() {
+        String link = link(confirming(true), "OTHER", "AUTH_PERSON_MISMATCH");
+        edit("{\"documents\":{\"invoice\":null}}");
+        assertThat(sendParts(link, value(PERSON, "Bob Boss"), pdf(INVOICE)).status())
+                .isEqualTo(303);
+        String betterCopy = tenant.document("bill.pdf", Files.text("%PDF-1.4\n%%EOF\nthe same, in colour"));
+        edit("{\"documents\":{\"invoice\":\"" + betterCopy + "\"}}");
+        assertThat(sign(link, "Bob Boss").status()).isEqualTo(303);
+        assertThat(tenant.status(order)).isEqualTo("submitted");
     }
 
     @Test
