@@ -2,13 +2,13 @@ package dev.portwright.porting.correction.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.document.file.Files;
 import dev.portwright.porting.loa.Pdf;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Await;
-import dev.portwright.document.file.Files;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
