@@ -400,7 +400,7 @@ final class Bench {
         Path ids = TARGET.resolve("ids.txt");
         Files.write(ids, connections.sample(100_000));
         Map<String, String> environment = Map.of("BENCH_IDS", ids.toString(), "BENCH_PATH", Connections.PATH);
-        put("get_resource", "GET a connection, server / pgbench", 0.45, load.compare(
+        put("get_resource", "GET a connection, server / pgbench", 0.20, load.compare(
                 "get", "get-resource", connections.reads(), RUNS, SECONDS, environment, new Load.Around() {
                     @Override
                     public void before() {}
@@ -410,7 +410,7 @@ final class Bench {
                 }));
         say("POST of one connection");
         Map<String, String> numbered = new LinkedHashMap<>();
-        put("create_resource", "POST a connection, server / pgbench", 0.6, load.compare(
+        put("create_resource", "POST a connection, server / pgbench", 0.5, load.compare(
                 "create-resource", "create-resource", connections.creations(), RUNS, SECONDS, numbered, new Load.Around() {
                     private int round;
 
