@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
+import dev.portwright.testing.Bundles;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
@@ -11,13 +13,11 @@ import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 @ServerTest
 class UserBundlesTest {
     private static final String CATALOG = "/v2/bundle_pricing/billing_bundles";
-    private static final String MINE = "/v2/bundle_pricing/user_bundles";
-    private static final String US = "8661948c-a386-4385-837f-af00f40f111a";
-    private static final String AU = "7ecd040e-6bac-4139-9160-3c0427d98fea";
+    private static final String MINE = Bundles.MINE;
+    private static final String US = Bundles.US;
+    private static final String AU = Bundles.AU;
     private static final String ANYWHERE = "12ade33a-21c0-473b-b055-b3c836e1c292";
     private static final String CLASSIC = "b6c1e6b4-3f1d-4a58-9d5b-7f0c6a2e4d11";
     private static final String FRIENDS = "c0a8f5d2-7b7e-4a4e-a1a0-5f3f0c9b2d22";
@@ -53,18 +53,6 @@ class UserBundlesTest {
     @AfterEach
     void releaseClock() {
         clock.release();
-    }
-
-    private static String item(String bundle, int quantity) {
-        return "{\"billing_bundle_id\":\"" + bundle + "\",\"quantity\":" + quantity + "}";
-    }
-
-    private Answer take(String... items) {
-        return tenant.post(MINE + "/bulk", "{\"items\":[" + String.join(",", items) + "]}");
-    }
-
-    private String taken(String bundle) {
-        return take(item(bundle, 1)).ok().column("id").getFirst();
     }
 
     @Test
@@ -108,7 +96,7 @@ class UserBundlesTest {
 
     @Test
     void bundlesAreTakenReadAndListed() {
-        Answer taken = take(item(US, 2), item(FRIENDS, 1));
+        Answer taken = Bundles.ask(tenant, Bundles.item(US, 2), Bundles.item(FRIENDS, 1));
         assertThat(taken.status()).as(taken.text()).isEqualTo(201);
         List<String> ids = taken.column("id");
         assertThat(taken.data().get(0).toString()).isEqualTo("""
@@ -132,10 +120,19 @@ class UserBundlesTest {
         assertThat(tenant.get(MINE + "/" + ids.get(0) + "/resources").text()).isEqualTo("{\"data\":[]}");
     }
 
+    /** Rows of before are read by every version after it. */
+    @Test
+    void whatARowKeepsOfItsBundle() {
+        String id = Bundles.take(tenant, US);
+        String kept = server.rows("SELECT billing_bundle::text FROM user_bundle WHERE id = ?::uuid", id)
+                .getFirst();
+        assertThat(Json.read(kept)).isEqualTo(Json.read(US_SUMMARY));
+    }
+
     @Test
     void unusedOnesAreListedByTheirBundle() {
-        List<String> us = take(item(US, 2)).column("id");
-        String au = taken(AU);
+        List<String> us = Bundles.take(tenant, US, 2);
+        String au = Bundles.take(tenant, AU);
         Answer unused = tenant.get(MINE + "/unused");
         assertThat(unused.data().toString())
                 .startsWith("[{\"billing_bundle\":" + US_SUMMARY + ",\"user_bundle_ids\":[\"" + us.get(0) + "\",\""
@@ -149,7 +146,7 @@ class UserBundlesTest {
 
     @Test
     void deactivatedForGood() {
-        String id = taken(US);
+        String id = Bundles.take(tenant, US);
         clock.set(Instant.parse("2026-03-21T00:30:00Z"));
         Answer gone = tenant.delete(MINE + "/" + id);
         assertThat(gone.status()).isEqualTo(200);
@@ -166,17 +163,17 @@ class UserBundlesTest {
     @Test
     void theNewestDeactivatedStayReadable() {
         String account = tenant.accountId().toString();
-        String oldest = taken(US);
+        String oldest = Bundles.take(tenant, US);
         tenant.delete(MINE + "/" + oldest);
         server.run("""
                 INSERT INTO user_bundle
                 SELECT gen_random_uuid(), account_id, billing_bundle_id, billing_bundle, countries, false, created_at,
                        updated_at + n * interval '1 second'
                 FROM user_bundle, generate_series(1, 999) n WHERE account_id = ?::uuid""", account);
-        String kept = taken(AU);
+        String kept = Bundles.take(tenant, AU);
         assertThat(tenant.get(MINE + "/" + oldest).status()).isEqualTo(200);
         clock.set(Instant.parse("2026-03-21T00:30:00Z"));
-        String last = taken(US);
+        String last = Bundles.take(tenant, US);
         tenant.delete(MINE + "/" + last);
         assertThat(tenant.get(MINE + "/" + oldest).status()).isEqualTo(404);
         assertThat(tenant.get(MINE + "/" + last).status()).isEqualTo(200);
@@ -189,7 +186,14 @@ class UserBundlesTest {
     @Test
     void whatIsWrongIsToldAtOnceAndNothingIsTaken() {
         String nowhere = UUID.randomUUID().toString();
-        assertThat(take(item(nowhere, 1), item(CLASSIC, 1), item(US, 0), item("x", 1), "{}", "7")
+        assertThat(Bundles.ask(
+                                tenant,
+                                Bundles.item(nowhere, 1),
+                                Bundles.item(CLASSIC, 1),
+                                Bundles.item(US, 0),
+                                Bundles.item("x", 1),
+                                "{}",
+                                "7")
                         .problems())
                 .containsExactlyInAnyOrder(
                         "10017 /items/0/billing_bundle_id",
@@ -199,38 +203,33 @@ class UserBundlesTest {
                         "10004 /items/4/billing_bundle_id",
                         "10004 /items/4/quantity",
                         "10026 /items/5");
-        assertThat(take(item(nowhere, 1)).json())
+        assertThat(Bundles.ask(tenant, Bundles.item(nowhere, 1)).json())
                 .isEqualTo(Json.read(Json.bytes(Api.error(
                         "10017",
                         "Associated resource does not exist",
                         "There is no bundle with this id.",
                         "pointer:/items/0/billing_bundle_id"))));
-        assertThat(take().problems()).containsExactly("10033 /items");
+        assertThat(Bundles.ask(tenant).problems()).containsExactly("10033 /items");
         assertThat(tenant.post(MINE + "/bulk", "{}").problems()).containsExactly("10004 /items");
-        assertThat(take(item(US, 600), item(AU, 401)).problems()).containsExactly("10033 /items");
+        assertThat(Bundles.ask(tenant, Bundles.item(US, 600), Bundles.item(AU, 401))
+                        .problems())
+                .containsExactly("10033 /items");
         assertThat(tenant.get(MINE).data()).isEmpty();
     }
 
     @Test
     void tenThousandAreEnough() throws Exception {
         String account = tenant.accountId().toString();
-        taken(US);
+        Bundles.take(tenant, US);
         server.run("""
                 INSERT INTO user_bundle
                 SELECT gen_random_uuid(), account_id, billing_bundle_id, billing_bundle, countries, active, created_at
                 FROM user_bundle, generate_series(1, 9996) WHERE account_id = ?::uuid""", account);
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                answers.add(threads.submit(() -> take(item(US, 2))));
-            }
-            for (Future<Answer> answer : answers) {
-                statuses.add(answer.get().status());
-            }
-        }
-        assertThat(statuses).containsExactlyInAnyOrder(201, 422, 422, 422);
-        Answer refused = take(item(US, 2));
+        Callable<Answer> two = () -> Bundles.ask(tenant, Bundles.item(US, 2));
+        assertThat(AtOnce.of(Collections.nCopies(4, two)))
+                .extracting(Answer::status)
+                .containsExactlyInAnyOrder(201, 422, 422, 422);
+        Answer refused = Bundles.ask(tenant, Bundles.item(US, 2));
         assertThat(refused.problems()).containsExactly("10027 /items");
         assertThat(refused.text()).contains("The account has 9999 bundles and can have 10000.");
         assertThat(tenant.get(MINE).json().at("/meta/total_results").asInt()).isEqualTo(9_999);
@@ -240,7 +239,8 @@ class UserBundlesTest {
 
     @Test
     void aKeyInTheBodyIsAsOneInTheHeader() {
-        String body = "{\"idempotency_key\":\"12ade33a-21c0-473b-b055-b3c836e1c292\",\"items\":[" + item(US, 1) + "]}";
+        String body = "{\"idempotency_key\":\"12ade33a-21c0-473b-b055-b3c836e1c292\",\"items\":[" + Bundles.item(US, 1)
+                + "]}";
         Answer first = tenant.post(MINE + "/bulk", body);
         Answer again = tenant.post(MINE + "/bulk", body);
         assertThat(first.status()).isEqualTo(201);
@@ -253,14 +253,14 @@ class UserBundlesTest {
                         .status())
                 .isEqualTo(201);
         assertThat(tenant.get(MINE).data()).hasSize(2);
-        assertThat(tenant.post(MINE + "/bulk", "{\"idempotency_key\":\"\",\"items\":[" + item(US, 1) + "]}")
+        assertThat(tenant.post(MINE + "/bulk", "{\"idempotency_key\":\"\",\"items\":[" + Bundles.item(US, 1) + "]}")
                         .problems())
                 .containsExactly("10025 /idempotency_key");
     }
 
     @Test
     void anotherAccountsBundleIsAsOneThatNeverWas() {
-        String id = taken(US);
+        String id = Bundles.take(tenant, US);
         Tenant stranger = server.tenant();
         for (String any : List.of(id, UUID.randomUUID().toString())) {
             for (Answer refused : List.of(

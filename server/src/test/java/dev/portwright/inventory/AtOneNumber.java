@@ -2,15 +2,8 @@ package dev.portwright.inventory;
 
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
-import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -44,16 +37,5 @@ abstract class AtOneNumber {
     @AfterEach
     void releaseClock() {
         clock.release();
-    }
-
-    /** Makes the calls five at a time, and answers what each was answered. */
-    static List<Answer> atTheSameTime(List<Callable<Answer>> calls) throws Exception {
-        List<Answer> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
-            for (Future<Answer> done : threads.invokeAll(calls)) {
-                answers.add(done.get());
-            }
-        }
-        return answers;
     }
 }

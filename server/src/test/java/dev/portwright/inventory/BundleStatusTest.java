@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
+import dev.portwright.testing.Bundles;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
@@ -18,9 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Numbers in bundles. */
 @ServerTest
 class BundleStatusTest extends AtOneNumber {
-    private static final String MINE = "/v2/bundle_pricing/user_bundles";
-    private static final String US = "8661948c-a386-4385-837f-af00f40f111a";
-    private static final String AU = "7ecd040e-6bac-4139-9160-3c0427d98fea";
+    private static final String MINE = Bundles.MINE;
 
     String bundle;
     String other;
@@ -28,21 +28,12 @@ class BundleStatusTest extends AtOneNumber {
     @BeforeEach
     void bundles() {
         clock.set(Landings.AT.plusSeconds(60));
-        bundle = take(tenant, US);
-        other = take(tenant, US);
-    }
-
-    private static String take(Tenant account, String billing) {
-        String body = "{\"items\":[{\"billing_bundle_id\":\"" + billing + "\",\"quantity\":1}]}";
-        return account.post(MINE + "/bulk", body).ok().column("id").getFirst();
+        bundle = Bundles.take(tenant, Bundles.US);
+        other = Bundles.take(tenant, Bundles.US);
     }
 
     private Answer put(String number, String into) {
         return tenant.patch(PATH + number + "/actions/bundle_status_change", "{\"bundle_id\":\"" + into + "\"}");
-    }
-
-    private String unused() {
-        return tenant.get(MINE + "/unused").data("0.user_bundle_ids");
     }
 
     private String resources(String of) {
@@ -51,7 +42,7 @@ class BundleStatusTest extends AtOneNumber {
 
     @Test
     void aNumberComesIntoABundleAndLeavesIt() {
-        assertThat(unused()).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
 
         Answer put = put(id, bundle.toUpperCase(Locale.ROOT));
 
@@ -62,7 +53,7 @@ class BundleStatusTest extends AtOneNumber {
                         + "\"2026-03-19\",\"updated_at\":null}]";
         assertThat(resources(bundle)).isEqualTo(use);
         assertThat(tenant.get(MINE + "/" + bundle).data("resources")).isEqualTo(use);
-        assertThat(unused()).isEqualTo("[\"" + other + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + other + "\"]");
         assertThat(tenant.get(MINE + "?filter[resource]=303-555-0001&filter[resource]=13035550002")
                         .column("id"))
                 .containsExactly(bundle);
@@ -71,7 +62,7 @@ class BundleStatusTest extends AtOneNumber {
 
         assertThat(put(id, other).status()).isEqualTo(200);
         assertThat(resources(bundle)).isEqualTo("[]");
-        assertThat(unused()).isEqualTo("[\"" + bundle + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + bundle + "\"]");
 
         assertThat(put(id, "").status()).isEqualTo(200);
         assertThat(resources(other)).isEqualTo("[]");
@@ -79,7 +70,7 @@ class BundleStatusTest extends AtOneNumber {
         assertThat(tenant.patch(PATH + id + "/actions/bundle_status_change", "{\"bundle_id\":null}")
                         .status())
                 .isEqualTo(200);
-        assertThat(unused()).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
     }
 
     @Test
@@ -116,7 +107,7 @@ class BundleStatusTest extends AtOneNumber {
         put(id, bundle);
         tenant.delete(PATH + id);
         assertThat(resources(bundle)).isEqualTo("[]");
-        assertThat(unused()).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
         assertThat(put(id, bundle).problems()).containsExactly("10027");
         String second = landings.landed(tenant, "+13035550002");
         assertThat(put(second, bundle).status()).isEqualTo(200);
@@ -142,7 +133,7 @@ class BundleStatusTest extends AtOneNumber {
 
     @Test
     void aBundleIsForItsCountry() {
-        String australian = take(tenant, AU);
+        String australian = Bundles.take(tenant, Bundles.AU);
         Answer refused = put(id, australian);
         assertThat(refused.problems()).containsExactly("10027 /bundle_id");
         assertThat(refused.text()).contains("This bundle is for numbers of AU, and the number is of US.");
@@ -153,7 +144,7 @@ class BundleStatusTest extends AtOneNumber {
 
     @Test
     void whatIsNoBundleOfTheAccount() {
-        String foreign = take(server.tenant(), US);
+        String foreign = Bundles.take(server.tenant(), Bundles.US);
         for (String none : List.of(foreign, UUID.randomUUID().toString())) {
             assertThat(put(id, none).json())
                     .isEqualTo(Json.read(Json.bytes(Api.error(
@@ -176,7 +167,7 @@ class BundleStatusTest extends AtOneNumber {
                     .isEqualTo(Json.read(Json.bytes(Api.error(
                             "10005", "Resource not found", "There is no phone number with this id.", "parameter:id"))));
         }
-        assertThat(unused()).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
+        assertThat(Bundles.unused(tenant)).isEqualTo("[\"" + bundle + "\",\"" + other + "\"]");
     }
 
     @Test
@@ -187,8 +178,7 @@ class BundleStatusTest extends AtOneNumber {
             calls.add(() -> put(number, bundle));
         }
         calls.add(() -> tenant.delete(MINE + "/" + bundle));
-        List<Integer> statuses =
-                atTheSameTime(calls).stream().map(Answer::status).toList();
+        List<Integer> statuses = AtOnce.of(calls).stream().map(Answer::status).toList();
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(1);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(6);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Body;
@@ -210,7 +211,7 @@ class EditNumberTest extends AtOneNumber {
             edits.add(() -> edit("{\"tags\":[\"new\"]}"));
             edits.add(() -> edit("{\"external_pin\":\"99\"}"));
         }
-        assertThat(atTheSameTime(edits))
+        assertThat(AtOnce.of(edits))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
         assertThat(show().data("customer_reference")).isEqualTo("\"NEW\"");
         assertThat(show().data("tags")).isEqualTo("[\"new\"]");

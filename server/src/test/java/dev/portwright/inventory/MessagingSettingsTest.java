@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
@@ -210,7 +211,7 @@ class MessagingSettingsTest extends AtOneNumber {
             calls.add(() -> bulk("\"" + profile + "\"", "+13035550001", "+13035550002"));
             calls.add(() -> bulk("\"\"", "+13035550002", "+13035550001"));
         }
-        assertThat(atTheSameTime(calls))
+        assertThat(AtOnce.of(calls))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Tenant;
@@ -273,7 +274,7 @@ class VoiceSettingsTest extends AtOneNumber {
             edits.add(() -> edit("{\"call_recording\":{\"inbound_call_recording_channels\":\"dual\"}}"));
             edits.add(() -> emergency("true", "address"));
         }
-        assertThat(atTheSameTime(edits))
+        assertThat(AtOnce.of(edits))
                 .allSatisfy(answer -> assertThat(answer.status()).isBetween(200, 202));
         assertThat(voice().text())
                 .contains(

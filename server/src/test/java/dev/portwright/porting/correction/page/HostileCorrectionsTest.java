@@ -2,6 +2,7 @@ package dev.portwright.porting.correction.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.ByCorrectionLink;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Answer;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,16 +35,6 @@ class HostileCorrectionsTest extends ByCorrectionLink {
         return link;
     }
 
-    private static List<Integer> atOnce(List<Callable<Integer>> requests) throws Exception {
-        List<Integer> statuses = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var request : threads.invokeAll(requests)) {
-                statuses.add(request.get());
-            }
-        }
-        return statuses;
-    }
-
     @Test
     void ofFormsThatAreSentAtOnceByDifferentLinksOneIsDone() throws Exception {
         String link = linkWithoutInvoice();
@@ -58,7 +48,7 @@ class HostileCorrectionsTest extends ByCorrectionLink {
                             file(INVOICE, "bill.pdf", "%PDF-1.4\n" + name.repeat(60_000)))
                     .status());
         }
-        assertThat(atOnce(requests)).containsOnly(303).hasSize(4);
+        assertThat(AtOnce.of(requests)).containsOnly(303).hasSize(4);
         assertThat(tenant.status(order)).isEqualTo("submitted");
         assertThat(documents()).containsExactly(attribute(INVOICE));
         assertThat(blobs()).hasSize(1);
@@ -74,7 +64,7 @@ class HostileCorrectionsTest extends ByCorrectionLink {
         edit("{\"documents\":{\"loa\":null}}");
         String shown = version(link);
         Callable<Integer> signature = () -> sign(link, "Ann Person", shown).status();
-        assertThat(atOnce(Collections.nCopies(2, signature))).containsExactly(303, 303);
+        assertThat(AtOnce.of(Collections.nCopies(2, signature))).containsExactly(303, 303);
         assertThat(documents()).containsExactly(attribute(LOA));
         assertThat(comments()).hasSize(1);
     }
