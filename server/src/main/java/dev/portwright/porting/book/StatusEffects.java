@@ -94,7 +94,7 @@ class StatusEffects {
                         configuration.emergencyAddressId(),
                         configuration.tags(),
                         order.attributes().customerReference(),
-                        NumberConfigurations.ofOrder(held.tx(), order),
+                        BundlePairs.ofOrder(held.tx(), order),
                         order.updatedAt()));
         if (order.state().messaging() == MessagingPortStatus.ACTIVATING) {
             carrier.ask(held, CarrierGateway.Request.MESSAGING);

@@ -8,13 +8,14 @@ import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
+import dev.portwright.porting.book.BundlePairs;
+import dev.portwright.porting.book.BundlePairs.OrderNumber;
 import dev.portwright.porting.book.HeldOrder;
-import dev.portwright.porting.book.NumberConfigurations;
-import dev.portwright.porting.book.NumberConfigurations.Paired;
 import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.order.BundlePair;
 import dev.portwright.porting.order.ChangeBound;
-import dev.portwright.porting.order.NumberConfiguration;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.reference.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,14 +35,17 @@ class PairNumbers {
     private static final String NUMBER = "porting_phone_number_id";
     private static final String BUNDLE = "user_bundle_id";
 
+    /** What a number of an order is where a refusal speaks of it. */
+    private static final String KIND = "porting_phone_number";
+
     private final OrderBook book;
-    private final NumberConfigurations configurations;
+    private final BundlePairs paired;
     private final UserBundles bundles;
     private final Clock clock;
 
-    PairNumbers(OrderBook book, NumberConfigurations configurations, UserBundles bundles, Clock clock) {
+    PairNumbers(OrderBook book, BundlePairs paired, UserBundles bundles, Clock clock) {
         this.book = book;
-        this.configurations = configurations;
+        this.paired = paired;
         this.bundles = bundles;
         this.clock = clock;
     }
@@ -59,30 +63,17 @@ class PairNumbers {
      * @return the pairs in the order of the body
      * @throws ApiException 422 with everything that is wrong with the body, 409 when a number is moving to another order
      */
-    List<NumberConfiguration> pair(Tx tx, UUID accountId, Actor actor, CheckedBody body) {
+    List<BundlePair> pair(Tx tx, UUID accountId, Actor actor, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
         List<Pair> pairs = pairs(body.usable().path(PAIRS), problems);
         List<UUID> ids = pairs.stream().map(Pair::numberId).toList();
-        Map<UUID, HeldOrder> orders = hold(tx, accountId, actor, configurations.numbers(tx, accountId, ids));
-        Map<UUID, Paired> numbers = configurations.numbers(tx, accountId, ids);
-        List<UserBundles.Wish> wishes = new ArrayList<>();
-        for (Pair pair : pairs) {
-            Paired number = numbers.get(pair.numberId());
-            if (number == null) {
-                problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
-                        pair.at(NUMBER), "There is no porting phone number with this id in your account."));
-            } else {
-                HeldOrder order = held(orders, number);
-                mayChange(order, pair, problems);
-                wishes.add(new UserBundles.Wish(
-                        pair.bundleId(), pair.numberId(), order.order().kind().countryCode(), pair.at(BUNDLE)));
-            }
-        }
-        bundles.claim(tx, accountId, wishes, problems);
+        Map<UUID, HeldOrder> orders = hold(tx, accountId, actor, paired.numbers(tx, accountId, ids));
+        Map<UUID, OrderNumber> numbers = paired.numbers(tx, accountId, ids);
+        bundles.claim(tx, accountId, wishes(pairs, numbers, orders, problems), problems);
         problems.throwIfAny();
         note(pairs, numbers, orders);
         Map<UUID, UUID> wanted = pairs.stream().collect(Collectors.toMap(Pair::numberId, Pair::bundleId));
-        Map<UUID, NumberConfiguration> made = configurations.pair(tx, accountId, wanted, clock.instant());
+        Map<UUID, BundlePair> made = paired.pair(tx, accountId, wanted, clock.instant());
         return pairs.stream()
                 .map(pair -> Objects.requireNonNull(made.get(pair.numberId())))
                 .toList();
@@ -105,7 +96,7 @@ class PairNumbers {
     }
 
     /** Holds the orders of the numbers in the order of their ids, as whoever locks several orders does. */
-    private Map<UUID, HeldOrder> hold(Tx tx, UUID accountId, Actor actor, Map<UUID, Paired> numbers) {
+    private Map<UUID, HeldOrder> hold(Tx tx, UUID accountId, Actor actor, Map<UUID, OrderNumber> numbers) {
         Map<UUID, HeldOrder> held = new HashMap<>();
         numbers.values().stream()
                 .map(number -> number.orderId().toString())
@@ -116,7 +107,25 @@ class PairNumbers {
         return held;
     }
 
-    private static HeldOrder held(Map<UUID, HeldOrder> orders, Paired number) {
+    /** What is asked of the bundles, by those pairs whose number there is. */
+    private static List<UserBundles.Wish> wishes(
+            List<Pair> pairs, Map<UUID, OrderNumber> numbers, Map<UUID, HeldOrder> orders, Problems problems) {
+        List<UserBundles.Wish> wishes = new ArrayList<>();
+        for (Pair pair : pairs) {
+            OrderNumber number = numbers.get(pair.numberId());
+            if (number == null) {
+                problems.add(new Reference(KIND, pair.numberId().toString()).unknownAt(pair.at(NUMBER)));
+            } else {
+                HeldOrder order = held(orders, number);
+                mayChange(order, pair, problems);
+                wishes.add(new UserBundles.Wish(
+                        pair.bundleId(), pair.numberId(), order.order().kind().countryCode(), pair.at(BUNDLE)));
+            }
+        }
+        return wishes;
+    }
+
+    private static HeldOrder held(Map<UUID, HeldOrder> orders, OrderNumber number) {
         HeldOrder order = orders.get(number.orderId());
         if (order == null) {
             throw new ApiException(ProblemCode.BEING_PROCESSED.because("The number " + number.phoneNumber()
@@ -135,10 +144,10 @@ class PairNumbers {
     }
 
     /** Writes into the history of each order what becomes of its numbers, where that is something new. */
-    private static void note(List<Pair> pairs, Map<UUID, Paired> numbers, Map<UUID, HeldOrder> orders) {
+    private static void note(List<Pair> pairs, Map<UUID, OrderNumber> numbers, Map<UUID, HeldOrder> orders) {
         Map<UUID, List<String>> news = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            Paired number = Objects.requireNonNull(numbers.get(pair.numberId()));
+            OrderNumber number = Objects.requireNonNull(numbers.get(pair.numberId()));
             if (!pair.bundleId().equals(number.userBundleId())) {
                 news.computeIfAbsent(number.orderId(), id -> new ArrayList<>())
                         .add(number.phoneNumber() + " with " + pair.bundleId());

@@ -6,7 +6,7 @@ import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
-import dev.portwright.porting.book.NumberConfigurations;
+import dev.portwright.porting.book.BundlePairs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,21 +17,21 @@ import jakarta.ws.rs.core.Response;
 @Path("/v2/porting_orders/phone_number_configurations")
 @CustomerApi
 @RunOnVirtualThread
-class NumberConfigurationResource {
+class BundlePairResource {
     private final CustomerCall call;
-    private final NumberConfigurations configurations;
+    private final BundlePairs pairs;
     private final PairNumbers pairing;
 
-    NumberConfigurationResource(CustomerCall call, NumberConfigurations configurations, PairNumbers pairing) {
+    BundlePairResource(CustomerCall call, BundlePairs pairs, PairNumbers pairing) {
         this.call = call;
-        this.configurations = configurations;
+        this.pairs = pairs;
         this.pairing = pairing;
     }
 
     @GET
     public Response list() {
         Query query = call.query("ListPhoneNumberConfigurations");
-        return Answers.page(configurations.list(call.accountId(), query), NumberConfigurationJson::of);
+        return Answers.page(pairs.list(call.accountId(), query), BundlePairJson::of);
     }
 
     @POST
@@ -41,7 +41,6 @@ class NumberConfigurationResource {
         return call.change(
                 body,
                 tx -> pairing.pair(tx, call.accountId(), call.actor(), given),
-                pairs -> Answers.created(
-                        pairs.stream().map(NumberConfigurationJson::of).toList()));
+                made -> Answers.created(made.stream().map(BundlePairJson::of).toList()));
     }
 }

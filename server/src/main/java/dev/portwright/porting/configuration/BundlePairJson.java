@@ -1,19 +1,19 @@
 package dev.portwright.porting.configuration;
 
-import dev.portwright.porting.order.NumberConfiguration;
+import dev.portwright.porting.order.BundlePair;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A pair on the wire: schema {@code PortingPhoneNumberConfiguration}. */
-record NumberConfigurationJson(
+record BundlePairJson(
         UUID id,
         UUID userBundleId,
         UUID portingPhoneNumberId,
         String recordType,
         Instant createdAt,
         Instant updatedAt) {
-    static NumberConfigurationJson of(NumberConfiguration pair) {
-        return new NumberConfigurationJson(
+    static BundlePairJson of(BundlePair pair) {
+        return new BundlePairJson(
                 pair.id(),
                 pair.userBundleId(),
                 pair.phoneNumberId(),

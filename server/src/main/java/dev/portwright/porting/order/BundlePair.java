@@ -8,5 +8,4 @@ import java.util.UUID;
  *
  * @param phoneNumberId the id of the number in its order
  */
-public record NumberConfiguration(
-        UUID id, UUID userBundleId, UUID phoneNumberId, Instant createdAt, Instant updatedAt) {}
+public record BundlePair(UUID id, UUID userBundleId, UUID phoneNumberId, Instant createdAt, Instant updatedAt) {}

@@ -8,13 +8,14 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
-import dev.portwright.porting.order.NumberConfiguration;
+import dev.portwright.porting.order.BundlePair;
 import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which numbers of orders are paired with user bundles. */
 @ApplicationScoped
-public class NumberConfigurations {
+public class BundlePairs {
     /** Of {@code porting_phone_number n} with its {@code porting_order o}. */
     private static final List<Filter> FILTERS = List.of(
             Filter.uuid("porting_order_id", "n.porting_order_id"),
@@ -46,13 +47,26 @@ public class NumberConfigurations {
     private static final SqlText COUNT = SqlText.of("SELECT count(*) FROM (SELECT 1 {from} LIMIT {most}) counted")
             .with("from", FROM);
 
-    private static final SqlText NEWEST_FIRST = SqlText.of("n.configured_at DESC, n.configuration_id DESC");
-    private static final SqlText OLDEST_FIRST = SqlText.of("n.configured_at, n.configuration_id");
+    /** Ties are broken by the id, so that pages do not overlap. */
+    private static final Map<String, SqlText> ORDERS = Map.of(
+            "created_at", SqlText.of("n.configured_at, n.configuration_id"),
+            "-created_at", SqlText.of("n.configured_at DESC, n.configuration_id DESC"));
+
+    private static final SqlText PAIR = SqlText.of("""
+            UPDATE porting_phone_number n
+            SET user_bundle_id = w.bundle,
+                configuration_id = coalesce(n.configuration_id, w.configuration),
+                configured_at = coalesce(n.configured_at, {now}),
+                configuration_updated_at =
+                    CASE WHEN n.user_bundle_id = w.bundle THEN n.configuration_updated_at ELSE {now} END
+            FROM unnest({numbers}, {bundles}, {fresh}) AS w (number, bundle, configuration)
+            WHERE n.account_id = {account} AND n.id = w.number
+            RETURNING {columns}""").with("columns", COLUMNS);
 
     private final Db db;
     private final Ids ids;
 
-    NumberConfigurations(Db db, Ids ids) {
+    BundlePairs(Db db, Ids ids) {
         this.db = db;
         this.ids = ids;
     }
@@ -60,66 +74,56 @@ public class NumberConfigurations {
     /**
      * A number of an order.
      *
-     * @param userBundleId the bundle that it is paired with
+     * @param userBundleId the bundle that it is paired with, or null when it is with none
      */
-    public record Paired(
+    public record OrderNumber(
             UUID id,
             String phoneNumber,
             UUID orderId,
             @Nullable UUID userBundleId) {}
 
-    public Listed<NumberConfiguration> list(UUID accountId, Query query) {
+    public Listed<BundlePair> list(UUID accountId, Query query) {
         SqlText filters = Filter.where(FILTERS, query).text();
-        boolean oldest = query.text("sort").orElse("").equals("created_at");
+        String sort = query.text("sort").orElse("-created_at");
         return Listed.read(
                 db,
                 query.page(),
                 PAGE.with("account", accountId)
                         .with("filters", filters)
-                        .with("order", oldest ? OLDEST_FIRST : NEWEST_FIRST),
+                        .with("order", Objects.requireNonNull(ORDERS.get(sort), sort)),
                 COUNT.with("account", accountId).with("filters", filters),
-                NumberConfigurations::configuration);
+                BundlePairs::read);
     }
 
     /** Those of the account's numbers that have these ids, by them. They may move until their orders are held. */
-    public Map<UUID, Paired> numbers(Tx tx, UUID accountId, Collection<UUID> numberIds) {
+    public Map<UUID, OrderNumber> numbers(Tx tx, UUID accountId, Collection<UUID> numberIds) {
         return tx
                 .sql("""
                         SELECT id, phone_number, porting_order_id, user_bundle_id FROM porting_phone_number
                         WHERE account_id = ? AND id = ANY (?)""")
                 .set(accountId)
                 .array("uuid", numberIds)
-                .list(row -> new Paired(row.uuid(), row.string(), row.uuid(), row.uuidOrNull()))
+                .list(row -> new OrderNumber(row.uuid(), row.string(), row.uuid(), row.uuidOrNull()))
                 .stream()
-                .collect(Collectors.toMap(Paired::id, Function.identity()));
+                .collect(Collectors.toMap(OrderNumber::id, Function.identity()));
     }
 
     /**
      * Pairs numbers, each with another bundle than before or with its first, and answers what comes of it by the number. Whoever calls
      * holds their orders and has claimed the bundles.
      */
-    public Map<UUID, NumberConfiguration> pair(Tx tx, UUID accountId, Map<UUID, UUID> bundles, Instant now) {
-        List<Map.Entry<UUID, UUID>> entries = List.copyOf(bundles.entrySet());
-        return tx
-                .sql("""
-                        UPDATE porting_phone_number n
-                        SET user_bundle_id = w.bundle,
-                            configuration_id = coalesce(n.configuration_id, w.configuration),
-                            configured_at = coalesce(n.configured_at, ?),
-                            configuration_updated_at =
-                                CASE WHEN n.user_bundle_id = w.bundle THEN n.configuration_updated_at ELSE ? END
-                        FROM unnest(?, ?, ?) AS w (number, bundle, configuration)
-                        WHERE n.account_id = ? AND n.id = w.number
-                        RETURNING n.configuration_id, n.user_bundle_id, n.id, n.configured_at, n.configuration_updated_at""")
-                .set(now)
-                .set(now)
-                .array("uuid", entries, Map.Entry::getKey)
-                .array("uuid", entries, Map.Entry::getValue)
-                .array("uuid", entries, entry -> ids.next())
-                .set(accountId)
-                .list(NumberConfigurations::configuration)
-                .stream()
-                .collect(Collectors.toMap(NumberConfiguration::phoneNumberId, Function.identity()));
+    public Map<UUID, BundlePair> pair(Tx tx, UUID accountId, Map<UUID, UUID> bundles, Instant now) {
+        List<Map.Entry<UUID, UUID>> wanted = List.copyOf(bundles.entrySet());
+        SqlText text = PAIR.with("account", accountId)
+                .with("now", now)
+                .with("numbers", "uuid", wanted.stream().map(Map.Entry::getKey).toList())
+                .with(
+                        "bundles",
+                        "uuid",
+                        wanted.stream().map(Map.Entry::getValue).toList())
+                .with("fresh", "uuid", wanted.stream().map(pair -> ids.next()).toList());
+        return tx.sql(text).list(BundlePairs::read).stream()
+                .collect(Collectors.toMap(BundlePair::phoneNumberId, Function.identity()));
     }
 
     /** The bundles of the order's numbers that are paired with one. */
@@ -135,7 +139,7 @@ public class NumberConfigurations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static NumberConfiguration configuration(Sql.Row row) {
-        return new NumberConfiguration(row.uuid(), row.uuid(), row.uuid(), row.instant(), row.instant());
+    private static BundlePair read(Sql.Row row) {
+        return new BundlePair(row.uuid(), row.uuid(), row.uuid(), row.instant(), row.instant());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
+import dev.portwright.testing.AtOnce;
+import dev.portwright.testing.Bundles;
 import dev.portwright.testing.PeopleDecide;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
@@ -20,9 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,11 +29,9 @@ import org.junit.jupiter.api.Test;
 /** Numbers of an order paired with bundles: two numbers, three bundles for the United States. */
 @ServerTest
 @TestProfile(PeopleDecide.class)
-class NumberConfigurationsTest {
+class BundlePairsTest {
     private static final String PATH = "/v2/porting_orders/phone_number_configurations";
-    private static final String MINE = "/v2/bundle_pricing/user_bundles";
-    private static final String US = "8661948c-a386-4385-837f-af00f40f111a";
-    private static final String AU = "7ecd040e-6bac-4139-9160-3c0427d98fea";
+    private static final String MINE = Bundles.MINE;
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
     @Inject
@@ -56,7 +53,7 @@ class NumberConfigurationsTest {
         tenant = server.tenant();
         order = server.completeOrder(tenant, "+13035550001", "+13035550002");
         numbers = numbersOf(order);
-        bundles = take(tenant, US, 3);
+        bundles = Bundles.take(tenant, Bundles.US, 3);
     }
 
     @AfterEach
@@ -69,21 +66,12 @@ class NumberConfigurationsTest {
                 .column("id");
     }
 
-    private static List<String> take(Tenant account, String billing, int quantity) {
-        String body = "{\"items\":[{\"billing_bundle_id\":\"" + billing + "\",\"quantity\":" + quantity + "}]}";
-        return account.post(MINE + "/bulk", body).ok().column("id");
-    }
-
     private static String pair(String number, String bundle) {
         return "{\"porting_phone_number_id\":\"" + number + "\",\"user_bundle_id\":\"" + bundle + "\"}";
     }
 
     private Answer post(String... pairs) {
         return tenant.post(PATH, "{\"phone_number_configurations\":[" + String.join(",", pairs) + "]}");
-    }
-
-    private String unused() {
-        return tenant.get(MINE + "/unused").data("0.user_bundle_ids");
     }
 
     private static String ids(String... of) {
@@ -101,7 +89,7 @@ class NumberConfigurationsTest {
                 "record_type":"porting_phone_number_configuration","created_at":"2026-03-11T15:00:00Z",\
                 "updated_at":"2026-03-11T15:00:00Z"}""".formatted(made.column("id").getFirst(), bundles.get(0), numbers.get(1)));
         assertThat(made.column("porting_phone_number_id")).containsExactly(numbers.get(1), numbers.get(0));
-        assertThat(unused()).isEqualTo(ids(bundles.get(2)));
+        assertThat(Bundles.unused(tenant)).isEqualTo(ids(bundles.get(2)));
         assertThat(tenant.get(MINE + "/" + bundles.get(0) + "/resources").text())
                 .isEqualTo("""
                 {"data":[{"id":"%s","resource":"+13035550002","resource_type":"porting_number",\
@@ -125,7 +113,7 @@ class NumberConfigurationsTest {
                 {"id":"%s","user_bundle_id":"%s","porting_phone_number_id":"%s",\
                 "record_type":"porting_phone_number_configuration","created_at":"2026-03-11T15:00:00Z",\
                 "updated_at":"2026-03-11T15:01:00Z"}""".formatted(id, bundles.get(1), numbers.get(0)));
-        assertThat(unused()).isEqualTo(ids(bundles.get(0), bundles.get(2)));
+        assertThat(Bundles.unused(tenant)).isEqualTo(ids(bundles.get(0), bundles.get(2)));
         clock.set(NOW.plusSeconds(120));
         String version = tenant.show(order).header("etag");
         assertThat(post(pair(numbers.get(0), bundles.get(1))).text()).isEqualTo(again.text());
@@ -181,7 +169,7 @@ class NumberConfigurationsTest {
         String number = resources.column("id").getFirst();
         assertThat(tenant.get("/v2/phone_numbers/" + number).data("phone_number"))
                 .isEqualTo("\"+13035550002\"");
-        assertThat(unused()).isEqualTo(ids(bundles.get(1), bundles.get(2)));
+        assertThat(Bundles.unused(tenant)).isEqualTo(ids(bundles.get(1), bundles.get(2)));
         assertThat(tenant.get(PATH + "?filter[porting_order.status]=ported").column("user_bundle_id"))
                 .containsExactly(bundles.get(0));
 
@@ -220,12 +208,12 @@ class NumberConfigurationsTest {
     void anOrderThatIsOverFreesItsBundles() {
         post(pair(numbers.get(0), bundles.get(0)));
         tenant.delete("/v2/porting_orders/" + order).ok();
-        assertThat(unused()).isEqualTo(ids(bundles.get(0), bundles.get(1), bundles.get(2)));
+        assertThat(Bundles.unused(tenant)).isEqualTo(ids(bundles.get(0), bundles.get(1), bundles.get(2)));
         String next = server.completeOrder(tenant, "+13035550001");
         assertThat(post(pair(numbersOf(next).getFirst(), bundles.get(0))).status())
                 .isEqualTo(201);
         server.lead(tenant, next, "cancelled");
-        assertThat(unused()).isEqualTo(ids(bundles.get(0), bundles.get(1), bundles.get(2)));
+        assertThat(Bundles.unused(tenant)).isEqualTo(ids(bundles.get(0), bundles.get(1), bundles.get(2)));
         assertThat(tenant.get(PATH).data()).hasSize(1);
         assertThat(tenant.delete(MINE + "/" + bundles.get(0)).status()).isEqualTo(200);
     }
@@ -233,10 +221,10 @@ class NumberConfigurationsTest {
     @Test
     void everythingThatIsWrongIsToldAtOnceAndNothingIsPaired() {
         String number = numbersOf(tenant.order("+12025550123")).getFirst();
-        String australian = take(tenant, AU, 1).getFirst();
+        String australian = Bundles.take(tenant, Bundles.AU);
         String nowhere = UUID.randomUUID().toString();
         Tenant stranger = server.tenant();
-        String foreign = take(stranger, US, 1).getFirst();
+        String foreign = Bundles.take(stranger, Bundles.US);
         String at = "/phone_number_configurations/";
         assertThat(post(pair(nowhere, bundles.get(0)), pair(number, foreign), pair(numbers.get(0), australian))
                         .problems())
@@ -288,12 +276,7 @@ class NumberConfigurationsTest {
         }
         post(here, there);
         calls.add(() -> post(late));
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
-            for (Future<Answer> done : threads.invokeAll(calls)) {
-                statuses.add(done.get().status());
-            }
-        }
+        List<Integer> statuses = AtOnce.of(calls).stream().map(Answer::status).toList();
         assertThat(statuses.subList(0, 16)).containsOnly(201);
         assertThat(statuses.getLast()).isEqualTo(422);
         assertThat(tenant.get(PATH).data()).hasSize(2);
