@@ -48,11 +48,12 @@ test("a file of the operator's has the bundles, and what was taken stays what it
 });
 
 test('a file that is wrong ends the start with everything that is wrong', async () => {
-  write({ bundles: [{ id: 'x', name: 'Small', created_at: 'today' }] });
+  write({ bundles: [{ id: 'x', name: 'Small', created_at: 'today', mrcprice: 1.5 }] });
   const env = { PORTWRIGHT_DATA: path.join(folder, 'none'), PORTWRIGHT_PORT: '0', PORTWRIGHT_BUNDLES: file };
   const ended = await run(['serve'], { env });
   assert.equal(ended.code, 2, ended.err);
-  const wrong = 'bundles[0].created_at must be a date such as 2026-01-20; bundles[0].id must be a UUID; bundles[0].cost_code is missing';
+  const wrong = 'bundles[0].created_at must be a date such as 2026-01-20; bundles[0].id must be a UUID; bundles[0].cost_code is missing;' +
+    ' bundles[0].mrcprice is not known, did you mean mrc_price?';
   assert.ok(ended.err.includes(`PORTWRIGHT_BUNDLES: in the file ${file}, ${wrong}`), ended.err);
   const missing = await run(['serve'], { env: { ...env, PORTWRIGHT_BUNDLES: path.join(folder, 'nowhere.json') } });
   assert.equal(missing.code, 2);

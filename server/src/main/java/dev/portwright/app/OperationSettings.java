@@ -64,11 +64,11 @@ final class OperationSettings {
     Tls tls() {
         Path certificate = file(SettingName.PORTWRIGHT_TLS_CERTIFICATE);
         Path key = file(SettingName.PORTWRIGHT_TLS_KEY);
-        if (certificate == null && key == null) {
-            return null;
+        if (values.containsKey(SettingName.PORTWRIGHT_TLS_CERTIFICATE)
+                != values.containsKey(SettingName.PORTWRIGHT_TLS_KEY)) {
+            problems.add("PORTWRIGHT_TLS_CERTIFICATE and PORTWRIGHT_TLS_KEY are needed together");
         }
         if (certificate == null || key == null) {
-            problems.add("PORTWRIGHT_TLS_CERTIFICATE and PORTWRIGHT_TLS_KEY are needed together");
             return null;
         }
         String problem = TlsFiles.problem(certificate, key);
@@ -121,7 +121,7 @@ final class OperationSettings {
     @Nullable
     Path bundles() {
         Path file = file(SettingName.PORTWRIGHT_BUNDLES);
-        if (file != null && Files.isReadable(file) && Files.isRegularFile(file)) {
+        if (file != null) {
             List<String> wrong = CatalogFile.problems(file);
             if (!wrong.isEmpty()) {
                 problems.add(
@@ -131,6 +131,7 @@ final class OperationSettings {
         return file;
     }
 
+    /** The file that a setting names; null when it names none that can be read, which is noted. */
     private @Nullable Path file(SettingName name) {
         String text = values.get(name);
         if (text == null) {
@@ -138,10 +139,11 @@ final class OperationSettings {
         }
         try {
             Path file = workingFolder.resolve(text).toAbsolutePath().normalize();
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                problems.add(name + ": the file " + file + " cannot be read");
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return file;
             }
-            return file;
+            problems.add(name + ": the file " + file + " cannot be read");
+            return null;
         } catch (InvalidPathException e) {
             problems.add(name + " is no usable path: '" + text + "'" + PathLetters.advice());
             return null;

@@ -10,27 +10,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bundle that accounts can take, as the file with the catalogue has it.
  *
- * @param costCode what it is called where it is paid for
  * @param active whether it can still be taken
- * @param isPublic whether lists show it; the others are for those who have been told of them
- * @param mrcPrice what it costs a month; null when that is not told
- * @param specs what is in it, for people
  */
-record BillingBundle(
-        UUID id,
-        String name,
-        @Nullable String slug,
-        String costCode,
-        boolean active,
-        boolean isPublic,
-        LocalDate createdAt,
-        @Nullable BigDecimal mrcPrice,
-        @Nullable String currency,
-        List<String> specs,
-        List<Limit> limits) {
+record BillingBundle(Terms terms, boolean active, List<Limit> limits) {
 
     /**
-     * How much of a service is in a bundle. Its components are also its form on the wire.
+     * What it is called and costs: that which stays with whoever takes it.
+     *
+     * @param costCode what it is called where it is paid for
+     * @param isPublic whether lists show it; the others are for those who have been told of them
+     * @param mrcPrice what it costs a month; null when that is not told
+     * @param specs what is in it, for people
+     */
+    record Terms(
+            UUID id,
+            String name,
+            @Nullable String slug,
+            String costCode,
+            boolean isPublic,
+            LocalDate createdAt,
+            @Nullable BigDecimal mrcPrice,
+            @Nullable String currency,
+            List<String> specs) {
+        Terms {
+            specs = List.copyOf(specs);
+        }
+    }
+
+    /**
+     * How much of a service is in a bundle.
      *
      * @param metric what is counted
      * @param limit how many; null for no limit
@@ -52,8 +60,11 @@ record BillingBundle(
             @Nullable String billingService) {}
 
     BillingBundle {
-        specs = List.copyOf(specs);
         limits = List.copyOf(limits);
+    }
+
+    UUID id() {
+        return terms.id();
     }
 
     /** The countries that it is for, each once; none for all. */
@@ -63,36 +74,5 @@ record BillingBundle(
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    /** What lists and user bundles show of it: schema {@code BillingBundleSummary}. */
-    record Summary(
-            UUID id,
-            String name,
-            @Nullable String slug,
-            String costCode,
-            boolean isPublic,
-            LocalDate createdAt,
-            @Nullable BigDecimal mrcPrice,
-            @Nullable String currency,
-            List<String> specs) {}
-
-    Summary summary() {
-        return new Summary(id, name, slug, costCode, isPublic, createdAt, mrcPrice, currency, specs);
-    }
-
-    /** All of it but the price: schema {@code BillingBundle}. */
-    record Details(
-            UUID id,
-            String name,
-            @Nullable String slug,
-            String costCode,
-            boolean active,
-            boolean isPublic,
-            LocalDate createdAt,
-            List<Limit> bundleLimits) {}
-
-    Details details() {
-        return new Details(id, name, slug, costCode, active, isPublic, createdAt, limits);
     }
 }

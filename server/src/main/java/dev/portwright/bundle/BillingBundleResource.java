@@ -26,7 +26,9 @@ class BillingBundleResource {
 
     @GET
     public Response list() {
-        return Answers.page(catalog.list(call.query("GetUserBillingBundles")), BillingBundle::summary);
+        return Answers.page(
+                catalog.list(call.query("GetUserBillingBundles")),
+                bundle -> BillingBundleJson.Summary.of(bundle.terms()));
     }
 
     @GET
@@ -34,7 +36,7 @@ class BillingBundleResource {
     public Response get() {
         UUID id = call.id("bundle_id");
         return catalog.find(id)
-                .map(bundle -> Answers.ok(bundle.details()))
+                .map(bundle -> Answers.ok(BillingBundleJson.of(bundle)))
                 .orElseThrow(() ->
                         new ApiException(ProblemCode.NOT_FOUND.in("bundle_id", "There is no bundle with this id.")));
     }

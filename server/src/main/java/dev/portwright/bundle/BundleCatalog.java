@@ -49,7 +49,7 @@ class BundleCatalog {
                 .map(country -> country.toUpperCase(Locale.ROOT))
                 .toList();
         List<BillingBundle> all = bundles.values().stream()
-                .filter(bundle -> bundle.active() && bundle.isPublic())
+                .filter(bundle -> bundle.active() && bundle.terms().isPublic())
                 .filter(bundle -> countries.isEmpty() || isFor(bundle, countries))
                 .toList();
         Page page = query.page();

@@ -33,7 +33,7 @@ class UserBundleResource {
 
     @GET
     public Response list() {
-        return Answers.page(store.list(call.accountId(), call.query("GetUserBundles")), UserBundle::wire);
+        return Answers.page(store.list(call.accountId(), call.query("GetUserBundles")), UserBundleJson::of);
     }
 
     @POST
@@ -46,25 +46,27 @@ class UserBundleResource {
                 body,
                 key.isString() ? key.asString() : null,
                 tx -> bundles.take(tx, call.accountId(), given),
-                taken -> Answers.created(taken.stream().map(UserBundle::wire).toList()));
+                taken -> Answers.created(taken.stream().map(UserBundleJson::of).toList()));
     }
 
     @GET
     @Path("/unused")
     public Response unused() {
-        return Answers.ok(store.unused(call.accountId(), call.query("GetUnusedUserBundles")));
+        return Answers.ok(store.unused(call.accountId(), call.query("GetUnusedUserBundles")).stream()
+                .map(UserBundleJson.Unused::of)
+                .toList());
     }
 
     @GET
     @Path("/{user_bundle_id}")
     public Response get() {
-        return Answers.ok(asked().wire());
+        return Answers.ok(UserBundleJson.of(asked()));
     }
 
     @GET
     @Path("/{user_bundle_id}/resources")
     public Response resources() {
-        return Answers.ok(asked().uses());
+        return Answers.ok(UserBundleJson.uses(asked()));
     }
 
     private UserBundle asked() {
@@ -74,7 +76,6 @@ class UserBundleResource {
     @DELETE
     @Path("/{user_bundle_id}")
     public Response deactivate() {
-        return Answers.ok(bundles.deactivate(call.accountId(), call.id(UserBundleService.ID))
-                .wire());
+        return Answers.ok(UserBundleJson.of(bundles.deactivate(call.accountId(), call.id(UserBundleService.ID))));
     }
 }

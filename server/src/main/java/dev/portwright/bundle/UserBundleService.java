@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @ApplicationScoped
 class UserBundleService {
     /** How many are taken at once. */
-    static final int MOST_AT_ONCE = 1_000;
+    private static final int MOST_AT_ONCE = 1_000;
 
     static final String ID = "user_bundle_id";
 
@@ -71,7 +71,7 @@ class UserBundleService {
             List<UUID> fresh = Stream.generate(ids::next).limit(item.quantity()).toList();
             store.insert(tx, accountId, fresh, item.bundle(), now);
             fresh.forEach(id ->
-                    taken.add(new UserBundle(id, accountId, true, item.bundle().summary(), now, null, List.of())));
+                    taken.add(new UserBundle(id, accountId, true, item.bundle().terms(), now, null, List.of())));
         }
         return taken;
     }
@@ -120,19 +120,21 @@ class UserBundleService {
             if (!bundle.active()) {
                 return bundle;
             }
-            bundle.uses().stream().findFirst().ifPresent(use -> {
-                throw new ApiException(
-                        ProblemCode.UNPROCESSABLE.because(
-                                "The bundle cannot be deactivated: " + use.inWords() + " is in it. "
-                                        + (use.resourceType().equals(UserBundle.NUMBER)
-                                                ? "Take it out by PATCH /v2/phone_numbers/" + use.id()
-                                                        + "/actions/bundle_status_change first."
-                                                : "Give it another one by POST /v2/porting_orders/phone_number_configurations first.")));
-            });
+            if (!bundle.uses().isEmpty()) {
+                throw inUse(bundle.uses().getFirst());
+            }
             UserBundle deactivated = bundle.deactivated(clock.instant());
             store.deactivate(tx, deactivated);
             return deactivated;
         });
+    }
+
+    private static ApiException inUse(UserBundle.Use use) {
+        String wayOut = use.porting()
+                ? "Give it another one by POST /v2/porting_orders/phone_number_configurations first."
+                : "Take it out by PATCH /v2/phone_numbers/" + use.numberId() + "/actions/bundle_status_change first.";
+        return new ApiException(ProblemCode.UNPROCESSABLE.because(
+                "The bundle cannot be deactivated: " + use.inWords() + " is in it. " + wayOut));
     }
 
     private static ApiException notFound() {

@@ -27,21 +27,31 @@ class UserBundleStore {
     static final int MOST = 10_000;
 
     /** How many that are deactivated can still be read: the newest. */
-    static final int MOST_DEACTIVATED = 1_000;
+    private static final int MOST_DEACTIVATED = 1_000;
 
-    /**
-     * What is in the bundle {@code b}, as JSON: a number that the account owns, or one that an order under way brings. An index of each
-     * table keeps a second one out.
-     */
-    private static final SqlText USES = SqlText.of("""
-            SELECT json_build_array(n.id, n.phone_number, 'number', (n.bundled_at AT TIME ZONE 'UTC')::date) AS use
+    /** The number {@code n} that is in the bundle {@code b} and that the account owns. An index keeps a second one out. */
+    private static final SqlText OWNED = SqlText.of("""
             FROM inventory_number n
-            WHERE n.account_id = b.account_id AND n.user_bundle_id = b.id AND n.status = 'active'
-            UNION ALL
-            SELECT json_build_array(
-                p.id, p.phone_number, 'porting_number', (p.configuration_updated_at AT TIME ZONE 'UTC')::date)
+            WHERE n.account_id = b.account_id AND n.user_bundle_id = b.id AND n.status = 'active'""");
+
+    /** The number {@code p} that is in the bundle {@code b} and that an order under way brings; only one, likewise. */
+    private static final SqlText PORTING = SqlText.of("""
             FROM porting_phone_number p
             WHERE p.account_id = b.account_id AND p.user_bundle_id = b.id AND p.open""");
+
+    /** What is in the bundle {@code b}, as JSON. */
+    private static final SqlText USES = SqlText.of("""
+            SELECT json_build_array(n.id, n.phone_number, false, (n.bundled_at AT TIME ZONE 'UTC')::date) AS use
+            {owned}
+            UNION ALL
+            SELECT json_build_array(p.id, p.phone_number, true, (p.configuration_updated_at AT TIME ZONE 'UTC')::date)
+            {porting}""").with("owned", OWNED).with("porting", PORTING);
+
+    /** The number that is in the bundle {@code b}. */
+    private static final SqlText NUMBER = SqlText.of(
+                    "coalesce((SELECT n.phone_number {owned}), (SELECT p.phone_number {porting}))")
+            .with("owned", OWNED)
+            .with("porting", PORTING);
 
     private static final SqlText COLUMNS = SqlText.of("""
             b.id, b.account_id, b.active, b.billing_bundle, b.created_at, b.updated_at,
@@ -77,11 +87,7 @@ class UserBundleStore {
             Filter.overlapping("country_iso", "b.countries").as(country -> country.toUpperCase(Locale.ROOT));
 
     private static final List<Filter> FILTERS = List.of(
-            COUNTRY, Filter.text("resource", """
-                    coalesce((SELECT n.phone_number FROM inventory_number n
-                              WHERE n.account_id = b.account_id AND n.user_bundle_id = b.id AND n.status = 'active'),
-                             (SELECT p.phone_number FROM porting_phone_number p
-                              WHERE p.account_id = b.account_id AND p.user_bundle_id = b.id AND p.open))""").asAny(number -> NumberFilter.whole("filter[resource]", number)));
+            COUNTRY, Filter.text("resource", NUMBER).asAny(number -> NumberFilter.whole("filter[resource]", number)));
 
     private final Db db;
 
@@ -89,11 +95,19 @@ class UserBundleStore {
         this.db = db;
     }
 
-    /** User bundles of one kind, as an account has them when it has used none. */
-    record Unused(BillingBundle.Summary billingBundle, List<String> userBundleIds) {}
+    /**
+     * What an account has of a bundle of the catalogue that no number is in.
+     *
+     * @param ids of the user bundles, those taken first first
+     */
+    record Unused(BillingBundle.Terms terms, List<String> ids) {}
 
-    /** A bundle, and the countries of its numbers; none for all. */
-    record Claimed(UserBundle bundle, List<String> countries) {}
+    /**
+     * A bundle that stays as it is until the transaction ends.
+     *
+     * @param countries of the numbers that it is for; none for all
+     */
+    record Locked(UserBundle bundle, List<String> countries) {}
 
     Optional<UserBundle> find(Tx tx, UUID accountId, UUID id) {
         return tx.sql(FIND.with("account", accountId).with("id", id)).one(UserBundleStore::bundle);
@@ -112,7 +126,7 @@ class UserBundleStore {
     List<Unused> unused(UUID accountId, Query query) {
         SqlText text = UNUSED.with("account", accountId)
                 .with("filters", Filter.where(List.of(COUNTRY), query).text());
-        return db.read(tx -> tx.sql(text).list(row -> new Unused(summary(row), row.strings())));
+        return db.read(tx -> tx.sql(text).list(row -> new Unused(terms(row), row.strings())));
     }
 
     /** How many the account has that are active. */
@@ -130,7 +144,7 @@ class UserBundleStore {
                         ON CONFLICT (id) DO NOTHING""")
                 .set(accountId)
                 .set(bundle.id())
-                .json(Json.text(bundle.summary()))
+                .json(Json.text(StoredBundle.of(bundle.terms())))
                 .array("text", bundle.countries())
                 .set(now)
                 .array("uuid", ids)
@@ -141,11 +155,11 @@ class UserBundleStore {
      * Those of the bundles that the account has, which nothing is put into by anybody else before the transaction ends. Locked before
      * they are read: one statement for both would show what was in them before it began to wait.
      */
-    List<Claimed> lock(Tx tx, UUID accountId, Collection<UUID> ids) {
+    List<Locked> lock(Tx tx, UUID accountId, Collection<UUID> ids) {
         List<UUID> locked = tx.sql("""
                         SELECT id FROM user_bundle WHERE account_id = ? AND id = ANY (?) ORDER BY id FOR UPDATE""").set(accountId).array("uuid", ids).list(Sql.Row::uuid);
         return tx.sql(FIND_SOME.with("account", accountId).with("ids", "uuid", locked))
-                .list(row -> new Claimed(bundle(row), row.strings()));
+                .list(row -> new Locked(bundle(row), row.strings()));
     }
 
     /** Writes that a bundle is deactivated, and forgets those that were so first when there are too many. */
@@ -163,11 +177,11 @@ class UserBundleStore {
 
     private static UserBundle bundle(Sql.Row row) {
         return new UserBundle(
-                row.uuid(), row.uuid(), row.bool(), summary(row), row.instant(), row.instantOrNull(), uses(row));
+                row.uuid(), row.uuid(), row.bool(), terms(row), row.instant(), row.instantOrNull(), uses(row));
     }
 
-    private static BillingBundle.Summary summary(Sql.Row row) {
-        return Json.read(row.string(), BillingBundle.Summary.class);
+    private static BillingBundle.Terms terms(Sql.Row row) {
+        return Json.read(row.string(), StoredBundle.class).terms();
     }
 
     private static List<UserBundle.Use> uses(Sql.Row row) {
@@ -178,9 +192,8 @@ class UserBundleStore {
                 uses.add(new UserBundle.Use(
                         UUID.fromString(use.get(0).asString()),
                         use.get(1).asString(),
-                        use.get(2).asString(),
-                        LocalDate.parse(use.get(3).asString()),
-                        null));
+                        use.get(2).asBoolean(),
+                        LocalDate.parse(use.get(3).asString())));
             }
         }
         return uses;

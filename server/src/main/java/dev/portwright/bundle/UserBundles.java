@@ -45,8 +45,8 @@ public class UserBundles {
      */
     public void claim(Tx tx, UUID accountId, Collection<Wish> wishes, Problems problems) {
         Set<UUID> named = wishes.stream().map(Wish::bundleId).collect(Collectors.toSet());
-        Map<UUID, UserBundleStore.Claimed> known = store.lock(tx, accountId, named).stream()
-                .collect(Collectors.toMap(claimed -> claimed.bundle().id(), Function.identity()));
+        Map<UUID, UserBundleStore.Locked> known = store.lock(tx, accountId, named).stream()
+                .collect(Collectors.toMap(locked -> locked.bundle().id(), Function.identity()));
         Set<UUID> given = new HashSet<>();
         for (Wish wish : wishes) {
             problem(wish, known.get(wish.bundleId()), !given.add(wish.bundleId()))
@@ -54,16 +54,16 @@ public class UserBundles {
         }
     }
 
-    private static Optional<Problem> problem(Wish wish, UserBundleStore.@Nullable Claimed claimed, boolean twice) {
-        if (claimed == null) {
+    private static Optional<Problem> problem(Wish wish, UserBundleStore.@Nullable Locked locked, boolean twice) {
+        if (locked == null) {
             return Optional.of(new Reference("user_bundle", wish.bundleId().toString()).unknownAt(wish.pointer()));
         }
-        String why = refusal(wish, claimed, twice);
+        String why = refusal(wish, locked, twice);
         return Optional.ofNullable(why).map(detail -> ProblemCode.UNPROCESSABLE.at(wish.pointer(), detail));
     }
 
-    private static @Nullable String refusal(Wish wish, UserBundleStore.Claimed claimed, boolean twice) {
-        UserBundle bundle = claimed.bundle();
+    private static @Nullable String refusal(Wish wish, UserBundleStore.Locked locked, boolean twice) {
+        UserBundle bundle = locked.bundle();
         if (!bundle.active()) {
             return "This bundle is deactivated. GET /v2/bundle_pricing/user_bundles/unused has those that can be used.";
         }
@@ -71,13 +71,13 @@ public class UserBundles {
             return "This bundle stands there twice, and only one number can be in it.";
         }
         Optional<UserBundle.Use> other = bundle.uses().stream()
-                .filter(use -> !use.id().equals(wish.numberId()))
+                .filter(use -> !use.numberId().equals(wish.numberId()))
                 .findFirst();
         if (other.isPresent()) {
             return "This bundle is in use: " + other.get().inWords() + " is in it.";
         }
-        if (!claimed.countries().isEmpty() && !claimed.countries().contains(wish.countryCode())) {
-            return "This bundle is for numbers of " + String.join(", ", claimed.countries()) + ", and the number is of "
+        if (!locked.countries().isEmpty() && !locked.countries().contains(wish.countryCode())) {
+            return "This bundle is for numbers of " + String.join(", ", locked.countries()) + ", and the number is of "
                     + wish.countryCode() + ".";
         }
         return null;

@@ -391,6 +391,21 @@ class SettingsTest {
                 .containsExactly("PORTWRIGHT_TLS_CERTIFICATE: the file " + text + " holds no certificate in PEM form");
         assertThat(problems(Map.of("PORTWRIGHT_TLS_CERTIFICATE", "none", "PORTWRIGHT_TLS_KEY", "text")))
                 .containsExactly("PORTWRIGHT_TLS_CERTIFICATE: the file " + folder.resolve("none") + " cannot be read");
+        assertThat(problems(Map.of("PORTWRIGHT_TLS_KEY", "none")))
+                .containsExactly(
+                        "PORTWRIGHT_TLS_KEY: the file " + folder.resolve("none") + " cannot be read",
+                        "PORTWRIGHT_TLS_CERTIFICATE and PORTWRIGHT_TLS_KEY are needed together");
+    }
+
+    @Test
+    void theCatalogueOfBundlesIsReadBeforeTheStart() throws IOException {
+        Files.writeString(folder.resolve("bundles.json"), "{\"bundles\": [], \"bundle\": []}");
+
+        assertThat(problems(Map.of("PORTWRIGHT_BUNDLES", "bundles.json")))
+                .containsExactly("PORTWRIGHT_BUNDLES: in the file " + folder.resolve("bundles.json")
+                        + ", bundle is not known, did you mean bundles?");
+        assertThat(problems(Map.of("PORTWRIGHT_BUNDLES", ".")))
+                .containsExactly("PORTWRIGHT_BUNDLES: the file " + folder + " cannot be read");
     }
 
     @Test

@@ -122,7 +122,12 @@ public final class Filter {
 
     /** The text itself. */
     public static Filter text(String name, @CompileTimeConstant String column) {
-        return plain(name, equal(SqlText.of(column)));
+        return text(name, SqlText.of(column));
+    }
+
+    /** The same of an expression that other statements have too. */
+    public static Filter text(String name, SqlText column) {
+        return plain(name, equal(column));
     }
 
     private static Condition equal(SqlText column) {
