@@ -55,9 +55,10 @@ final class SandboxFixtures {
                      "street_suffix": "St", "locality": "Chicago", "administrative_area": "IL",
                      "postal_code": "60654", "country_code": "US"}"""));
 
-    /** The bundle for numbers of the United States, of which the account has taken these. */
+    /** The bundle of the catalogue for numbers of the United States. */
     static final UUID BILLING_BUNDLE = UUID.fromString("8661948c-a386-4385-837f-af00f40f111a");
 
+    /** Those that the account has taken of it. */
     static final List<UUID> USER_BUNDLES = List.of(
             UUID.fromString("ca1d2263-d1f1-43ac-ba53-248e7a4bb26a"),
             UUID.fromString("5194d8fc-87e6-4188-baa9-1c434bbe861b"),
