@@ -71,7 +71,7 @@ public final class Near {
     private static boolean sharesWords(String given, String known) {
         List<String> some = words(given);
         List<String> others = words(known);
-        return !some.isEmpty() && (others.containsAll(some) || some.containsAll(others));
+        return !some.isEmpty() && !others.isEmpty() && (others.containsAll(some) || some.containsAll(others));
     }
 
     private static List<String> words(String name) {

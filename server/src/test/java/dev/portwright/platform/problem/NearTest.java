@@ -26,6 +26,7 @@ class NearTest {
         "'', loa, 4",
         "_, loa, 4",
         "city, locality, 4",
+        "nobody, id, 4", // has no words
     })
     void isSoFarAway(String given, String known, int distance) {
         assertThat(Near.distance(given, known)).isEqualTo(distance);
