@@ -50,7 +50,7 @@ export class Kinds {
   }
 
   /** A text that no other resource has, in the form of this one. */
-  #different(value) {
+  different(value) {
     this.#count++;
     if (/^https?:/.test(value)) return `${value}/${this.#count}`;
     if (/^[0-9.]+$/.test(value)) return value;
@@ -61,7 +61,7 @@ export class Kinds {
   bodyOf(kind) {
     const body = this.example(kind.create);
     for (const name of ['name', 'connection_name', 'application_name', 'friendly_name', 'user_name', 'customer_reference', 'first_name']) {
-      if (typeof body[name] === 'string') body[name] = this.#different(body[name]);
+      if (typeof body[name] === 'string') body[name] = this.different(body[name]);
     }
     return body;
   }

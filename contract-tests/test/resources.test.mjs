@@ -270,7 +270,7 @@ test('an order names what was made, and keeps it from being deleted', async () =
 });
 
 test('two filters find what both find', async () => {
-  const name = `Both ${different('x')}`;
+  const name = `Both ${described.different('x')}`;
   await make(kinds.get('ip_connection'), { connection_name: `${name} one`, outbound: { outbound_voice_profile_id: '1293384261075731499' } });
   const wanted = await make(kinds.get('ip_connection'), { connection_name: `${name} two`, outbound: {} });
   const profile = await make(kinds.get('outbound_voice_profile'));
@@ -280,7 +280,7 @@ test('two filters find what both find', async () => {
 });
 
 test('connections of all kinds are found and sorted by what each calls its name', async () => {
-  const name = `Everything ${different('x')}`;
+  const name = `Everything ${described.different('x')}`;
   const made = [];
   for (const kind of ['texml_application', 'fax_application', 'credential_connection']) {
     const called = { texml_application: 'friendly_name', fax_application: 'application_name', credential_connection: 'connection_name' }[kind];
