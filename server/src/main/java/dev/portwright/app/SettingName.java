@@ -29,8 +29,7 @@ enum SettingName {
     PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
     PORTWRIGHT_BUNDLES(
-            null,
-            "file with the bundles that accounts can take; without it there are none, in a sandbox five examples"),
+            null, "file with the bundles that accounts can take; without it none, in a sandbox five examples"),
     PORTWRIGHT_DOCUMENTS("50000", "documents that one account may have"),
     PORTWRIGHT_DOCUMENT_MIB("10240", "MiB that the documents of one account may have together"),
     PORTWRIGHT_CLAMAV(
