@@ -2,16 +2,14 @@ package dev.portwright.webhook;
 
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Rounds;
 import dev.portwright.platform.db.Trouble;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,18 @@ class Settlements {
     /** How many attempts go together, if not those of one courier are more. */
     private static final int AT_ONCE = 500;
 
-    private record Part(List<Attempt> attempts, CompletableFuture<@Nullable Void> written) {}
+    /** What one courier has got: each is only itself, whatever is in it. */
+    private static final class Part {
+        private final List<Attempt> attempts;
+
+        Part(List<Attempt> attempts) {
+            this.attempts = attempts;
+        }
+    }
 
     private final Consumer<List<Attempt>> settle;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Part> waiting = new ArrayDeque<>();
-    private boolean busy;
+    private final Rounds<Part, @Nullable Void> rounds =
+            new Rounds<>(AT_ONCE, part -> part.attempts.size(), this::settleTogether);
 
     @Inject
     Settlements(Db db) {
@@ -45,61 +49,40 @@ class Settlements {
         this.settle = settle;
     }
 
-    /** How many couriers wait for the next transaction. */
-    int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /**
      * Writes down attempts that say nothing new of how their endpoint stands, and waits for that.
      *
      * @throws DatabaseException when they could not be written down
      */
     void write(List<Attempt> attempts) {
-        Part part = new Part(attempts, new CompletableFuture<>());
-        boolean first;
-        lock.lock();
-        try {
-            waiting.add(part);
-            first = !busy;
-            busy = true;
-        } finally {
-            lock.unlock();
-        }
-        if (first) {
-            next();
-        }
-        try {
-            part.written.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        rounds.get(new Part(attempts));
     }
 
-    /** Writes for all who wait; for who comes meanwhile another thread does, so that this one can go on. */
-    private void next() {
-        List<Part> parts = new ArrayList<>();
+    private void settleTogether(Map<Part, CompletableFuture<@Nullable Void>> parts) {
         try {
-            begin(parts);
-            settle(parts);
+            settle(parts.keySet());
+            parts.values().forEach(written -> written.complete(null));
         } catch (RuntimeException e) {
             boolean all = e instanceof DatabaseException failed && concernsAll(failed.trouble());
             if (parts.size() == 1 || all) {
-                parts.forEach(part -> part.written.completeExceptionally(e));
-            } else {
-                // One of them cannot be written, or not now, which is no reason for the others to be sent again.
-                parts.forEach(this::settleAlone);
+                throw e;
             }
-        } catch (Error e) {
-            parts.forEach(part -> part.written.completeExceptionally(failure(e)));
-        } finally {
-            handOver();
+            // One of them cannot be written, or not now, which is no reason for the others to be sent again.
+            parts.forEach(this::settleAlone);
         }
+    }
+
+    private void settleAlone(Part part, CompletableFuture<@Nullable Void> written) {
+        try {
+            settle(List.of(part));
+            written.complete(null);
+        } catch (RuntimeException e) {
+            written.completeExceptionally(e);
+        }
+    }
+
+    private void settle(Collection<Part> parts) {
+        settle.accept(parts.stream().flatMap(part -> part.attempts.stream()).toList());
     }
 
     /** True for what ails the database rather than a statement or the rows that it is about. */
@@ -108,67 +91,8 @@ class Settlements {
                 && (trouble.isOutage() || trouble == Trouble.CROWDED || trouble == Trouble.ACCOUNT_CROWDED);
     }
 
-    private void settleAlone(Part part) {
-        try {
-            settle(List.of(part));
-        } catch (RuntimeException e) {
-            part.written.completeExceptionally(e);
-        } catch (Error e) {
-            part.written.completeExceptionally(failure(e));
-        }
-    }
-
-    private static IllegalStateException failure(Error e) {
-        return new IllegalStateException("what came of webhooks was not written down", e);
-    }
-
-    /** Has another thread write for who has come meanwhile. Where there can be none, they hear of it and nobody waits for ever. */
-    private void handOver() {
-        if (isMoreToDo()) {
-            try {
-                Thread.startVirtualThread(this::next);
-            } catch (Error e) {
-                List<Part> left = new ArrayList<>();
-                lock.lock();
-                try {
-                    left.addAll(waiting);
-                    waiting.clear();
-                    busy = false;
-                } finally {
-                    lock.unlock();
-                }
-                left.forEach(part -> part.written.completeExceptionally(failure(e)));
-            }
-        }
-    }
-
-    private void settle(List<Part> parts) {
-        settle.accept(parts.stream().flatMap(part -> part.attempts.stream()).toList());
-        parts.forEach(part -> part.written.complete(null));
-    }
-
-    private void begin(List<Part> parts) {
-        int attempts = 0;
-        lock.lock();
-        try {
-            for (Part part = waiting.peek();
-                    part != null && (parts.isEmpty() || attempts + part.attempts.size() <= AT_ONCE);
-                    part = waiting.peek()) {
-                parts.add(waiting.remove());
-                attempts += part.attempts.size();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isMoreToDo() {
-        lock.lock();
-        try {
-            busy = !waiting.isEmpty();
-            return busy;
-        } finally {
-            lock.unlock();
-        }
+    /** How many couriers wait for the next transaction. */
+    int waiting() {
+        return rounds.waiting();
     }
 }

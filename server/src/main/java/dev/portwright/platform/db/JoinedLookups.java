@@ -1,15 +1,9 @@
 package dev.portwright.platform.db;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 /**
@@ -26,9 +20,7 @@ public final class JoinedLookups<K, V> {
 
     private final Db db;
     private final BiFunction<Tx, List<K>, Map<K, V>> statement;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Map<K, CompletableFuture<Optional<V>>> waiting = new LinkedHashMap<>();
-    private boolean busy;
+    private final Rounds<K, Optional<V>> rounds = new Rounds<>(AT_ONCE, key -> 1, this::look);
 
     /**
      * For keys of a kind.
@@ -41,82 +33,22 @@ public final class JoinedLookups<K, V> {
     }
 
     /**
-     * What there is by this key.
+     * What there is by this key. It is read after this was asked: a key that was revoked before is not found.
      *
      * @throws DatabaseException when the database could not be asked
      */
     public Optional<V> find(K key) {
-        CompletableFuture<Optional<V>> answer;
-        boolean first;
-        lock.lock();
-        try {
-            // Never one that is under way: it may have been read before a key was revoked.
-            answer = waiting.computeIfAbsent(key, any -> new CompletableFuture<>());
-            first = !busy;
-            busy = true;
-        } finally {
-            lock.unlock();
-        }
-        if (first) {
-            next();
-        }
-        try {
-            return answer.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return rounds.get(key);
     }
 
-    /** Asks for all who wait; who comes meanwhile is asked for by another thread, so that this one can go on. */
-    private void next() {
-        Map<K, CompletableFuture<Optional<V>>> batch = begin();
-        try {
-            List<K> keys = new ArrayList<>(batch.keySet());
-            Map<K, V> found = db.read(tx -> statement.apply(tx, keys));
-            batch.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key))));
-        } catch (RuntimeException | Error e) {
-            batch.values().forEach(answer -> answer.completeExceptionally(e));
-        } finally {
-            if (isMoreToDo()) {
-                Thread.startVirtualThread(this::next);
-            }
-        }
-    }
-
-    private Map<K, CompletableFuture<Optional<V>>> begin() {
-        Map<K, CompletableFuture<Optional<V>>> batch = new HashMap<>();
-        lock.lock();
-        try {
-            Iterator<Map.Entry<K, CompletableFuture<Optional<V>>>> some =
-                    waiting.entrySet().iterator();
-            while (some.hasNext() && batch.size() < AT_ONCE) {
-                Map.Entry<K, CompletableFuture<Optional<V>>> entry = some.next();
-                batch.put(entry.getKey(), entry.getValue());
-                some.remove();
-            }
-            return batch;
-        } finally {
-            lock.unlock();
-        }
+    private void look(Map<K, CompletableFuture<Optional<V>>> asked) {
+        List<K> keys = List.copyOf(asked.keySet());
+        Map<K, V> found = db.read(tx -> statement.apply(tx, keys));
+        asked.forEach((key, answer) -> answer.complete(Optional.ofNullable(found.get(key))));
     }
 
     /** How many keys are to be asked for. */
     int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isMoreToDo() {
-        lock.lock();
-        try {
-            busy = !waiting.isEmpty();
-            return busy;
-        } finally {
-            lock.unlock();
-        }
+        return rounds.waiting();
     }
 }
