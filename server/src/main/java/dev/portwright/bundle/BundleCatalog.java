@@ -1,7 +1,6 @@
 package dev.portwright.bundle;
 
 import dev.portwright.platform.config.Settings;
-import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.file.ProductFile;
 import dev.portwright.platform.page.Listed;
@@ -52,10 +51,7 @@ class BundleCatalog {
                 .filter(bundle -> bundle.active() && bundle.terms().isPublic())
                 .filter(bundle -> countries.isEmpty() || isFor(bundle, countries))
                 .toList();
-        Page page = query.page();
-        List<BillingBundle> shown =
-                all.stream().skip(page.offset()).limit(page.size()).toList();
-        return Listed.counted(shown, page, all.size());
+        return Listed.pageOf(all, query.page());
     }
 
     private static boolean isFor(BillingBundle bundle, Collection<String> countries) {

@@ -70,7 +70,6 @@ class EventCatalogResource {
     }
 
     private static <T> Response answer(List<T> all, Page page) {
-        List<T> entries = all.stream().skip(page.offset()).limit(page.size()).toList();
-        return Answers.page(Listed.counted(entries, page, all.size()), Function.identity());
+        return Answers.page(Listed.pageOf(all, page), Function.identity());
     }
 }

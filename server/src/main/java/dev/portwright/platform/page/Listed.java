@@ -42,6 +42,11 @@ public record Listed<T>(List<T> entries, Page page, Total total) {
                                 .orElse(0L)));
     }
 
+    /** A page of a list that is in memory, whole. */
+    public static <T> Listed<T> pageOf(List<T> all, Page page) {
+        return counted(all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
+    }
+
     /** A page of a list whose entries were all counted. */
     public static <T> Listed<T> counted(List<T> entries, Page page, long total) {
         return new Listed<>(entries, page, new Total(total, true));

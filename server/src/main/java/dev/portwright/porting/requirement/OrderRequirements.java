@@ -34,9 +34,7 @@ class OrderRequirements {
 
     /** @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order */
     Listed<Asked> list(UUID accountId, UUID orderId, Page page) {
-        List<Asked> all = of(orders.get(accountId, orderId, false).order());
-        return Listed.counted(
-                all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
+        return Listed.pageOf(of(orders.get(accountId, orderId, false).order()), page);
     }
 
     private List<Asked> of(PortingOrder order) {

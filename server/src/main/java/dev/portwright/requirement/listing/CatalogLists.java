@@ -55,13 +55,12 @@ class CatalogLists {
 
     Listed<DatedType> types(Query query) {
         String part = query.text("filter.name.contains").orElse("").toLowerCase(Locale.ROOT);
-        return page(
-                pageUpToAll(query),
-                catalog.types().stream()
-                        .filter(type ->
-                                type.type().name().toLowerCase(Locale.ROOT).contains(part))
-                        .sorted(sorting(query, TYPES_BY, BY_NAME).thenComparing(BY_NAME))
-                        .toList());
+        Page page = pageUpToAll(query);
+        List<DatedType> all = catalog.types().stream()
+                .filter(type -> type.type().name().toLowerCase(Locale.ROOT).contains(part))
+                .sorted(sorting(query, TYPES_BY, BY_NAME).thenComparing(BY_NAME))
+                .toList();
+        return Listed.pageOf(all, page);
     }
 
     /** @throws ApiException 404 when there is no such type */
@@ -73,11 +72,11 @@ class CatalogLists {
 
     /** @throws ApiException 422 when {@code as_of} is no day */
     Listed<RequirementRule> requirements(Query query) {
-        return page(
-                query.page(),
-                filtered(query, wanted(query)).stream()
-                        .sorted(sorting(query, RULES_BY, BY_COUNTRY))
-                        .toList());
+        Page page = query.page();
+        List<RequirementRule> all = filtered(query, wanted(query)).stream()
+                .sorted(sorting(query, RULES_BY, BY_COUNTRY))
+                .toList();
+        return Listed.pageOf(all, page);
     }
 
     /** @throws ApiException 404 when there is no such requirement on that day, 422 when {@code as_of} is no day */
@@ -144,10 +143,5 @@ class CatalogLists {
 
     static Page pageUpToAll(Query query) {
         return new Page(query.integer("page.number", 1), query.integer("page.size", ALL));
-    }
-
-    static <T> Listed<T> page(Page page, List<T> all) {
-        return Listed.counted(
-                all.stream().skip(page.offset()).limit(page.size()).toList(), page, all.size());
     }
 }

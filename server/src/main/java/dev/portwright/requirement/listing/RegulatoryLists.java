@@ -69,7 +69,7 @@ class RegulatoryLists {
                     .flatMap(rule -> ofGroup.filter(own -> own.id().equals(rule.id())).stream())
                     .toList();
         }
-        return CatalogLists.page(CatalogLists.pageUpToAll(query), rules);
+        return Listed.pageOf(rules, CatalogLists.pageUpToAll(query));
     }
 
     /** What is asked of each of these numbers, in the order given. */
@@ -81,10 +81,7 @@ class RegulatoryLists {
             throw new ApiException(ProblemCode.MISSING_PARAMETER.in(
                     NUMBER_PARAMETER, "Give the numbers that it is asked for, such as +41215470622."));
         }
-        List<PhoneNumberFacts> all = read(given);
-        List<RegulatoryJson.OfNumber> entries = all.stream()
-                .skip(page.offset())
-                .limit(page.size())
+        return Listed.pageOf(read(given), page)
                 .map(facts -> RegulatoryJson.OfNumber.of(
                         facts,
                         catalog.rule(
@@ -92,9 +89,7 @@ class RegulatoryLists {
                                         facts.type().wireName(),
                                         action,
                                         catalog.versionOn(facts.countryCode(), lists.today()))
-                                .map(rule -> rule.of(facts.e164()))))
-                .toList();
-        return Listed.counted(entries, page, all.size());
+                                .map(rule -> rule.of(facts.e164()))));
     }
 
     /** Each number once; a plus sign that came as a blank, or was left out, is meant. */

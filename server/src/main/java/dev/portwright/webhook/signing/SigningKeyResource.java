@@ -12,7 +12,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 
 /** Operations {@code ListSigningKeys} and {@code CreateSigningKey}. */
 @Path("/operator/signing_keys")
@@ -32,10 +31,7 @@ class SigningKeyResource {
     @GET
     public Response list() {
         Page page = call.query("ListSigningKeys").page();
-        List<SigningKey> newestFirst = keys.now().reversed();
-        List<SigningKey> entries =
-                newestFirst.stream().skip(page.offset()).limit(page.size()).toList();
-        return Answers.page(Listed.counted(entries, page, newestFirst.size()), SigningKeyJson::of);
+        return Answers.page(Listed.pageOf(keys.now().reversed(), page), SigningKeyJson::of);
     }
 
     @POST
