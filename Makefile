@@ -17,9 +17,9 @@ help: ## this text
 run: dist/portwright/.built ## build when sources changed, then run the server in the foreground (data in ./data)
 	@$(TOOLS); exec dist/portwright/bin/portwright serve
 
-test: ## format check and the packaged program, then the tests of Maven and those of the contract
+test: ## format check and the program, then the tests of Maven and those of the contract side by side
 	@packaging/check
-	@$(TOOLS); need_jdk; need_maven; need_node; mvn -B -ntp package -DskipTests && ./packaging/assemble
+	@$(TOOLS); need_jdk; need_maven; need_node; mvn -B -ntp package -Dmaven.test.skip=true
 	@packaging/test
 
 # Each run has seeds of its own, which it prints; SEED=N plays one again.

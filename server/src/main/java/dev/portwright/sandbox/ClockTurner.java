@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class ClockTurner {
-    /** For so long others who need to be alone, such as a reset of an account, wait for a turn under way. */
-    private static final long SLICE = Duration.ofMillis(250).toNanos();
+    /** For so long others who need to be alone wait for a turn under way; a reset of an account needs it some fifty times. */
+    private static final long SLICE = Duration.ofMillis(50).toNanos();
 
     private final TurnableClock clock;
     private final JobClockwork jobs;

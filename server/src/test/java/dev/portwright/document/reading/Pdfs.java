@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Adler32;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -61,21 +63,33 @@ public final class Pdfs {
                 .toList());
     }
 
-    /** A page whose content takes this many bytes once it is unpacked. */
+    /** A page whose content takes this many bytes once it is unpacked. A piece of it is packed once and repeated. */
     public static byte[] bomb(int mebibytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        byte[] some = "(0) Tj ".repeat(150_000).getBytes(StandardCharsets.US_ASCII);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-            out.write("BT /F1 9 Tf 40 700 Td ".getBytes(StandardCharsets.US_ASCII));
-            for (int i = 0; i < mebibytes; i++) {
-                out.write(some);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] first = "BT /F1 9 Tf 40 700 Td ".getBytes(StandardCharsets.US_ASCII);
+        byte[] piece = "(0) Tj ".repeat(150_000).getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = piece(piece);
+        Adler32 check = new Adler32();
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(new byte[] {0x78, 0x01}); // RFC 1950
+        stream.writeBytes(piece(first));
+        check.update(first);
+        for (int i = 0; i < mebibytes; i++) {
+            stream.writeBytes(packed);
+            check.update(piece);
         }
+        stream.writeBytes(new byte[] {0x03, 0x00}); // the last block, empty
+        stream.writeBytes(ByteBuffer.allocate(4).putInt((int) check.getValue()).array());
+        return file(List.of(stream("/Filter /FlateDecode", stream.toByteArray())));
+    }
+
+    /** Packed so that other pieces can follow. */
+    private static byte[] piece(byte[] content) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        byte[] packed = new byte[content.length + 100];
+        deflater.setInput(content);
+        int length = deflater.deflate(packed, 0, packed.length, Deflater.FULL_FLUSH);
         deflater.end();
-        return file(List.of(stream("/Filter /FlateDecode", packed.toByteArray())));
+        return Arrays.copyOf(packed, length);
     }
 
     /** A page whose parts are drawn more often than a machine can in a year. */
