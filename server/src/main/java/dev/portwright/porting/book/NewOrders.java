@@ -102,7 +102,7 @@ public class NewOrders {
                     }
                     continue;
                 }
-                if (e.violates(ONE_OPEN_ORDER)) {
+                if (isNumberTaken(e)) {
                     request.refuse(db.read(tx -> taken(tx, request)));
                 } else if (!e.deadlock()) {
                     throw e;
@@ -112,6 +112,11 @@ public class NewOrders {
                 }
             }
         }
+    }
+
+    /** True when numbers could not be written because an open order of the account has one of them. */
+    public static boolean isNumberTaken(DatabaseException e) {
+        return e.violates(ONE_OPEN_ORDER);
     }
 
     /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
