@@ -215,7 +215,9 @@ export const creations = [
   ]),
   ['blocks that are no list', { phone_numbers: ['+13035559001'], phone_number_blocks: {} }, '10026', '/phone_number_blocks'],
   ['a block that is no object', { phone_numbers: ['+13035559001'], phone_number_blocks: [7] }, '10026', '/phone_number_blocks/0'],
-  ['blocks', { phone_numbers: ['+13035559001'], phone_number_blocks: [{}] }, '10027', '/phone_number_blocks'],
+  ['a block without its activation ranges', {
+    phone_number_blocks: [{ phone_number_range: { start_at: '+4930244999000', end_at: '+4930244999009' } }],
+  }, '10004', '/phone_number_blocks/0/activation_ranges'],
 ];
 
 export const checks = [

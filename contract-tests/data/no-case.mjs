@@ -54,6 +54,7 @@ export const NO_CASE = [
       GetPhoneNumberMessagingSettings GetBulkUpdateMessagingSettingsOnPhoneNumbersStatus GetVoicemail
       GetUserBillingBundles GetBillingBundleById GetUserBundles GetUnusedUserBundles GetUserBundleById
       DeactivateUserBundle GetUserBundleResources ListPhoneNumberConfigurations
+      listPortingPhoneNumberBlocks deletePortingPhoneNumberBlock
       ListProfilePhoneNumbers ListProfileShortCodes GetMessagingProfileMetrics ListProfileMetrics GetUserTags
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey

@@ -341,6 +341,18 @@ export const KINDS = [
     referred: true,
   },
   {
+    name: 'phone number block',
+    called: ['phone_number_blocks'],
+    make: async (account) => {
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: ['+4930244998000'] }));
+      const range = { start_at: '+4930244998100', end_at: '+4930244998109' };
+      const block = { phone_number_range: range, activation_ranges: [range] };
+      const { id } = await ok(account.api.post(`/porting_orders/${order.id}/phone_number_blocks`, block));
+      return { id, within: { 'porting order': order.id } };
+    },
+    missing: 'The order has no phone number block with this id.',
+  },
+  {
     name: 'bulk update',
     called: ['messaging_numbers_bulk_updates'],
     make: async (account) => {

@@ -3,6 +3,7 @@ package dev.portwright.portability;
 import dev.portwright.carrier.Carrier;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.platform.problem.ProblemCode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,19 @@ public record PortabilityResult(
     /** Name of the losing carrier; empty when it is not known. */
     public String carrierName() {
         return carrier == null ? "" : carrier.name();
+    }
+
+    /** True when both can be ported, from one carrier, and are of one country and type: they can be in one block. */
+    public boolean goesWith(PortabilityResult other) {
+        PhoneNumberFacts own = facts;
+        PhoneNumberFacts its = other.facts;
+        return portable()
+                && other.portable()
+                && own != null
+                && its != null
+                && own.countryCode().equals(its.countryCode())
+                && own.type() == its.type()
+                && Objects.equals(carrier, other.carrier);
     }
 
     static PortabilityResult refused(String phoneNumber, ProblemCode refusal, String reason) {

@@ -136,8 +136,16 @@ public final class Filter {
 
     /** For a column that is a list of texts: what has one of the values in it. */
     public static Filter overlapping(String name, @CompileTimeConstant String column) {
-        SqlText overlap = SqlText.of("{column} && {values}").with("column", SqlText.of(column));
-        return plain(name, values -> overlap.with("values", "text", values));
+        return texts(name, SqlText.of("{column} && {values}").with("column", SqlText.of(column)));
+    }
+
+    /**
+     * For what is compared in a way of its own.
+     *
+     * @param condition holds for what has one of the texts in the place {@code values}, an array
+     */
+    public static Filter texts(String name, SqlText condition) {
+        return plain(name, values -> condition.with("values", "text", values));
     }
 
     public static Filter uuid(String name, @CompileTimeConstant String column) {

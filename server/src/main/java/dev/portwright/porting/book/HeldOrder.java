@@ -3,16 +3,19 @@ package dev.portwright.porting.book;
 import dev.portwright.account.Actor;
 import dev.portwright.history.History;
 import dev.portwright.history.LastChange;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -168,6 +171,47 @@ public final class HeldOrder {
         return part;
     }
 
+    /**
+     * Adds a block, with numbers of it that are to come onto the order; those that are on it join the block. Whoever calls has
+     * {@link PhoneNumberBlocks#lockRanges looked} that nothing is in its way.
+     */
+    public PhoneNumberBlock addBlock(NumberSpan range, List<NumberSpan> activationRanges, List<String> coming) {
+        PortingOrder before = order;
+        order = before.next(
+                before.state(), before.attributes(), before.phoneNumbersCount() + coming.size(), life.now());
+        numbers = null;
+        PhoneNumberBlock block = new PhoneNumberBlock(
+                life.newId(),
+                order.kind().countryCode(),
+                order.kind().phoneNumberType(),
+                range,
+                activationRanges,
+                order.updatedAt());
+        life.addBlock(this, before, block, coming);
+        return block;
+    }
+
+    /** Takes a block off. Its numbers stay on the order. */
+    public void removeBlock(PhoneNumberBlock block) {
+        order = order.next(order.state(), life.now());
+        life.removeBlock(this, block);
+    }
+
+    /** Its block with this id. */
+    public Optional<PhoneNumberBlock> block(UUID blockId) {
+        return PhoneNumberBlockStore.find(tx, order, blockId);
+    }
+
+    /** How many blocks it has. */
+    public long blockCount() {
+        return PhoneNumberBlockStore.countOf(tx, order);
+    }
+
+    /** The ids of its numbers that are in blocks, by the ranges of these. */
+    public Map<NumberSpan, List<UUID>> blockMembers() {
+        return PhoneNumberBlockStore.membersOf(tx, order);
+    }
+
     /** The status of the number that is furthest from being active, of those that have one; null when none has. */
     public @Nullable ActivationStatus leastAdvanced() {
         return numbers().stream()
@@ -188,6 +232,11 @@ public final class HeldOrder {
      */
     public List<String> lockNumbersForSubmission() {
         return PhoneNumberStore.lockForSubmission(this);
+    }
+
+    /** The same of numbers that are to come onto it, when it is submitted already. */
+    public List<String> lockForSubmission(List<String> coming) {
+        return order.isDraft() ? List.of() : PhoneNumberStore.lockForSubmission(this, coming);
     }
 
     /** Writes down how far numbers are at the clearing house; those that are left out stay as they are. */

@@ -2,13 +2,17 @@ package dev.portwright.porting.book;
 
 import dev.portwright.account.Actor;
 import dev.portwright.history.Change;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
+import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -58,8 +62,14 @@ public class NewOrders {
         /** How many orders there are to be. */
         int count();
 
-        /** The numbers of all of them, +E.164. */
+        /** The numbers of all of them that are given by themselves, +E.164. */
         Collection<String> phoneNumbers();
+
+        /** The ranges of the blocks of all of them, by their places in the request. */
+        Map<String, NumberSpan> blocks();
+
+        /** The blocks of one of the orders. */
+        List<PhoneNumberBlock> blocks(PortingOrder order);
 
         /** The orders with these ids, in the order in which they are to be answered. */
         List<NumberedOrder> orders(List<UUID> ids);
@@ -71,9 +81,10 @@ public class NewOrders {
          * Refuses the request if anything is wrong with it.
          *
          * @param taken by number the open order of the account that has it
+         * @param ofBlocks what is in the way of its blocks
          * @throws dev.portwright.platform.problem.ApiException with all of it
          */
-        void refuse(Map<String, UUID> taken);
+        void refuse(Map<String, UUID> taken, List<Problem> ofBlocks);
     }
 
     /**
@@ -102,8 +113,8 @@ public class NewOrders {
                     }
                     continue;
                 }
-                if (e.violates(ONE_OPEN_ORDER)) {
-                    request.refuse(db.read(tx -> taken(tx, request)));
+                if (isNumberTaken(e)) {
+                    request.refuse(db.read(tx -> taken(tx, request)), List.of());
                 } else if (!e.deadlock()) {
                     throw e;
                 }
@@ -114,10 +125,19 @@ public class NewOrders {
         }
     }
 
+    /** True when numbers could not be written because an open order of the account has one of them. */
+    public static boolean isNumberTaken(DatabaseException e) {
+        return e.violates(ONE_OPEN_ORDER);
+    }
+
     /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
     private void refuse(Tx tx, Request request) {
-        if (request.isWrong() || request.count() > 1) {
-            request.refuse(taken(tx, request));
+        Problems ofBlocks = new Problems();
+        if (!request.blocks().isEmpty()) {
+            PhoneNumberBlocks.lockRanges(tx, request.accountId(), request.blocks(), null, ofBlocks);
+        }
+        if (request.isWrong() || request.count() > 1 || !ofBlocks.isEmpty()) {
+            request.refuse(taken(tx, request), ofBlocks.all());
         }
         if (request.count() > 1) {
             drafts.room(tx, request.accountId(), request.count());
@@ -151,6 +171,10 @@ public class NewOrders {
             boolean last = written.size() == wanted.size() - 1;
             PortingOrder created =
                     orders.insert(tx, order, next.numbers(), change, parentKey, last ? orderIds : List.of());
+            List<PhoneNumberBlock> blocks = request.blocks(created);
+            if (!blocks.isEmpty()) {
+                PhoneNumberBlockStore.insert(tx, created, blocks);
+            }
             parentKey = created.parentSupportKey();
             written.put(created.id(), created);
         }

@@ -10,6 +10,8 @@ import dev.portwright.history.Change;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
+import dev.portwright.porting.order.PhoneNumberBlock;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class OrderLife {
+    /** Under which name blocks are in histories: that by which they are asked for. */
+    private static final String BLOCKS = "phone_number_blocks";
+
     private final PortingOrderStore orders;
     private final StatusEffects effects;
     private final DocumentLinks documents;
@@ -128,17 +133,51 @@ class OrderLife {
                 part.accountId(),
                 DocumentUse.ofOrder(part.id()),
                 part.order().attributes().namedDocuments());
-        PhoneNumberStore.move(
-                held.tx(),
-                held.order(),
-                part.order(),
-                going.stream().map(PortingPhoneNumber::id).toList());
+        List<UUID> goingIds = going.stream().map(PortingPhoneNumber::id).toList();
+        PhoneNumberBlockStore.move(held.tx(), held.order(), part.order(), goingIds);
+        PhoneNumberStore.move(held.tx(), held.order(), part.order(), goingIds);
         orders.update(
                 held.tx(),
                 held.order(),
                 split(held, reason, left),
                 OrderEvents.split(held.order(), part.order(), going));
         effects.split(held, part);
+    }
+
+    /**
+     * Writes a block of an order with what comes onto the order by it.
+     *
+     * @param before the order as it was without them
+     * @param coming numbers of the block, +E.164
+     */
+    void addBlock(HeldOrder held, PortingOrder before, PhoneNumberBlock block, List<String> coming) {
+        List<AttributeChange> changes = new ArrayList<>(OrderDiff.between(before, held.order()));
+        if (!coming.isEmpty()) {
+            changes.add(new AttributeChange("phone_numbers", null, coming));
+        }
+        changes.add(new AttributeChange(BLOCKS, null, block.range().words()));
+        updated(held, changes);
+        PhoneNumberStore.insert(
+                held.tx(),
+                held.order(),
+                coming.stream()
+                        .map(number -> new PortingPhoneNumber(ids.next(), number, null, PortabilityStatus.CONFIRMED))
+                        .toList());
+        PhoneNumberBlockStore.insert(held.tx(), held.order(), List.of(block));
+    }
+
+    /** Writes that a block of an order is none any more. */
+    void removeBlock(HeldOrder held, PhoneNumberBlock block) {
+        updated(held, List.of(new AttributeChange(BLOCKS, block.range().words(), null)));
+        PhoneNumberBlockStore.delete(held.tx(), held.order(), block.id());
+    }
+
+    private void updated(HeldOrder held, List<AttributeChange> changes) {
+        orders.update(
+                held.tx(),
+                held.order(),
+                change(ids.next(), held.order(), Change.Action.UPDATED, held.actor(), null, changes),
+                List.of());
     }
 
     private Change split(HeldOrder held, @Nullable String reason, List<AttributeChange> changes) {

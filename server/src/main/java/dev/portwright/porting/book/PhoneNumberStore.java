@@ -112,6 +112,23 @@ final class PhoneNumberStore {
                 .execute();
     }
 
+    /** Writes numbers that come onto an order which there is. Whoever writes numbers writes them rising, so that none waits in a circle. */
+    static void insert(Tx tx, PortingOrder order, Collection<PortingPhoneNumber> numbers) {
+        tx.sql("""
+                        INSERT INTO porting_phone_number
+                            (id, account_id, porting_order_id, phone_number, portability_status, created_at, submitted)
+                        SELECT n.id, ?, ?, n.phone_number, n.portability_status, ?, ?
+                        FROM unnest(?, ?, ?) AS n (id, phone_number, portability_status) ORDER BY n.phone_number""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(order.updatedAt())
+                .set(!order.isDraft())
+                .array("uuid", numbers, PortingPhoneNumber::id)
+                .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .array("text", numbers, number -> number.portabilityStatus().word())
+                .execute();
+    }
+
     /** Moves numbers of an order to another one of the same account. They keep their ids. */
     static void move(Tx tx, PortingOrder from, PortingOrder to, Collection<UUID> numbers) {
         tx.sql("""
@@ -125,29 +142,36 @@ final class PhoneNumberStore {
     }
 
     /**
-     * Those numbers of an order that is being submitted which another order was submitted for and that is not over yet,
-     * of whichever account. Until the transaction ends nobody else submits any of them.
+     * Those numbers of an order that is being submitted which another order was submitted for that is not over yet, of
+     * whichever account. Until the transaction ends nobody else submits any of them.
      */
     static List<String> lockForSubmission(HeldOrder order) {
+        return lockForSubmission(
+                order,
+                order.numbers().stream().map(PortingPhoneNumber::phoneNumber).toList());
+    }
+
+    /** The same of numbers that are to come onto an order which is submitted already. */
+    static List<String> lockForSubmission(HeldOrder order, List<String> numbers) {
         Tx tx = order.tx();
-        List<String> numbers =
-                order.numbers().stream().map(PortingPhoneNumber::phoneNumber).toList();
         if (numbers.size() > MANY) {
             SharedLocks.turn(tx, LARGE_SUBMISSION, order.accountId().toString());
         }
         SharedLocks.lock(tx, SUBMISSION, numbers);
-        return submittedElsewhere(tx, order.order(), order.numbers());
+        return elsewhere(tx, order.order(), numbers);
     }
 
     /** Those of an order's numbers which another order was submitted for that is not over yet, of whichever account. */
     static List<String> submittedElsewhere(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
+        return elsewhere(
+                tx, order, numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
+    }
+
+    private static List<String> elsewhere(Tx tx, PortingOrder order, List<String> numbers) {
         return tx.sql("""
                         SELECT phone_number FROM porting_phone_number
                         WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
-                        ORDER BY phone_number""")
-                .array("text", numbers, PortingPhoneNumber::phoneNumber)
-                .set(order.id())
-                .list(Sql.Row::string);
+                        ORDER BY phone_number""").array("text", numbers).set(order.id()).list(Sql.Row::string);
     }
 
     /** Takes the numbers of an order that is submitted: no other order is submitted for them until it is over. */

@@ -18,7 +18,7 @@
             "reference",
             "requirement"
         },
-        tables = {"draft_count", "porting_order", "porting_phone_number"})
+        tables = {"draft_count", "porting_order", "porting_phone_number", "porting_phone_number_block"})
 @NullMarked
 package dev.portwright.porting.book;
 

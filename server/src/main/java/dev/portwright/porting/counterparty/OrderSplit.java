@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,11 @@ public class OrderSplit {
      * @param phoneNumbers +E.164, at least one and not all of the order
      * @return the new order with the numbers that went
      * @throws ApiException 422 when its status does not allow it, when activation has
-     *     begun, when all numbers would go, and naming each number that is not on the order or given twice
+     *     begun, when all numbers would go or some of a block, and naming each number that is not on the order or given twice
      */
     public HeldOrder split(HeldOrder held, List<String> phoneNumbers, @Nullable String reason) {
         requireSplittable(held);
-        return held.splitOff(chosen(held.numbers(), phoneNumbers), reason);
+        return held.splitOff(chosen(held, phoneNumbers), reason);
     }
 
     private void requireSplittable(HeldOrder held) {
@@ -58,7 +60,8 @@ public class OrderSplit {
         }
     }
 
-    private static Set<PortingPhoneNumber> chosen(List<PortingPhoneNumber> all, List<String> phoneNumbers) {
+    private static Set<PortingPhoneNumber> chosen(HeldOrder held, List<String> phoneNumbers) {
+        List<PortingPhoneNumber> all = held.numbers();
         Map<String, PortingPhoneNumber> byNumber = new LinkedHashMap<>();
         all.forEach(number -> byNumber.put(number.phoneNumber(), number));
         Problems problems = new Problems();
@@ -75,8 +78,23 @@ public class OrderSplit {
         if (chosen.size() == all.size()) {
             problems.add(ProblemCode.UNPROCESSABLE.at("/phone_numbers", "At least one number must stay on the order."));
         }
+        wholeBlocks(held, chosen, problems);
         problems.throwIfAny();
         return chosen;
+    }
+
+    /** A losing carrier lets go of a block as a whole, so its numbers stay together. */
+    private static void wholeBlocks(HeldOrder held, Set<PortingPhoneNumber> chosen, Problems problems) {
+        Set<UUID> going = chosen.stream().map(PortingPhoneNumber::id).collect(Collectors.toSet());
+        held.blockMembers().forEach((range, members) -> {
+            long some = members.stream().filter(going::contains).count();
+            if (some > 0 && some < members.size()) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        "/phone_numbers",
+                        "The numbers from %s are a block, which is not divided. Of its %d numbers on this order %d are here: give all or none."
+                                .formatted(range.words(), members.size(), some)));
+            }
+        });
     }
 
     private static ApiException refused(String detail) {

@@ -3,8 +3,10 @@ package dev.portwright.porting.owner;
 import dev.portwright.account.Actor;
 import dev.portwright.account.Caller;
 import dev.portwright.carrier.Carrier;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
@@ -16,10 +18,12 @@ import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.porting.order.WantedBlock;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +41,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +54,24 @@ class CreatePortingOrders {
 
     private final NewOrders orders;
     private final NumberCheck check;
+    private final BlocksOfRequest blockCheck;
+    private final PhoneNumbers numbers;
     private final RequirementCatalog requirements;
     private final Ids ids;
     private final Clock clock;
 
-    CreatePortingOrders(NewOrders orders, NumberCheck check, RequirementCatalog requirements, Ids ids, Clock clock) {
+    CreatePortingOrders(
+            NewOrders orders,
+            NumberCheck check,
+            BlocksOfRequest blockCheck,
+            PhoneNumbers numbers,
+            RequirementCatalog requirements,
+            Ids ids,
+            Clock clock) {
         this.orders = orders;
         this.check = check;
+        this.blockCheck = blockCheck;
+        this.numbers = numbers;
         this.requirements = requirements;
         this.ids = ids;
         this.clock = clock;
@@ -65,11 +80,14 @@ class CreatePortingOrders {
     /** What a client sends. */
     record Wanted(
             List<String> phoneNumbers,
+            List<WantedBlock> blocks,
             @Nullable String customerReference,
             @Nullable String customerGroupReference) {
-        /** The same of numbers that were read. */
-        Wanted of(List<String> numbers) {
-            return new Wanted(numbers, customerReference, customerGroupReference);
+        /** The same of numbers that were read, and with what of them are ranges. */
+        Wanted of(NumberCheck.Found found) {
+            List<WantedBlock> all = new ArrayList<>(found.ranges());
+            all.addAll(blocks);
+            return new Wanted(found.numbers(), List.copyOf(all), customerReference, customerGroupReference);
         }
     }
 
@@ -81,14 +99,30 @@ class CreatePortingOrders {
             boolean fastPortEligible) {
         static Group of(PortabilityResult result) {
             PhoneNumberFacts facts = Objects.requireNonNull(result.facts());
-            boolean splitByCarrier = SPLIT_BY_CARRIER.contains(Territories.ruledBy(facts.countryCode()));
-            return new Group(
+            return of(
                     facts.countryCode(),
                     facts.type(),
-                    splitByCarrier ? Objects.requireNonNull(result.carrier()).spid() : null,
+                    Objects.requireNonNull(result.carrier()).spid(),
                     result.fastPortable());
         }
+
+        static Group of(PortingOrder.Kind kind) {
+            String spid = kind.carrierSpid();
+            return of(kind.countryCode(), kind.phoneNumberType(), spid == null ? "" : spid, kind.fastPortEligible());
+        }
+
+        private static Group of(String countryCode, PhoneNumberType type, String spid, boolean fastPortEligible) {
+            boolean splitByCarrier = SPLIT_BY_CARRIER.contains(Territories.ruledBy(countryCode));
+            return new Group(countryCode, type, splitByCarrier ? spid : null, fastPortEligible);
+        }
     }
+
+    /**
+     * What makes one order.
+     *
+     * @param numbers the results for all of its numbers
+     */
+    private record Members(List<PortabilityResult> numbers, List<WantedBlock> blocks) {}
 
     /**
      * Creates the orders, in the order in which their first numbers were given. Numbers are looked up before there is a
@@ -102,20 +136,51 @@ class CreatePortingOrders {
      */
     <R> R create(Caller caller, Actor actor, CheckedBody body, Function<Db.Work<List<NumberedOrder>>, R> transaction) {
         Problems problems = Problems.startingWith(body.problems());
-        Wanted wanted = CreateRequest.read(body.usable(), problems);
+        Wanted request = CreateRequest.read(body.usable(), numbers, problems);
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
-        NumberCheck.Found found = check.check(wanted.phoneNumbers(), refusals);
-        return orders.write(
-                new Checked(caller, actor, wanted.of(found.numbers()), problems, groups(found.portable()), refusals),
-                transaction);
+        NumberCheck.Found found = check.check(request.phoneNumbers(), refusals);
+        Wanted wanted = request.of(found);
+        int alone = found.numbers().size() - found.ranges().size();
+        Map<Group, Members> groups =
+                groups(found.portable(), blockCheck.check(wanted.blocks(), alone, problems), problems);
+        return orders.write(new Checked(caller, actor, wanted, problems, groups, refusals), transaction);
     }
 
-    private static List<List<PortabilityResult>> groups(List<PortabilityResult> results) {
-        Map<Group, List<PortabilityResult>> groups = new LinkedHashMap<>();
+    /** Numbers that are given by themselves and lie in a block are in it once. */
+    private static Map<Group, Members> groups(
+            List<PortabilityResult> results, List<BlocksOfRequest.Portable> blocks, Problems problems) {
+        Map<Group, Members> groups = new LinkedHashMap<>();
+        Set<String> alone = new HashSet<>();
         for (PortabilityResult result : results) {
-            groups.computeIfAbsent(Group.of(result), group -> new ArrayList<>()).add(result);
+            of(groups, result).numbers().add(result);
+            alone.add(result.phoneNumber());
         }
-        return List.copyOf(groups.values());
+        for (BlocksOfRequest.Portable portable : blocks) {
+            if (portable.numbers().isEmpty()) {
+                continue; // Its activation ranges are wrong, which is told already.
+            }
+            Members members = of(groups, portable.numbers().getFirst());
+            portable.numbers().stream()
+                    .filter(result -> !alone.contains(result.phoneNumber()))
+                    .forEach(members.numbers()::add);
+            members.blocks().add(portable.block());
+            ofOneCarrier(portable, members.numbers().getFirst(), problems);
+        }
+        return groups;
+    }
+
+    private static Members of(Map<Group, Members> groups, PortabilityResult result) {
+        return groups.computeIfAbsent(Group.of(result), group -> new Members(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    private static void ofOneCarrier(BlocksOfRequest.Portable portable, PortabilityResult first, Problems problems) {
+        String carrier = portable.numbers().getFirst().carrierName();
+        if (!carrier.equals(first.carrierName())) {
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    portable.block().pointer(),
+                    "The block is of %s, and the order that it would come to is ported from %s. Order it by a request of its own."
+                            .formatted(carrier, first.carrierName())));
+        }
     }
 
     /** A request that was read, and its numbers looked up. */
@@ -124,7 +189,7 @@ class CreatePortingOrders {
         private final Actor actor;
         private final Wanted wanted;
         private final Problems problems;
-        private final List<List<PortabilityResult>> groups;
+        private final Map<Group, Members> groups;
         private final SortedMap<Integer, Problem> refusals;
 
         Checked(
@@ -132,7 +197,7 @@ class CreatePortingOrders {
                 Actor actor,
                 Wanted wanted,
                 Problems problems,
-                List<List<PortabilityResult>> groups,
+                Map<Group, Members> groups,
                 SortedMap<Integer, Problem> refusals) {
             this.caller = caller;
             this.actor = actor;
@@ -163,11 +228,34 @@ class CreatePortingOrders {
         }
 
         @Override
+        public Map<String, NumberSpan> blocks() {
+            Map<String, NumberSpan> ranges = new LinkedHashMap<>();
+            wanted.blocks().forEach(block -> ranges.put(block.pointer(), block.range()));
+            return ranges;
+        }
+
+        @Override
+        public List<PhoneNumberBlock> blocks(PortingOrder order) {
+            Members members = Objects.requireNonNull(groups.get(Group.of(order.kind())));
+            return members.blocks().stream()
+                    .map(block -> new PhoneNumberBlock(
+                            ids.next(),
+                            order.kind().countryCode(),
+                            order.kind().phoneNumberType(),
+                            block.range(),
+                            block.activationRanges(),
+                            order.createdAt()))
+                    .toList();
+        }
+
+        @Override
         public List<NumberedOrder> orders(List<UUID> orderIds) {
             Instant now = clock.instant();
-            return IntStream.range(0, groups.size())
-                    .mapToObj(i -> order(caller, wanted, groups.get(i), orderIds.get(i), now))
-                    .toList();
+            List<NumberedOrder> made = new ArrayList<>();
+            for (Members members : groups.values()) {
+                made.add(order(caller, wanted, members.numbers(), orderIds.get(made.size()), now));
+            }
+            return made;
         }
 
         @Override
@@ -176,7 +264,7 @@ class CreatePortingOrders {
         }
 
         @Override
-        public void refuse(Map<String, UUID> taken) {
+        public void refuse(Map<String, UUID> taken, List<Problem> ofBlocks) {
             SortedMap<Integer, Problem> all = new TreeMap<>(refusals);
             for (int i = 0; i < wanted.phoneNumbers().size(); i++) {
                 String number = wanted.phoneNumbers().get(i);
@@ -191,6 +279,7 @@ class CreatePortingOrders {
                 }
             }
             problems.addAll(all.values());
+            problems.addAll(ofBlocks);
             problems.throwIfAny();
         }
     }

@@ -1,9 +1,13 @@
 package dev.portwright.porting.owner;
 
+import dev.portwright.phonenumber.NumberSpan;
+import dev.portwright.phonenumber.SpanReader;
+import dev.portwright.phonenumber.SpanReading;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
+import dev.portwright.porting.order.WantedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,34 +15,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Decides which numbers of a request can be ported at all. */
+/** Decides which numbers of a request can be ported at all, and which of its entries are ranges. */
 @ApplicationScoped
 class NumberCheck {
     private final PortabilityService portability;
+    private final SpanReader spans;
 
-    NumberCheck(PortabilityService portability) {
+    NumberCheck(PortabilityService portability, SpanReader spans) {
         this.portability = portability;
+        this.spans = spans;
     }
 
     /**
      * What was found.
      *
-     * @param numbers those of the request, in its order, as +E.164 where they can be read
+     * @param numbers those of the request, in its order, as +E.164 where they can be read; empty in the place of a range
      * @param portable the results for those of them that can be ported
+     * @param ranges what is written as a range, as a block each
      */
-    record Found(List<String> numbers, List<PortabilityResult> portable) {}
+    record Found(List<String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
 
     /**
      * Reads the numbers and finds those that can be ported.
      *
      * @param refusals takes, by the number's place in the list, what is wrong with each number that is not +E.164, not
-     *     valid, not portable or given twice
+     *     valid, not portable or given twice, or may be a range
      */
     Found check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
         List<String> read = new ArrayList<>(numbers.size());
         List<PortabilityResult> results = new ArrayList<>(numbers.size());
         Map<String, Integer> firstAt = new HashMap<>();
+        List<WantedBlock> ranges = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
+            if (isRange(numbers.get(i), i, ranges, refusals)) {
+                read.add("");
+                continue;
+            }
             PortabilityResult result = portability.check(numbers.get(i));
             read.add(result.phoneNumber());
             Integer before = firstAt.putIfAbsent(result.phoneNumber(), i);
@@ -55,6 +67,18 @@ class NumberCheck {
                 results.add(result);
             }
         }
-        return new Found(read, results);
+        return new Found(read, results, ranges);
+    }
+
+    private boolean isRange(String text, int place, List<WantedBlock> ranges, SortedMap<Integer, Problem> refusals) {
+        String pointer = "/phone_numbers/" + place;
+        return switch (spans.read(text)) {
+            case SpanReading.Known(NumberSpan span) -> ranges.add(WantedBlock.whole(pointer, span));
+            case SpanReading.Unclear(String why) -> {
+                refusals.put(place, ProblemCode.NOT_E164.at(pointer, why));
+                yield true;
+            }
+            case SpanReading.None() -> false;
+        };
     }
 }

@@ -316,7 +316,6 @@ class CreatePortingOrderTest {
                 "{\"phone_numbers\":[]} | 10033 /phone_numbers",
                 "{\"phone_numbers\":[13035550000]} | 10026 /phone_numbers/0",
                 "{\"phone_numbers\":[\"13035550000\"]} | 10016 /phone_numbers/0",
-                "{\"phone_numbers\":[\"+13035550000\"],\"phone_number_blocks\":[{}]} | 10027 /phone_number_blocks",
                 "{\"phone_numbers\":[\"+13035550000\"],\"customer_reference\":7} | 10026 /customer_reference",
                 "[] | 10026",
             })

@@ -1,0 +1,67 @@
+package dev.portwright.porting.block;
+
+import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
+import dev.portwright.porting.book.PhoneNumberBlocks;
+import dev.portwright.porting.order.PhoneNumberBlockJson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/**
+ * Operations {@code listPortingPhoneNumberBlocks}, {@code createPortingPhoneNumberBlock} and {@code
+ * deletePortingPhoneNumberBlock}.
+ */
+@Path("/v2/porting_orders/{id}/phone_number_blocks")
+@CustomerApi
+@RunOnVirtualThread
+class PhoneNumberBlockResource {
+    private final CustomerCall call;
+    private final PhoneNumberBlocks blocks;
+    private final AddBlock adding;
+    private final RemoveBlock removing;
+
+    PhoneNumberBlockResource(CustomerCall call, PhoneNumberBlocks blocks, AddBlock adding, RemoveBlock removing) {
+        this.call = call;
+        this.blocks = blocks;
+        this.adding = adding;
+        this.removing = removing;
+    }
+
+    @GET
+    public Response list() {
+        UUID id = call.id();
+        Query query = call.query("listPortingPhoneNumberBlocks");
+        return Answers.page(blocks.list(call.accountId(), id, query), PhoneNumberBlockJson::of);
+    }
+
+    @POST
+    @TakesBody
+    public Response create(byte[] body) {
+        UUID id = call.id();
+        CheckedBody given = call.checkedBody("createPortingPhoneNumberBlock", body);
+        return call.keptOr(
+                body,
+                () -> adding.add(
+                        call.accountId(),
+                        call.actor(),
+                        id,
+                        given,
+                        work -> call.change(body, work, made -> Answers.created(PhoneNumberBlockJson.of(made)))));
+    }
+
+    @DELETE
+    @Path("/{phone_number_block_id}")
+    public Response delete() {
+        return Answers.ok(PhoneNumberBlockJson.of(
+                removing.remove(call.accountId(), call.actor(), call.id(), call.id("phone_number_block_id"))));
+    }
+}
