@@ -37,6 +37,7 @@ soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a
 		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
 		BOMBS=full npm test bombs broken-http && \
 		DOCUMENT_UPLOADS=200 DOCUMENT_KILLS=10 DOCUMENT_SEED=$(SEED) npm test documents && \
+		REPORT_NUMBERS=1000000 REPORT_KILLS=3 REPORT_SEED=$(SEED) TEST_SECONDS=3600 npm test reports && \
 		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults && \
 		WEBHOOK_SEED=$(SEED) WEBHOOK_KILLS=100 WEBHOOK_EVENTS=20000 WEBHOOK_RATE=20 WEBHOOK_SECONDS=1500 WEBHOOK_BACKLOG=100000 TEST_SECONDS=3600 npm test /webhooks-
 

@@ -18,7 +18,7 @@ export const NO_CASE = [
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
       ListPhoneNumbersWithMessagingSettings GetUserTags GetUserBillingBundles GetUserBundles GetUnusedUserBundles
-      PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes
+      PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
       ListRequirements ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements GetRequirementGroups
@@ -47,6 +47,7 @@ export const NO_CASE = [
       DeleteFqdnConnection DeleteCallControlApplication DeleteTexmlApplication DeleteFaxApplication
       DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
       ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
+      ListPortingReports GetPortingReport GetPortingOrderSubRequest
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber

@@ -305,6 +305,12 @@ export const KINDS = [
     missing: 'The order has no activation job with this id.',
   },
   {
+    name: 'report',
+    called: ['reports'],
+    make: async (account) => (await ok(account.api.post('/porting/reports', { report_type: 'export_porting_orders_csv', params: { filters: {} } }))).id,
+    missing: 'There is no report with this id.',
+  },
+  {
     name: 'inventory number',
     called: ['phone_numbers'],
     make: async (account) => {

@@ -3,6 +3,7 @@ package dev.portwright.document;
 import dev.portwright.document.file.FileType;
 import dev.portwright.document.scan.MalwareScanner;
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.blob.NewBlob;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -98,6 +99,21 @@ public class DocumentFiles {
     public UUID addPdf(Tx tx, UUID accountId, String filename, byte[] content, Consumer<UUID> use) {
         return documents
                 .add(tx, accountId, filename, FileType.PDF, content, use)
+                .id();
+    }
+
+    /**
+     * Makes a document of a CSV file of any size, in the order of {@link #addPdf}.
+     *
+     * @param filename without blanks, with its extension
+     * @param content complete and stored; it is kept with the transaction
+     * @param use links it, by its id, and does what else goes with it
+     * @return its id
+     * @throws ApiException 422 when the account has no room for it, 409 when the bytes are gone
+     */
+    public UUID addCsv(Tx tx, UUID accountId, String filename, NewBlob content, Consumer<UUID> use) {
+        return documents
+                .add(tx, accountId, filename, FileType.CSV, content, use)
                 .id();
     }
 }

@@ -3,6 +3,7 @@ package dev.portwright.document;
 import dev.portwright.document.file.FileName;
 import dev.portwright.document.file.FileType;
 import dev.portwright.platform.blob.Blobs;
+import dev.portwright.platform.blob.NewBlob;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.crypto.Sha256;
@@ -120,15 +121,32 @@ class Documents {
      * @throws ApiException 422 when the account has no room for it
      */
     Document add(Tx tx, UUID accountId, String filename, FileType type, byte[] content, Consumer<UUID> use) {
+        return addMade(
+                tx,
+                accountId,
+                new Made(filename, type, blobs.put(tx, accountId, content), content.length, Sha256.hex(content)),
+                use);
+    }
+
+    /** The same for one that is too large for the memory, whatever its size, and whose bytes are where they will be. */
+    Document add(Tx tx, UUID accountId, String filename, FileType type, NewBlob content, Consumer<UUID> use) {
+        content.keep(tx);
+        return addMade(tx, accountId, new Made(filename, type, content.id(), content.size(), content.sha256()), use);
+    }
+
+    /** A file that the program has made, whose bytes are kept. */
+    private record Made(String filename, FileType type, UUID blobId, long size, String sha256) {}
+
+    private Document addMade(Tx tx, UUID accountId, Made made, Consumer<UUID> use) {
         Instant now = clock.instant();
         Document document = new Document(
                 ids.next(),
                 accountId,
-                blobs.put(tx, accountId, content),
-                filename,
-                type.mediaType(),
-                content.length,
-                Sha256.hex(content),
+                made.blobId(),
+                made.filename(),
+                made.type().mediaType(),
+                made.size(),
+                made.sha256(),
                 null,
                 ScanStatus.NOT_SCANNED,
                 now,

@@ -276,6 +276,10 @@ public final class Sql {
             }
         }
 
+        public @Nullable Long longOrNull() {
+            return object(Long.class);
+        }
+
         public Instant instant() {
             return present(instantOrNull());
         }

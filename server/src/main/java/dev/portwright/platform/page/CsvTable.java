@@ -2,6 +2,7 @@ package dev.portwright.platform.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +57,30 @@ public final class CsvTable<T> {
         return new CsvTable<>(more);
     }
 
-    /** A row with the names of the columns, then one for each entry, with CRLF line ends. */
+    /** The header, then a row for each entry. */
     public byte[] render(List<T> entries) {
-        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
-        columns.forEach(column -> schema.addColumn(column.name()));
-        List<List<String>> rows = entries.stream().map(this::row).toList();
-        if (rows.isEmpty()) {
-            return (String.join(",", columns.stream().map(Column::name).toList()) + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8);
+        byte[] header = header();
+        byte[] rows = rows(entries);
+        byte[] all = Arrays.copyOf(header, header.length + rows.length);
+        System.arraycopy(rows, 0, all, header.length, rows.length);
+        return all;
+    }
+
+    /** A row with the names of the columns, and a CRLF line end. */
+    public byte[] header() {
+        return (String.join(",", columns.stream().map(Column::name).toList()) + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A row for each entry, with CRLF line ends: what goes on after the header, or after other rows. */
+    public byte[] rows(List<T> entries) {
+        if (entries.isEmpty()) {
+            return new byte[0];
         }
-        return MAPPER.writer(schema.build()).writeValueAsBytes(rows);
+        CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n");
+        columns.forEach(column -> schema.addColumn(column.name()));
+        return MAPPER.writer(schema.build())
+                .writeValueAsBytes(entries.stream().map(this::row).toList());
     }
 
     private List<String> row(T entry) {

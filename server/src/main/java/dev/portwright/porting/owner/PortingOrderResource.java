@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operations {@code ListPortingOrders}, {@code CreatePortingOrder}, {@code GetPortingOrder}, {@code UpdatePortingOrder},
- * {@code DeletePortingOrder}, {@code ConfirmPortingOrder}, {@code CancelPortingOrder} and {@code ListPortingOrderHistory}.
+ * {@code DeletePortingOrder}, {@code ConfirmPortingOrder}, {@code CancelPortingOrder}, {@code GetPortingOrderSubRequest} and
+ * {@code ListPortingOrderHistory}.
  */
 @Path("/v2/porting_orders")
 @CustomerApi
@@ -129,6 +130,13 @@ class PortingOrderResource {
     public Response cancel() {
         UUID id = call.id();
         return call.change(tx -> actions.cancel(tx, call.accountId(), call.actor(), id, call.ifMatch()), this::acted);
+    }
+
+    @GET
+    @Path("/{id}/sub_request")
+    public Response subRequest() {
+        return Answers.ok(
+                SubRequestJson.of(orders.get(call.accountId(), call.id(), false).order()));
     }
 
     @GET
