@@ -8,7 +8,11 @@ import java.util.stream.Stream;
 /** The numbers that a simulation plays with: few, so that one is wanted many times. */
 final class Numbers {
     /** Numbers of one country, type and carrier: the prefix is followed by the four digits that a sandbox looks at. */
-    record Range(String prefix, String country, boolean fastPort, boolean messaging, String type) {}
+    record Range(String prefix, String country, boolean fastPort, boolean messaging, String type) {
+        String number(int ending) {
+            return prefix + "%04d".formatted(ending);
+        }
+    }
 
     private static final Range FAST = new Range("+1303555", "US", true, true, "local");
 
@@ -42,7 +46,7 @@ final class Numbers {
         if (chance.inHundred(30)) {
             return range.prefix() + chance.of(SPECIAL);
         }
-        return range.prefix() + "%04d".formatted(chance.below(range.equals(FAST) ? 80 : 12));
+        return range.number(chance.below(range.equals(FAST) ? 80 : 12));
     }
 
     /** What somebody asks to port at once. Now and then the same number twice. */

@@ -31,6 +31,9 @@ class SimulationTest {
         assertThat(tally.of("end cancelled")).isPositive();
         assertThat(tally.of("FOC dates moved")).isPositive();
         assertThat(tally.of("confirm of a number that is taken")).isPositive();
+        assertThat(tally.of("add block 201")).isPositive();
+        assertThat(tally.of("remove block 200")).isPositive();
+        assertThat(tally.of("numbers that came later")).isPositive();
         assertThat(tally.of("restarts")).isPositive();
         assertThat(tally.of("clock changes passed")).isPositive();
         assertThat(tally.kinds("exception ")).isGreaterThan(10);

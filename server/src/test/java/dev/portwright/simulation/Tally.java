@@ -1,5 +1,8 @@
 package dev.portwright.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwright.testkit.Answer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,5 +33,14 @@ final class Tally {
         return counts.entrySet().stream()
                 .map(entry -> "  %-44s %7d".formatted(entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Counts an answer, which never tells of a failure of the server. */
+    Answer count(String what, Answer answer) {
+        assertThat(answer.status())
+                .as("%s answers %s", what, answer.text())
+                .isIn(200, 201, 202, 204, 400, 404, 409, 412, 422);
+        add(what + " " + answer.status());
+        return answer;
     }
 }

@@ -80,6 +80,8 @@ final class Watch {
             }
             if (change.now("split_to") != null) {
                 moves.addAll(leave(order, change));
+            } else if (change.action().equals("updated")) {
+                comeAndGo(order, change);
             }
             hold(order);
             if ("ported".equals(move)) {
@@ -146,6 +148,24 @@ final class Watch {
             events.add(order.id + " " + change.at() + " split");
         }
         return events;
+    }
+
+    /** Numbers that came onto the order, by a block or by themselves, or were taken off it. */
+    private void comeAndGo(Known order, History.Change change) {
+        JsonNode come = change.now("phone_numbers");
+        JsonNode gone = change.before("phone_numbers");
+        if (come != null) {
+            come.forEach(number -> assertThat(order.numbers.add(number.asString()))
+                    .as("%s comes onto %s", number, order)
+                    .isTrue());
+            tally.add("numbers that came later", come.size());
+        }
+        if (gone != null) {
+            gone.forEach(number -> assertThat(order.numbers.remove(number.asString()))
+                    .as("%s goes off %s", number, order)
+                    .isTrue());
+            tally.add("numbers taken off", gone.size());
+        }
     }
 
     /** Answers the status that the change led to, or null when it led to none. */
@@ -322,6 +342,11 @@ final class Watch {
         none("numbers in several open orders", """
                 SELECT n.phone_number FROM porting_phone_number n WHERE n.account_id = ANY (?) AND n.open
                 GROUP BY n.account_id, n.phone_number HAVING count(*) > 1""");
+        none("numbers in a block that is not of their order, or that they do not lie in", """
+                SELECT n.phone_number FROM porting_phone_number n
+                LEFT JOIN porting_phone_number_block b ON b.id = n.block_id AND b.porting_order_id = n.porting_order_id
+                WHERE n.account_id = ANY (?) AND n.block_id IS NOT NULL
+                AND n.phone_number NOT BETWEEN coalesce(b.first_number, '') AND coalesce(b.last_number, '')""");
         none("numbers in several submitted orders", """
                 SELECT n.phone_number FROM porting_phone_number n JOIN porting_order o ON o.id = n.porting_order_id
                 WHERE o.account_id = ANY (?) AND o.status NOT IN ('draft', 'ported', 'cancelled')
