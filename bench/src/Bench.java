@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,7 +29,7 @@ final class Bench {
 
     /** What is measured; all of it unless BENCH_ONLY names some, with commas. */
     private static final List<String> PARTS = List.of(Objects.requireNonNullElse(
-                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,webhooks,letters,resources,lists")
+                    System.getenv("BENCH_ONLY"), "starts,get,patch,post,blocks,webhooks,letters,resources,lists")
             .split(","));
 
     private static final Path TARGET = Path.of("bench/target").toAbsolutePath();
@@ -94,6 +95,9 @@ final class Bench {
                 }
                 if (PARTS.contains("post")) {
                     creations(server, database, load);
+                }
+                if (PARTS.contains("blocks")) {
+                    blocks(server, database);
                 }
                 if (PARTS.contains("webhooks")) {
                     webhooks(server, database);
@@ -357,6 +361,21 @@ final class Bench {
         say("memory of the server: %.0f MB, at most %.0f MB".formatted(now, most));
         results.put("memory_mb", Map.of("rss", now, "most", most));
         report.add("memory of the server after the load (at most)", "%.0f MB (%.0f MB)".formatted(now, most), "< 400 MB", most < 400);
+    }
+
+    private void blocks(Server server, Database database) throws Exception {
+        say("GET and PATCH of an order of 10,000 numbers, without a block and with one of 1,000");
+        Map<String, Double> medians = Blocks.make(server, database).measure();
+        results.put("blocks_ms", medians);
+        for (String request : List.of("get", "patch")) {
+            double without = medians.get(request + "_without");
+            double with = medians.get(request + "_with");
+            report.add(
+                    request.toUpperCase(Locale.ROOT) + " of 10,000 numbers, median, without a block; with one of 1,000",
+                    "%.2f ms; %.2f ms".formatted(without, with),
+                    "+10 %",
+                    with < without * 1.1);
+        }
     }
 
     private void letters(Server server) throws Exception {

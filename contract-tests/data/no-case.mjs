@@ -56,6 +56,7 @@ export const NO_CASE = [
       GetUserBillingBundles GetBillingBundleById GetUserBundles GetUnusedUserBundles GetUserBundleById
       DeactivateUserBundle GetUserBundleResources ListPhoneNumberConfigurations
       listPortingPhoneNumberBlocks deletePortingPhoneNumberBlock
+      listPortingPhoneNumberExtensions deletePortingPhoneNumberExtension
       ListProfilePhoneNumbers ListProfileShortCodes GetMessagingProfileMetrics ListProfileMetrics GetUserTags
       ListAccounts GetAccount ListAccountHistory ListUsers ListApiKeys RevokeApiKey ListOperators RemoveOperator
       ListReferences PutReference DeleteReference ListCarriers ListNumberRanges ListSigningKeys GetPublicKey

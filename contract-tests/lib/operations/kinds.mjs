@@ -359,6 +359,18 @@ export const KINDS = [
     missing: 'The order has no phone number block with this id.',
   },
   {
+    name: 'phone number extension',
+    called: ['phone_number_extensions'],
+    make: async (account) => {
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: ['+4930244997000'] }));
+      const range = { start_at: 0, end_at: 99 };
+      const extensions = { porting_phone_number_id: order.phone_numbers[0].id, extension_range: range, activation_ranges: [range] };
+      const { id } = await ok(account.api.post(`/porting_orders/${order.id}/phone_number_extensions`, extensions));
+      return { id, within: { 'porting order': order.id } };
+    },
+    missing: 'The order has no phone number extension with this id.',
+  },
+  {
     name: 'bulk update',
     called: ['messaging_numbers_bulk_updates'],
     make: async (account) => {

@@ -1,0 +1,180 @@
+package dev.portwright.porting.extension;
+
+import dev.portwright.account.Actor;
+import dev.portwright.phonenumber.BlockCountries;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.Listed;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.porting.book.BundlePairs;
+import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.order.ChangeBound;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.reference.Reference;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Adds extensions to numbers of orders, and takes them off again. Each change is in the order's history. */
+@ApplicationScoped
+class Extensions {
+    /** How many an order has at most. */
+    static final int MOST = 1_000;
+
+    /** What a number of an order is where a refusal speaks of it. */
+    private static final String NUMBER = "porting_phone_number";
+
+    private final Db db;
+    private final OrderBook orders;
+    private final BundlePairs numbers;
+    private final Ids ids;
+
+    Extensions(Db db, OrderBook orders, BundlePairs numbers, Ids ids) {
+        this.db = db;
+        this.orders = orders;
+        this.numbers = numbers;
+        this.ids = ids;
+    }
+
+    /**
+     * One page of an order's extensions, newest first unless the query says otherwise.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    Listed<Extension> list(UUID accountId, UUID orderId, Query query) {
+        ExtensionStore.Wanted wanted = ExtensionStore.Wanted.of(query);
+        return db.readPage(wanted.page().size(), tx -> {
+            orders.require(tx, accountId, orderId);
+            return Listed.of(
+                    ExtensionStore.list(tx, accountId, orderId, wanted),
+                    wanted.page(),
+                    limit -> ExtensionStore.count(tx, accountId, orderId, wanted));
+        });
+    }
+
+    /**
+     * Adds extensions of a number.
+     *
+     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong
+     */
+    Extension add(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
+        HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+        Problems problems = Problems.startingWith(body.problems());
+        WantedExtension wanted = WantedExtension.read(body.usable(), problems);
+        mayChange(held.order(), problems);
+        BundlePairs.OrderNumber number = number(held, wanted.numberId(), problems);
+        ExtensionRange range = wanted.range();
+        if (number != null && range != null) {
+            alone(held, number, range, problems);
+        }
+        if (ExtensionStore.countOf(tx, accountId, orderId) >= MOST) {
+            problems.add(ProblemCode.UNPROCESSABLE.because(
+                    "An order has at most 1,000 ranges of extensions. Delete some of them first."));
+        }
+        problems.throwIfAny();
+        if (number == null || range == null) {
+            throw new IllegalStateException("a body without problems lacks something");
+        }
+        ChangeBound.require(held.order());
+        held.note("Extensions %s of %s were added, to be activated: %s."
+                .formatted(
+                        range.words(),
+                        number.phoneNumber(),
+                        wanted.activationRanges().stream()
+                                .map(ExtensionRange::words)
+                                .collect(Collectors.joining(", "))));
+        Extension made = new Extension(
+                ids.next(),
+                number.id(),
+                range,
+                wanted.activationRanges(),
+                held.order().updatedAt());
+        ExtensionStore.insert(tx, accountId, orderId, made);
+        return made;
+    }
+
+    private BundlePairs.@Nullable OrderNumber number(HeldOrder held, @Nullable UUID numberId, Problems problems) {
+        if (numberId == null) {
+            return null; // The description has told that already.
+        }
+        BundlePairs.OrderNumber number =
+                numbers.numbers(held.tx(), held.accountId(), List.of(numberId)).get(numberId);
+        if (number == null) {
+            problems.add(new Reference(NUMBER, numberId.toString()).unknownAt(WantedExtension.NUMBER));
+        } else if (!number.orderId().equals(held.id())) {
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    WantedExtension.NUMBER,
+                    number.phoneNumber() + " is not on this order, but on order " + number.orderId() + "."));
+            return null;
+        } else {
+            inItsCountry(held.order(), number, problems);
+        }
+        return number;
+    }
+
+    /** No extension of a number is named twice. */
+    private static void alone(HeldOrder held, BundlePairs.OrderNumber number, ExtensionRange range, Problems problems) {
+        for (ExtensionRange other : ExtensionStore.ofNumber(held.tx(), held.accountId(), held.id(), number.id())) {
+            if (range.overlaps(other)) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        WantedExtension.RANGE,
+                        "The range overlaps with another one of " + number.phoneNumber() + ", " + other.words()
+                                + ". Delete that one first."));
+            }
+        }
+    }
+
+    /**
+     * Takes extensions off an order, and answers what they were.
+     *
+     * @throws ApiException 404 when the account has no such order, or that none such; 422 when the order's status does not
+     *     allow it
+     */
+    Extension remove(UUID accountId, Actor actor, UUID orderId, UUID id) {
+        return db.transaction(tx -> {
+            HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+            Extension gone = ExtensionStore.delete(tx, accountId, orderId, id)
+                    .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in(
+                            "phone_number_extension_id", "The order has no phone number extension with this id.")));
+            Problems problems = new Problems();
+            mayChange(held.order(), problems);
+            problems.throwIfAny();
+            ChangeBound.require(held.order());
+            held.note("Extensions " + gone.range().words() + " of "
+                    + numbers.numbers(tx, accountId, List.of(gone.numberId())).values().stream()
+                            .map(BundlePairs.OrderNumber::phoneNumber)
+                            .collect(Collectors.joining())
+                    + " were taken off.");
+            return gone;
+        });
+    }
+
+    /** Extensions come and go while an order may be edited in everything. */
+    private static void mayChange(PortingOrder order, Problems problems) {
+        if (order.status().stage() != PortingOrderStatus.Stage.OPEN) {
+            problems.add(ProblemCode.UNPROCESSABLE.because(
+                    "Extensions change while an order is draft, in-process or exception; this one is "
+                            + order.status().word() + "."));
+        }
+    }
+
+    private static void inItsCountry(PortingOrder order, BundlePairs.OrderNumber number, Problems problems) {
+        List<String> countries = BlockCountries.withExtensions();
+        String country = order.kind().countryCode();
+        if (!countries.contains(country)) {
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    WantedExtension.NUMBER,
+                    "Only numbers of " + String.join(", ", countries) + " are ported with their extensions, and "
+                            + number.phoneNumber() + " is of " + country + "."));
+        }
+    }
+}
