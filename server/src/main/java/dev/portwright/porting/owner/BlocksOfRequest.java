@@ -30,14 +30,13 @@ class BlocksOfRequest {
     record Portable(WantedBlock block, List<PortabilityResult> numbers) {}
 
     /**
-     * Looks up the numbers of blocks, and finds those that can be ported.
+     * The blocks of a request that are not too many: nothing is done about the others.
      *
      * @param others how many numbers the request has besides: with those of its blocks, activated or not, it has at most
      *     {@link NumberedOrder#MOST}
-     * @param problems takes what is wrong with the others
+     * @param problems takes that there are too many, where the first of these stands
      */
-    List<Portable> check(List<WantedBlock> blocks, int others, Problems problems) {
-        List<Portable> portable = new ArrayList<>();
+    static List<WantedBlock> within(List<WantedBlock> blocks, int others, Problems problems) {
         int numbers = others;
         for (int i = 0; i < blocks.size(); i++) {
             WantedBlock block = blocks.get(i);
@@ -48,8 +47,21 @@ class BlocksOfRequest {
                                 block.pointer(),
                                 "A request has at most 5,000 numbers, those of its blocks among them, and 500 blocks."
                                         + " This block and what comes after it are too much: send them by a request of their own."));
-                break;
+                return blocks.subList(0, i);
             }
+        }
+        return blocks;
+    }
+
+    /**
+     * Looks up the numbers of blocks, and finds those that can be ported.
+     *
+     * @param problems takes what is wrong with the others
+     */
+    List<Portable> check(List<WantedBlock> blocks, Problems problems) {
+        List<Portable> portable = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            WantedBlock block = blocks.get(i);
             if (isAlone(block, blocks.subList(0, i), problems)) {
                 int before = problems.all().size();
                 List<PortabilityResult> results = check.check(block.range(), block.pointer(), problems);

@@ -83,11 +83,16 @@ class CreatePortingOrders {
             List<WantedBlock> blocks,
             @Nullable String customerReference,
             @Nullable String customerGroupReference) {
-        /** The same of numbers that were read, and with what of them are ranges. */
-        Wanted of(NumberCheck.Found found) {
+        /** The same of numbers that were read, with what of them are ranges, and without blocks that are too much. */
+        Wanted of(NumberCheck.Found found, Problems problems) {
             List<WantedBlock> all = new ArrayList<>(found.ranges());
             all.addAll(blocks);
-            return new Wanted(found.numbers(), List.copyOf(all), customerReference, customerGroupReference);
+            int alone = found.numbers().size() - found.ranges().size();
+            return new Wanted(
+                    found.numbers(),
+                    BlocksOfRequest.within(List.copyOf(all), alone, problems),
+                    customerReference,
+                    customerGroupReference);
         }
     }
 
@@ -139,10 +144,8 @@ class CreatePortingOrders {
         Wanted request = CreateRequest.read(body.usable(), numbers, problems);
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(request.phoneNumbers(), refusals);
-        Wanted wanted = request.of(found);
-        int alone = found.numbers().size() - found.ranges().size();
-        Map<Group, Members> groups =
-                groups(found.portable(), blockCheck.check(wanted.blocks(), alone, problems), problems);
+        Wanted wanted = request.of(found, problems);
+        Map<Group, Members> groups = groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
         return orders.write(new Checked(caller, actor, wanted, problems, groups, refusals), transaction);
     }
 

@@ -263,6 +263,10 @@ class CreateWithBlocksTest {
                         "A request has at most 5,000 numbers, those of its blocks among them, and 500 blocks."
                                 + " This block and what comes after it are too much: send them by a request of their own.",
                         "pointer:/phone_number_blocks/4/phone_number_range"))));
+        List<String> ranges = IntStream.range(1_000, 4_000)
+                .mapToObj(stem -> "+49 30 244" + stem + " 000 - 999")
+                .toList();
+        assertThat(create(ranges).problems()).containsExactly("10033 /phone_numbers/5");
         assertThat(create(List.of(), blocks).column("porting_phone_numbers_count"))
                 .containsExactly("5");
     }
