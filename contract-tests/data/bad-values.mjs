@@ -195,7 +195,7 @@ export const creations = [
   ...[13035550000, null, {}, ['+13035559000'], true].map((value) => [
     `phone_numbers [${name(value)}]`, { phone_numbers: [value] }, '10026', '/phone_numbers/0',
   ]),
-  ...['', text(33)].map((value) => [`phone_numbers [${name(value)}]`, { phone_numbers: [value] }, '10025', '/phone_numbers/0']),
+  ...['', text(65)].map((value) => [`phone_numbers [${name(value)}]`, { phone_numbers: [value] }, '10025', '/phone_numbers/0']),
   ...['303-CALL', 'abc', '+', '+0', ' ', "'; DROP TABLE porting_order; --"].map((value) => [
     `phone_numbers [${name(value)}]`, { phone_numbers: [value] }, /^100(02|16)$/, '/phone_numbers/0',
   ]),

@@ -2,19 +2,17 @@
 // description's own example, each answer held to the description's own schema, and each filter and sort in every form.
 import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { contractOf } from '../lib/contract.mjs';
 import { editBody, freshNumber, sandbox } from '../lib/fixture.mjs';
-import { ok } from '../lib/http.mjs';
+import { Api, ok } from '../lib/http.mjs';
 import { BEGIN, bodyOf, Clock, NEEDED } from '../lib/life.mjs';
 import { png } from '../lib/png.mjs';
 import { Published, publishedFiles } from '../lib/published.mjs';
-import { eventually } from '../lib/server.mjs';
+import { eventually, OPERATOR_KEY } from '../lib/server.mjs';
 
 /** What is not served yet. An entry that is served has to go, and its operations need cases. */
 const TO_COME = [
-  'listPortingPhoneNumberBlocks', 'createPortingPhoneNumberBlock', 'deletePortingPhoneNumberBlock',
-  'listPortingPhoneNumberExtensions', 'createPortingPhoneNumberExtension', 'deletePortingPhoneNumberExtension',
   'ListVerificationCodes', 'SendPortingVerificationCodes', 'VerifyPortingVerificationCodes',
   'listPortingAssociatedPhoneNumbers', 'createPortingAssociatedPhoneNumber', 'deletePortingAssociatedPhoneNumber',
   'listPortingActionRequirements', 'initiatePortingActionRequirement', 'listPortingUKCarriers',
@@ -32,6 +30,8 @@ const FILES = publishedFiles();
 const skip = FILES.length === 0 && 'the published descriptions are not here';
 const { api, server } = FILES.length > 0 ? await sandbox() : {};
 const clock = FILES.length > 0 && new Clock(api);
+const desk = FILES.length > 0 && new Api(server, OPERATOR_KEY);
+after(() => desk && desk.close());
 // Those of the examples.
 for (let i = 0; i < 3; i++) freshNumber();
 
@@ -98,6 +98,41 @@ async function report() {
   return id;
 }
 
+let stems = 100;
+
+/** A draft with a number in Berlin, and ten numbers beside it that it does not have. */
+async function german() {
+  const stem = `+4930244${stems++}`;
+  const range = { start_at: `${stem}000`, end_at: `${stem}009` };
+  return { ...(await draft(`${stem}999`)), range, block: { phone_number_range: range, activation_ranges: [range] } };
+}
+
+async function withBlock() {
+  const order = await german();
+  return { order, block: await ok(api.post(`/porting_orders/${order.id}/phone_number_blocks`, order.block)) };
+}
+
+const TEN = { start_at: 0, end_at: 9 };
+const extensionsOf = (number) => ({ porting_phone_number_id: number, extension_range: TEN, activation_ranges: [TEN] });
+
+async function withExtensions() {
+  const order = await german();
+  const path = `/porting_orders/${order.id}/phone_number_extensions`;
+  return { order, extensions: await ok(api.post(path, extensionsOf(order.phone_numbers[0].id))) };
+}
+
+/** Gives a draft in Germany what it lacks, and has it promised a date. */
+async function promisedInGermany(id) {
+  await edit(id, bodyOf(NEEDED));
+  const requirements = [];
+  for (const { field_value: given, requirement_type: type } of await ok(api.get(`/porting_orders/${id}/requirements`))) {
+    if (given === null) requirements.push({ requirement_type_id: type.id, field_value: await paper() });
+  }
+  await edit(id, { requirements });
+  await act(id, 'confirm');
+  await clock.advance('PT2H');
+}
+
 async function additional(order) {
   const added = { additional_documents: [{ document_id: await paper(), document_type: 'csr' }] };
   return (await ok(api.post(`/porting_orders/${order}/additional_documents`, added)))[0].id;
@@ -141,6 +176,24 @@ const REQUESTS = {
     return { path: { id, activationJobId: job.id }, body: { activate_at: new Date(Date.parse(job.activate_at) + 60_000).toISOString() } };
   },
   ListPortingOrderActivationJobs: async () => ({ path: { id: (await promised()).id } }),
+  listPortingPhoneNumberBlocks: async () => ({ path: { porting_order_id: (await withBlock()).order.id } }),
+  createPortingPhoneNumberBlock: async () => {
+    const { id, block } = await german();
+    return { path: { porting_order_id: id }, body: block };
+  },
+  deletePortingPhoneNumberBlock: async () => {
+    const { order, block } = await withBlock();
+    return { path: { porting_order_id: order.id, id: block.id } };
+  },
+  listPortingPhoneNumberExtensions: async () => ({ path: { porting_order_id: (await withExtensions()).order.id } }),
+  createPortingPhoneNumberExtension: async () => {
+    const order = await german();
+    return { path: { porting_order_id: order.id }, body: extensionsOf(order.phone_numbers[0].id) };
+  },
+  deletePortingPhoneNumberExtension: async () => {
+    const { order, extensions } = await withExtensions();
+    return { path: { porting_order_id: order.id, id: extensions.id } };
+  },
   CreateAdditionalDocuments: async () => ({
     path: { id: (await draft()).id },
     body: { additional_documents: [{ document_id: await paper(), document_type: 'loa' }] },
@@ -212,10 +265,24 @@ async function world() {
     await clock.advance('PT1S');
   }
   await report();
+  const berlin = (await withBlock()).order;
+  await clock.advance('PT1S');
+  const next = `+4930244${stems++}`;
+  const other = { start_at: `${next}000`, end_at: `${next}009` };
+  await ok(api.post(`/porting_orders/${berlin.id}/phone_number_blocks`, { phone_number_range: other, activation_ranges: [other] }));
+  const called = (await numbersOf(berlin.id)).slice(0, 2);
+  for (const { id } of called) {
+    await ok(api.post(`/porting_orders/${berlin.id}/phone_number_extensions`, extensionsOf(id)));
+    await clock.advance('PT1S');
+  }
+  await promisedInGermany(berlin.id);
+  const stuck = { phone_number: berlin.range.start_at, activation_status: 'Conflict' };
+  await ok(desk.post(`/~operator/porting_orders/${berlin.id}/actions/phone_number_activation`, { phone_numbers: [stuck] }));
+  const blocked = (await numbersOf(berlin.id))[0];
   const times = { gt: ['2020-01-01T00:00:00Z', '2090-01-01T00:00:00Z'], lt: ['2090-01-01T00:00:00Z', '2020-01-01T00:00:00Z'] };
   const of = (name) => [orders[0][name], orders[1][name]];
   return {
-    path: { id: one.id },
+    path: { id: one.id, porting_order_id: berlin.id },
     ListPortingOrders: {
       status: ['draft', 'foc-date-confirmed'],
       customer_reference: ['one', 'two'],
@@ -242,6 +309,18 @@ async function world() {
       user_bundle_id: pairs.map((each) => each.user_bundle_id),
     },
     ListAdditionalDocuments: { document_type: ['csr', 'other'] },
+    listPortingPhoneNumberBlocks: {
+      porting_order_id: [berlin.id, one.id],
+      support_key: [blocked.support_key, 'sr_0000000'],
+      status: ['foc-date-confirmed', 'draft'],
+      phone_number: [berlin.range.start_at, other.end_at],
+      activation_status: [stuck.activation_status, 'Active'],
+      portability_status: ['confirmed', 'pending'],
+    },
+    listPortingPhoneNumberExtensions: {
+      porting_phone_number_id: called.map((each) => each.id),
+      phone_number: called.map((each) => each.phone_number),
+    },
     ListPortingPhoneNumbers: {
       porting_order_id: of('id'),
       support_key: [orders[1].support_key, 'sr_0000000'],
