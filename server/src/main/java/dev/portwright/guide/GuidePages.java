@@ -25,6 +25,7 @@ final class GuidePages {
     static final List<String> GUIDES = List.of(
             "life-of-an-order",
             "requirements",
+            "before-confirming",
             "documents",
             "sharing",
             "corrections",
