@@ -19,6 +19,7 @@ export const NO_CASE = [
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
       ListPhoneNumbersWithMessagingSettings GetUserTags GetUserBillingBundles GetUserBundles GetUnusedUserBundles
       PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
+      listPortingUKCarriers
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
       ListRequirements ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements GetRequirementGroups
@@ -46,6 +47,7 @@ export const NO_CASE = [
       DeleteBillingGroup DeleteOutboundVoiceProfile DeleteIp DeleteFqdn DeleteCredentialConnection DeleteIpConnection
       DeleteFqdnConnection DeleteCallControlApplication DeleteTexmlApplication DeleteFaxApplication
       DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
+      listPortingUKCarriers
       ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
       ListPortingReports GetPortingReport GetPortingOrderSubRequest
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
@@ -64,7 +66,8 @@ export const NO_CASE = [
       ListDeskNotes DeskClaimPortingOrder DeskReleasePortingOrder CountDeskPortingOrders ListRequirementTypes
       RetrieveRequirementType ListRequirements RetrieveDocumentRequirements ListRegulatoryRequirements
       ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements ListPortingOrderRequirements
-      GetPortingOrderReadiness
+      GetPortingOrderReadiness ListVerificationCodes listPortingAssociatedPhoneNumbers deletePortingAssociatedPhoneNumber
+      ListAssociatedPhoneNumbersAsOperator listPortingActionRequirements ListDeskActionRequirements
       GetRequirementGroups GetRequirementGroup DeleteRequirementGroup SubmitRequirementGroup ListDeskRequirementGroups
       DeskApproveRequirementGroup ListComments RetrieveComment MarkCommentRead ListDeskRequirementGroupComments
       FindNotificationsProfiles GetNotificationProfile DeleteNotificationProfile
@@ -97,6 +100,7 @@ export const NO_CASE = [
       UpdatePortingOrder:/requirements/0/requirement_type_id
       DeskReviewRequirements:/requirements/0/requirement_type_id
       RetrieveRequirementType:id RetrieveDocumentRequirements:id
+      listPortingActionRequirements:filter[requirement_type_id]
       GetBillingBundleById:bundle_id CreateUserBundlesBulk:/items/0/billing_bundle_id
       CreateRequirementGroup:/regulatory_requirements/0/requirement_id
       UpdateRequirementGroup:/regulatory_requirements/0/requirement_id
@@ -121,7 +125,9 @@ export const NO_CASE = [
       DeskClaimPortingOrder:id DeskReleasePortingOrder:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
-      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListCommentsAsOperator:id CreateCommentAsOperator:id
+      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListAssociatedPhoneNumbersAsOperator:id
+      DeskDecideActionRequirement:action_requirement_id ListDeskActionRequirements:filter[porting_order_id]
+      ListCommentsAsOperator:id CreateCommentAsOperator:id
       ListDeskRequirementGroups:filter[account_id] DeskApproveRequirementGroup:id DeskDeclineRequirementGroup:id
       ListDeskRequirementGroupComments:id CreateDeskRequirementGroupComment:id`,
   },

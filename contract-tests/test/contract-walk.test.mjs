@@ -11,13 +11,6 @@ import { png } from '../lib/png.mjs';
 import { Published, publishedFiles } from '../lib/published.mjs';
 import { eventually, OPERATOR_KEY } from '../lib/server.mjs';
 
-/** What is not served yet. An entry that is served has to go, and its operations need cases. */
-const TO_COME = [
-  'ListVerificationCodes', 'SendPortingVerificationCodes', 'VerifyPortingVerificationCodes',
-  'listPortingAssociatedPhoneNumbers', 'createPortingAssociatedPhoneNumber', 'deletePortingAssociatedPhoneNumber',
-  'listPortingActionRequirements', 'initiatePortingActionRequirement', 'listPortingUKCarriers',
-];
-
 const PORT_OUTS = /^\/portouts/;
 
 /** What a right request may be refused for: something is not there, a rule says no, or its time has passed. */
@@ -75,6 +68,47 @@ async function letterhead() {
 }
 
 const loaConfiguration = async () => (await ok(api.post('/porting/loa_configurations', await letterhead()))).id;
+
+let australians = 1000;
+let britons = 8700;
+
+/** Drafts of countries that ask for texts too; the descriptions know of documents as requirements only. */
+const strangers = [];
+
+async function abroad(...numbers) {
+  const order = await draft(...numbers);
+  strangers.push(order.id);
+  return order;
+}
+
+async function send(order, phone_number) {
+  const { status, text } = await api.post(`/porting_orders/${order}/verification_codes/send`, { phone_numbers: [phone_number] });
+  assert.equal(status, 204, text);
+}
+
+/** A draft for a number that is verified by a code, and the code that it was sent. */
+async function coded() {
+  const phone_number = `+6142400${australians++}`;
+  const { id } = await abroad(phone_number);
+  await send(id, phone_number);
+  const [{ subject }] = await ok(api.get('/~sandbox/messages'));
+  return { id, phone_number, code: subject.split(' ')[0] };
+}
+
+/** A draft that has an action, which nobody has initiated. */
+async function acting() {
+  const order = await abroad(`+6142400${australians++}`);
+  const [{ id }] = await ok(api.get(`/porting_orders/${order.id}/action_requirements`));
+  return { porting_order_id: order.id, id };
+}
+
+const british = async () => (await abroad(`+44207183${britons++}`)).id;
+
+const leave = (order, digit, action) =>
+  ok(api.post(`/porting_orders/${order}/associated_phone_numbers`, {
+    phone_number_range: { start_at: `+4420718390${digit}0`, end_at: `+4420718390${digit}9` },
+    action,
+  }));
 
 async function event() {
   const { id } = await draft();
@@ -207,6 +241,34 @@ const REQUESTS = {
     await additional(id);
     return { path: { id } };
   },
+  ListPortingOrders: async () => {
+    for (const id of strangers.splice(0)) await api.delete(`/porting_orders/${id}`);
+    return { path: {} };
+  },
+  ListVerificationCodes: async () => ({ path: { id: (await coded()).id } }),
+  SendPortingVerificationCodes: async () => {
+    const { id, phone_number } = await coded();
+    return { path: { id }, body: { phone_numbers: [phone_number], verification_method: 'call' } };
+  },
+  VerifyPortingVerificationCodes: async () => {
+    const { id, phone_number, code } = await coded();
+    return { path: { id }, body: { verification_codes: [{ phone_number, code }] } };
+  },
+  listPortingAssociatedPhoneNumbers: async () => {
+    const porting_order_id = await british();
+    await leave(porting_order_id, 1, 'keep');
+    return { path: { porting_order_id } };
+  },
+  createPortingAssociatedPhoneNumber: async () => ({
+    path: { porting_order_id: await british() },
+    body: { phone_number_range: { start_at: '+442071839010', end_at: '+442071839019' }, action: 'keep' },
+  }),
+  deletePortingAssociatedPhoneNumber: async () => {
+    const porting_order_id = await british();
+    return { path: { porting_order_id, id: (await leave(porting_order_id, 1, 'disconnect')).id } };
+  },
+  listPortingActionRequirements: async () => ({ path: await acting() }),
+  initiatePortingActionRequirement: async () => ({ path: await acting(), body: { params: { first_name: 'Ann', last_name: 'Person' } } }),
   ListPortingOrderComments: async () => {
     const { id } = await draft();
     await ok(api.post(`/porting_orders/${id}/comments`, { body: 'Hello' }));
@@ -279,10 +341,35 @@ async function world() {
   const stuck = { phone_number: berlin.range.start_at, activation_status: 'Conflict' };
   await ok(desk.post(`/~operator/porting_orders/${berlin.id}/actions/phone_number_activation`, { phone_numbers: [stuck] }));
   const blocked = (await numbersOf(berlin.id))[0];
+  const briton = await british();
+  await leave(briton, 1, 'keep');
+  const mobiles = [`+6142400${australians++}`, `+6142400${australians++}`];
+  const australian = await abroad(...mobiles);
+  const codes = `/porting_orders/${australian.id}/verification_codes`;
+  await send(australian.id, mobiles[0]);
+  const [{ subject }] = await ok(api.get('/~sandbox/messages'));
+  await ok(api.post(`${codes}/verify`, { verification_codes: [{ phone_number: mobiles[0], code: subject.split(' ')[0] }] }));
+  await clock.advance('PT1S');
+  await leave(briton, 2, 'disconnect');
+  await send(australian.id, mobiles[1]);
+  const [action] = await ok(api.get(`/porting_orders/${australian.id}/action_requirements`));
   const times = { gt: ['2020-01-01T00:00:00Z', '2090-01-01T00:00:00Z'], lt: ['2090-01-01T00:00:00Z', '2020-01-01T00:00:00Z'] };
   const of = (name) => [orders[0][name], orders[1][name]];
   return {
     path: { id: one.id, porting_order_id: berlin.id },
+    paths: {
+      ListVerificationCodes: { id: australian.id },
+      listPortingAssociatedPhoneNumbers: { porting_order_id: briton },
+      listPortingActionRequirements: { porting_order_id: australian.id },
+    },
+    ListVerificationCodes: { verified: ['true', 'false'], phone_number: mobiles },
+    listPortingAssociatedPhoneNumbers: { action: ['keep', 'disconnect'], phone_number: ['+442071839015', '+442071839025'] },
+    listPortingActionRequirements: {
+      id: [action.id, australian.id],
+      status: ['created', 'pending'],
+      action_type: ['au_id_verification'],
+      requirement_type_id: [action.requirement_type_id, australian.id],
+    },
     ListPortingOrders: {
       status: ['draft', 'foc-date-confirmed'],
       customer_reference: ['one', 'two'],
@@ -353,15 +440,14 @@ const list = async (path, query) => {
 for (const file of FILES) {
   const published = new Published(file);
   const operations = published.operations(PORT_OUTS);
-  const served = operations.filter(({ id }) => !TO_COME.includes(id));
 
-  test(`${file}: what is not served is on the list, and nothing else`, async () => {
+  test(`${file}: all of it is served`, async () => {
     const contract = await contractOf(server);
     const missing = operations.filter(({ method, path }) => !contract.operation(method, `/v2${path.replace(/\{[^}]+\}/g, crypto.randomUUID())}`));
-    assert.deepEqual(missing.map(({ id }) => id).sort(), operations.map(({ id }) => id).filter((id) => TO_COME.includes(id)).sort());
+    assert.deepEqual(missing.map(({ id }) => id), []);
   });
 
-  for (const operation of served) {
+  for (const operation of operations) {
     test(`${file}: ${operation.id}`, async () => {
       await clock.freeze(BEGIN);
       const example = published.exampleBody(operation);
@@ -379,8 +465,8 @@ for (const file of FILES) {
   test(`${file}: every filter and sort changes what is listed, in every form`, async () => {
     await clock.freeze(BEGIN);
     const looked = await world();
-    for (const operation of served.filter(({ filters, sorts }) => filters.length + sorts.length > 0)) {
-      const path = fill(operation.path, looked.path);
+    for (const operation of operations.filter(({ filters, sorts }) => filters.length + sorts.length > 0)) {
+      const path = fill(operation.path, looked.paths[operation.id] ?? looked.path);
       const all = await list(path, '');
       for (const filter of operation.filters) {
         const known = looked[operation.id]?.[filter.name];
@@ -408,7 +494,7 @@ for (const file of FILES) {
         const results = await Promise.all(written.map((query) => list(path, query)));
         results.forEach((result, at) => assert.deepEqual(result, results[0], `${operation.id}: ${written[at]} is not ${written[0]}`));
         const other = sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
-        if (operation.sorts.includes(other)) assert.notDeepEqual(results[0], await list(path, `sort=${other}`), `${operation.id} sort ${sort}`);
+        if (all.length > 1 && operation.sorts.includes(other)) assert.notDeepEqual(results[0], await list(path, `sort=${other}`), `${operation.id} sort ${sort}`);
       }
     }
   });

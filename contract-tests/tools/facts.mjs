@@ -81,6 +81,23 @@ const OPERATIONS = [
   ['delete', '/documents/{id}'],
   ['get', '/documents/{id}/download'],
   ['get', '/document_links'],
+  ['get', '/porting_orders/{id}/action_requirements', '/porting_orders/{porting_order_id}/action_requirements'],
+  [
+    'post',
+    '/porting_orders/{id}/action_requirements/{action_requirement_id}/initiate',
+    '/porting_orders/{porting_order_id}/action_requirements/{id}/initiate',
+  ],
+  ['get', '/porting/uk_carriers'],
+  ['get', '/porting_orders/{id}/verification_codes'],
+  ['post', '/porting_orders/{id}/verification_codes/send'],
+  ['post', '/porting_orders/{id}/verification_codes/verify'],
+  ['get', '/porting_orders/{id}/associated_phone_numbers', '/porting_orders/{porting_order_id}/associated_phone_numbers'],
+  ['post', '/porting_orders/{id}/associated_phone_numbers', '/porting_orders/{porting_order_id}/associated_phone_numbers'],
+  [
+    'delete',
+    '/porting_orders/{id}/associated_phone_numbers/{associated_phone_number_id}',
+    '/porting_orders/{porting_order_id}/associated_phone_numbers/{id}',
+  ],
   ['get', '/porting_orders/{id}/additional_documents'],
   ['post', '/porting_orders/{id}/additional_documents'],
   ['delete', '/porting_orders/{id}/additional_documents/{additional_document_id}'],
@@ -196,13 +213,15 @@ function parameter(document, name, schema, found) {
 const facts = {};
 for (const source of SOURCES) {
   const document = JSON.parse(fs.readFileSync(path.join(folder, source), 'utf8'));
-  for (const [method, place] of OPERATIONS) {
-    const item = document.paths[place];
+  for (const [method, place, published] of OPERATIONS) {
+    const item = document.paths[published ?? place];
     const operation = item?.[method];
     if (!operation) continue;
     const fact = (facts[`${method} ${place}`] ??= { parameters: {}, request: {}, responses: {} });
     for (const entry of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
-      const { name, schema } = resolve(document, entry);
+      const { name, schema, in: where } = resolve(document, entry);
+      // The ids of a path that is written otherwise here are called otherwise too.
+      if (published && where === 'path') continue;
       parameter(document, name, schema, fact.parameters);
     }
     const body = resolve(document, operation.requestBody)?.content?.['application/json']?.schema;

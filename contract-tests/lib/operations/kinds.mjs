@@ -275,6 +275,27 @@ export const KINDS = [
     missing: 'The order has no additional document with this id.',
   },
   {
+    name: 'range of associated numbers',
+    called: ['associated_phone_numbers'],
+    make: async (account) => {
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: ['+442071838751'] }));
+      const range = { phone_number_range: { start_at: '+442071838760', end_at: '+442071838769' }, action: 'keep' };
+      const { id } = await ok(account.api.post(`/porting_orders/${order.id}/associated_phone_numbers`, range));
+      return { id, within: { 'porting order': order.id } };
+    },
+    missing: 'The order has no associated phone numbers with this id.',
+  },
+  {
+    name: 'action requirement',
+    called: ['action_requirements'],
+    make: async (account) => {
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: ['+61424000101'] }));
+      const [{ id }] = await ok(account.api.get(`/porting_orders/${order.id}/action_requirements`));
+      return { id, within: { 'porting order': order.id } };
+    },
+    missing: ({ key }) => (key === 'operator' ? 'There is no action requirement with this id.' : 'The order has no action requirement with this id.'),
+  },
+  {
     name: 'sharing token',
     called: ['sharing_tokens'],
     make: async (account) => {

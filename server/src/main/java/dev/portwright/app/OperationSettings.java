@@ -5,6 +5,7 @@ import dev.portwright.platform.config.Settings.Activation;
 import dev.portwright.platform.config.Settings.Listener;
 import dev.portwright.platform.config.Settings.Mode;
 import dev.portwright.platform.config.Settings.Tls;
+import dev.portwright.ukcarrier.UkCarrierFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -126,6 +127,19 @@ final class OperationSettings {
             if (!wrong.isEmpty()) {
                 problems.add(
                         SettingName.PORTWRIGHT_BUNDLES + ": in the file " + file + ", " + String.join("; ", wrong));
+            }
+        }
+        return file;
+    }
+
+    @Nullable
+    Path ukCarriers() {
+        Path file = file(SettingName.PORTWRIGHT_UK_CARRIERS);
+        if (file != null) {
+            List<String> wrong = UkCarrierFile.problems(file);
+            if (!wrong.isEmpty()) {
+                problems.add(
+                        SettingName.PORTWRIGHT_UK_CARRIERS + ": in the file " + file + ", " + String.join("; ", wrong));
             }
         }
         return file;

@@ -20,6 +20,7 @@ enum SettingName {
     PORTWRIGHT_RETENTION_DAYS("0", "days that history and events of an order stay once it is over; 0 for ever"),
     PORTWRIGHT_EXCEPTION_DAYS(
             "14", "days after which an order in exception is cancelled that nobody answers; 0 for never"),
+    PORTWRIGHT_VERIFICATION_MINUTES("10", "minutes for which a code works that was sent to a number, from 1 to 60"),
     PORTWRIGHT_TLS_CERTIFICATE(null, "PEM file with the certificate and its chain: HTTPS instead of HTTP"),
     PORTWRIGHT_TLS_KEY(null, "PEM file with the certificate's private key"),
     PORTWRIGHT_MANAGEMENT_PORT(null, "TCP port of its own for /operator and /metrics; 0 takes any free port"),
@@ -28,6 +29,7 @@ enum SettingName {
     PORTWRIGHT_MAX_CONNECTIONS("1000", "connections open at the same time, from 10"),
     PORTWRIGHT_STOP_DELAY("0", "seconds between not being ready any more and refusing connections, when told to stop"),
     PORTWRIGHT_DRAFTS("100000", "drafts that one account may have at a time"),
+    PORTWRIGHT_UK_CARRIERS(null, "JSON file with carriers of the United Kingdom and their CUPIDs"),
     PORTWRIGHT_BUNDLES(
             null, "file with the bundles that accounts can take; without it none, in a sandbox five examples"),
     PORTWRIGHT_DOCUMENTS("50000", "documents that one account may have"),

@@ -30,6 +30,7 @@ final class SettingsLoader {
     static final String SANDBOX_OPERATOR_KEY = "portwright-operator-key";
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int LONGEST_VERIFICATION_MINUTES = 60;
     private static final int LONGEST_RETENTION_DAYS = 36_500;
 
     private final Map<SettingName, String> values = new EnumMap<>(SettingName.class);
@@ -121,11 +122,13 @@ final class SettingsLoader {
         SecretKey encryptionKey = encryptionKey(mode);
         int retentionDays = number(SettingName.PORTWRIGHT_RETENTION_DAYS, LONGEST_RETENTION_DAYS);
         int exceptionDays = number(SettingName.PORTWRIGHT_EXCEPTION_DAYS, LONGEST_RETENTION_DAYS);
+        int verificationMinutes = number(SettingName.PORTWRIGHT_VERIFICATION_MINUTES, 1, LONGEST_VERIFICATION_MINUTES);
         OperationSettings operation = new OperationSettings(values, workingFolder, problems);
         List<SecretKey> oldKeys = operation.oldEncryptionKeys(encryptionKey);
         Tls tls = operation.tls();
         Listener management = operation.management(port);
         Activation activation = operation.activation(mode);
+        Path ukCarriers = operation.ukCarriers();
         Path bundles = operation.bundles();
         Settings.Smtp smtp = new MailSettings(values, problems).smtp();
         if (encryptionKey == null && problems.isEmpty()) {
@@ -149,7 +152,16 @@ final class SettingsLoader {
                 logFormat,
                 http,
                 proxies,
-                new Settings.Operation(oldKeys, retentionDays, tls, management, activation, exceptionDays, bundles),
+                new Settings.Operation(
+                        oldKeys,
+                        retentionDays,
+                        tls,
+                        management,
+                        activation,
+                        exceptionDays,
+                        verificationMinutes,
+                        ukCarriers,
+                        bundles),
                 outgoing,
                 documents,
                 smtp);

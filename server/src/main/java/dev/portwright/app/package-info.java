@@ -10,7 +10,8 @@
             "platform",
             "porting.activation",
             "porting.book",
-            "sandbox.carrier"
+            "sandbox.carrier",
+            "ukcarrier"
         },
         reads = "encryption_check")
 @NullMarked

@@ -25,6 +25,8 @@ final class GuidePages {
     static final List<String> GUIDES = List.of(
             "life-of-an-order",
             "requirements",
+            "before-confirming",
+            "blocks",
             "documents",
             "sharing",
             "corrections",
@@ -33,6 +35,7 @@ final class GuidePages {
             "foc-windows",
             "comments",
             "loa",
+            "reports",
             "events",
             "webhooks",
             "notifications",

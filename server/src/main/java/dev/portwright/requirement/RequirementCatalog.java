@@ -195,6 +195,8 @@ public class RequirementCatalog {
                                 rule.confidence(),
                                 written.sources(),
                                 rule.form(),
+                                Objects.requireNonNullElse(rule.steps(), List.<AdditionalStep>of()),
+                                Objects.requireNonNullElse(rule.actions(), List.<RequirementRule.Action>of()),
                                 items(rule, known)))
                         .toList();
                 versions.add(new Version(written.version(), day, notPorted(written), rules));

@@ -27,6 +27,8 @@ record RequirementFile(String country, List<Version> versions) {
             String confidence,
             @Nullable List<String> notes,
             RequirementRule.@Nullable Form form,
+            @Nullable List<AdditionalStep> steps,
+            @Nullable List<RequirementRule.Action> actions,
             List<Entry> requirements) {}
 
     record Entry(String type, String name, boolean mandatory, RequirementRule.@Nullable Condition when) {}

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param confidence {@code high}, or {@code low} where little could be found out
  * @param sources what the version was taken from
  * @param form which numbers one letter of authorization can be for; null where nothing is known of that
+ * @param steps what is done about the numbers before an order is submitted
+ * @param actions what a person does before an order is submitted, and others decide on
  * @param items in the order in which a form asks for them
  */
 public record RequirementRule(
@@ -38,7 +40,16 @@ public record RequirementRule(
         String confidence,
         List<Source> sources,
         @Nullable Form form,
+        List<AdditionalStep> steps,
+        List<Action> actions,
         List<Item> items) {
+
+    /**
+     * Something that a person does.
+     *
+     * @param type the id of the requirement type that it belongs to
+     */
+    public record Action(ActionType action, String type) {}
 
     /**
      * One thing that is asked for.
@@ -145,6 +156,8 @@ public record RequirementRule(
         Collection<String> all = numbers.get();
         return with(
                 version,
+                steps,
+                actions,
                 items.stream()
                         .filter(item -> !(item.when() instanceof Condition.OfNumbers some) || some.holdsFor(all))
                         .map(item -> item.when() instanceof Condition.OfNumbers
@@ -153,14 +166,17 @@ public record RequirementRule(
                         .toList());
     }
 
-    /** The same for what was begun before there were any rules: everything may be given, and nothing has to be. */
+    /** The same for what was begun before there were any rules: everything may be given, and nothing has to be, or be done. */
     RequirementRule withNothingMandatory() {
         return with(
                 RequirementCatalog.NO_VERSION,
+                List.of(),
+                List.of(),
                 items.stream().map(item -> new Item(item.type(), false, null)).toList());
     }
 
-    private RequirementRule with(int otherVersion, List<Item> others) {
+    private RequirementRule with(
+            int otherVersion, List<AdditionalStep> otherSteps, List<Action> otherActions, List<Item> others) {
         return new RequirementRule(
                 id,
                 countryCode,
@@ -173,6 +189,8 @@ public record RequirementRule(
                 confidence,
                 sources,
                 form,
+                otherSteps,
+                otherActions,
                 others);
     }
 }

@@ -3,7 +3,18 @@
  * and webhooks that can be looked at without a receiver.
  */
 @Room(
-        imports = {"account", "balance", "bundle", "document", "event", "platform", "requirement", "resource", "webhook"
+        imports = {
+            "account",
+            "balance",
+            "bundle",
+            "document",
+            "event",
+            "platform",
+            "porting.action",
+            "porting.verification",
+            "requirement",
+            "resource",
+            "webhook"
         },
         tables = "sandbox_clock")
 @NullMarked

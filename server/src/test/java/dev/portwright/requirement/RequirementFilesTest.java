@@ -120,6 +120,31 @@ class RequirementFilesTest {
         assertThat(notPorted).isEqualTo(Map.of("BE", "mobile", "NZ", "mobile"));
     }
 
+    /** What the files ask for besides values: changing it here is a decision. */
+    @Test
+    void stepsAndActionsAreAskedOfTheseKinds() {
+        Map<String, String> asked = new TreeMap<>();
+        files().forEach(file -> file.versions().getLast().rules().forEach(rule -> {
+            List<AdditionalStep> steps = Objects.requireNonNullElse(rule.steps(), List.of());
+            List<RequirementRule.Action> actions = Objects.requireNonNullElse(rule.actions(), List.of());
+            if (!steps.isEmpty() || !actions.isEmpty()) {
+                assertThat(rule.action()).isEqualTo("porting");
+                actions.forEach(action -> assertThat(type(action.type()).name()).isEqualTo("Proof of identity"));
+                asked.put(
+                        file.country() + " " + rule.phoneNumberType(),
+                        Stream.concat(
+                                        steps.stream().map(AdditionalStep::word),
+                                        actions.stream()
+                                                .map(action -> action.action().word()))
+                                .collect(Collectors.joining(" ")));
+            }
+        }));
+        assertThat(asked)
+                .isEqualTo(Map.of(
+                        "AU mobile", "phone_number_verification_codes au_id_verification",
+                        "GB local", "associated_phone_numbers"));
+    }
+
     @Test
     void eachFileFollowsTheSchemaAndIsNamedByItsCountry() throws Exception {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -27,6 +27,7 @@ final class Clients {
     private final Tally tally;
     private final Consumer<Known> born;
     private final Blocks blocks;
+    private final Steps steps;
 
     Clients(
             Chance chance,
@@ -42,6 +43,7 @@ final class Clients {
         this.tally = tally;
         this.born = born;
         this.blocks = new Blocks(chance, tally);
+        this.steps = new Steps(chance, this::count);
     }
 
     void create(Account account) {
@@ -147,6 +149,9 @@ final class Clients {
         }
         Answer answer = edit(order, Json.text(bodies.complete(order, plain, date)));
         order.filled = answer.status() == 200;
+        if (order.filled) {
+            steps.take(order, answer);
+        }
     }
 
     Answer edit(Known order, String body) {

@@ -339,6 +339,20 @@ final class Watch {
         none("numbers that are free though their order is not over, or the other way round", """
                 SELECT n.phone_number FROM porting_phone_number n JOIN porting_order o ON o.id = n.porting_order_id
                 WHERE o.account_id = ANY (?) AND n.open = (o.status IN ('ported', 'cancelled'))""");
+        none("orders that count their steps wrongly, or were submitted without them", """
+                SELECT o.id::text FROM porting_order o
+                WHERE o.account_id = ANY (?) AND (
+                    o.verified_numbers <> (SELECT count(*) FROM porting_phone_number n
+                        WHERE n.porting_order_id = o.id AND n.verified_at IS NOT NULL)
+                    OR o.verified_numbers <> (SELECT count(*) FROM porting_verification_code c
+                        WHERE c.porting_order_id = o.id AND c.verified)
+                    OR (o.associated_ranges, o.kept_ranges) <> (
+                        SELECT count(*)::int, (count(*) FILTER (WHERE a.action = 'keep'))::int
+                        FROM porting_associated_phone_number a WHERE a.porting_order_id = o.id)
+                    OR o.completed_actions <> (SELECT count(*) FROM porting_action_requirement r
+                        WHERE r.porting_order_id = o.id AND r.status = 'completed')
+                    OR (o.status <> 'draft' AND o.country_code = 'AU' AND o.phone_number_type = 'mobile'
+                        AND (o.verified_numbers < o.phone_numbers_count OR o.completed_actions < 1)))""");
         none("numbers in several open orders", """
                 SELECT n.phone_number FROM porting_phone_number n WHERE n.account_id = ANY (?) AND n.open
                 GROUP BY n.account_id, n.phone_number HAVING count(*) > 1""");

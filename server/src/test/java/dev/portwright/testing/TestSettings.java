@@ -32,7 +32,7 @@ public final class TestSettings {
                 null,
                 0,
                 key,
-                new Settings.Operation(old, 0, null, null, Settings.Activation.BY_HAND, 14, null));
+                new Settings.Operation(old, 0, null, null, Settings.Activation.BY_HAND, 14, 10, null, null));
     }
 
     public static Settings exceptionDays(int days) {
@@ -41,7 +41,7 @@ public final class TestSettings {
                 null,
                 0,
                 new SecretKeySpec(new byte[KEY_BYTES], "AES"),
-                new Settings.Operation(List.of(), 0, null, null, Settings.Activation.BY_HAND, days, null));
+                new Settings.Operation(List.of(), 0, null, null, Settings.Activation.BY_HAND, days, 10, null, null));
     }
 
     /** A desk whose database others may use too. */

@@ -55,6 +55,14 @@ public record Tenant(Client client, UUID accountId, UUID userId, UUID apiKeyId) 
         return post(ORDERS + "/" + orderId + "/actions/cancel", "", headers);
     }
 
+    /**
+     * Has codes sent to the numbers of an order, up to 100, and tells them as the sandbox has recorded them: where the
+     * country asks for that before the order is submitted.
+     */
+    public void verifyNumbers(String orderId) {
+        new Verification(this, orderId).run();
+    }
+
     /** Uploads a document, whose content tells what it is, and answers its id. */
     public String document(String filename, byte[] content) {
         return post(

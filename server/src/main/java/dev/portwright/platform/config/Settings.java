@@ -111,6 +111,8 @@ public record Settings(
      * @param management where to serve what is not for customers, or null for the port of everything else
      * @param activation what activates the numbers of orders for which the desk says nothing else
      * @param exceptionDays after how many days an order in exception is cancelled that nobody answers; 0 for never
+     * @param verificationMinutes how long a code works that was sent to a number
+     * @param ukCarriers the file with the carriers of the United Kingdom, or null for those that come with the product
      * @param bundles the file with the bundles that accounts can take, or null for none, in a sandbox those of the product
      */
     public record Operation(
@@ -120,9 +122,12 @@ public record Settings(
             @Nullable Listener management,
             Activation activation,
             int exceptionDays,
+            int verificationMinutes,
+            @Nullable Path ukCarriers,
             @Nullable Path bundles) {
         /** One key, everything kept, plain HTTP, one port, nobody who is asked. */
-        public static final Operation USUAL = new Operation(List.of(), 0, null, null, Activation.AUTOMATIC, 14, null);
+        public static final Operation USUAL =
+                new Operation(List.of(), 0, null, null, Activation.AUTOMATIC, 14, 10, null, null);
 
         public Operation {
             oldEncryptionKeys = List.copyOf(oldEncryptionKeys);
@@ -131,7 +136,9 @@ public record Settings(
         @Override
         public String toString() {
             return "Operation[retentionDays=" + retentionDays + ", tls=" + tls + ", management=" + management
-                    + ", activation=" + activation + ", exceptionDays=" + exceptionDays + ", bundles=" + bundles + "]";
+                    + ", activation=" + activation + ", exceptionDays=" + exceptionDays
+                    + ", verificationMinutes=" + verificationMinutes + ", ukCarriers=" + ukCarriers + ", bundles="
+                    + bundles + "]";
         }
     }
 

@@ -11,6 +11,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +156,11 @@ public final class HeldOrder {
         PortingOrder before = order;
         List<PortingPhoneNumber> all = numbers();
         knowNumbers(all.stream().filter(number -> !going.contains(number)).toList());
+        PortingOrder.Progress progress = before.progress();
+        int verified = verifiedOf(going);
         order = before.next(
                 before.state().withActivation(leastAdvanced()),
-                before.attributes(),
+                progress.withVerified(progress.verifiedNumbers() - verified),
                 numbers().size(),
                 life.now());
         HeldOrder part = new HeldOrder(tx, order, actor, life);
@@ -166,6 +169,7 @@ public final class HeldOrder {
                 life.newId(),
                 PortingOrderStore.supportKey(tx),
                 before.state().withActivation(part.leastAdvanced()),
+                progress.withVerified(verified),
                 going.size());
         life.split(this, before, part, going, reason);
         return part;
@@ -210,6 +214,47 @@ public final class HeldOrder {
     /** The ids of its numbers that are in blocks, by the ranges of these. */
     public Map<NumberSpan, List<UUID>> blockMembers() {
         return PhoneNumberBlockStore.membersOf(tx, order);
+    }
+
+    private int verifiedOf(Set<PortingPhoneNumber> some) {
+        Set<UUID> verified = verifiedNumbers();
+        return (int)
+                some.stream().filter(number -> verified.contains(number.id())).count();
+    }
+
+    /** The ids of those of its numbers that were verified. */
+    public Set<UUID> verifiedNumbers() {
+        return order.progress().verifiedNumbers() == 0 ? Set.of() : PhoneNumberStore.verified(tx, order);
+    }
+
+    /**
+     * Writes down that numbers of it were verified, which are not yet.
+     *
+     * @param what a sentence for its history
+     */
+    public void verify(Collection<UUID> numberIds, String what) {
+        PhoneNumberStore.verify(tx, order, numberIds, life.now());
+        PortingOrder.Progress before = order.progress();
+        change(order.next(before.withVerified(before.verifiedNumbers() + numberIds.size()), life.now()), what);
+    }
+
+    /**
+     * Writes down how many ranges of numbers that stay it says something about by now.
+     *
+     * @param kept how many of them are to be kept
+     * @param what a sentence for its history
+     */
+    public void associate(int ranges, int kept, String what) {
+        change(order.next(order.progress().withAssociated(ranges, kept), life.now()), what);
+    }
+
+    /**
+     * Writes down that one more of the actions that it needs is completed.
+     *
+     * @param what a sentence for its history
+     */
+    public void actionCompleted(String what) {
+        change(order.next(order.progress().withOneMoreCompleted(), life.now()), what);
     }
 
     /** The status of the number that is furthest from being active, of those that have one; null when none has. */

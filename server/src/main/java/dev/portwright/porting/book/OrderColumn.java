@@ -70,6 +70,18 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
             fixed("created_at", (sql, order, secrets) -> sql.set(order.createdAt())),
             changing("updated_at", (sql, order, secrets) -> sql.set(order.updatedAt())),
             changing(
+                    "verified_numbers",
+                    (sql, order, secrets) -> sql.set(order.progress().verifiedNumbers())),
+            changing(
+                    "associated_ranges",
+                    (sql, order, secrets) -> sql.set(order.progress().associatedRanges())),
+            changing(
+                    "kept_ranges",
+                    (sql, order, secrets) -> sql.set(order.progress().keptRanges())),
+            changing(
+                    "completed_actions",
+                    (sql, order, secrets) -> sql.set(order.progress().completedActions())),
+            changing(
                     "customer_reference",
                     (sql, order, secrets) -> sql.set(order.attributes().customerReference())),
             changing(

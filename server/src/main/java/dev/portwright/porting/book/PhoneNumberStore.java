@@ -10,10 +10,12 @@ import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,32 @@ final class PhoneNumberStore {
                 .array("text", numbers, PortingPhoneNumber::phoneNumber)
                 .array("text", numbers, number -> number.portabilityStatus().word())
                 .execute();
+    }
+
+    /** The ids of the order's numbers that were verified. */
+    static Set<UUID> verified(Tx tx, PortingOrder order) {
+        return Set.copyOf(tx.sql("""
+                        SELECT id FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? AND verified_at IS NOT NULL""").set(order.accountId()).set(order.id()).list(Sql.Row::uuid));
+    }
+
+    /**
+     * Writes down when numbers were verified.
+     *
+     * @throws IllegalStateException when one of them is none of the order's or was verified before: the order counts them
+     */
+    static void verify(Tx tx, PortingOrder order, Collection<UUID> numbers, Instant now) {
+        int written = tx.sql("""
+                        UPDATE porting_phone_number SET verified_at = ?
+                        WHERE account_id = ? AND porting_order_id = ? AND id = ANY (?) AND verified_at IS NULL""")
+                .set(now)
+                .set(order.accountId())
+                .set(order.id())
+                .array("uuid", numbers)
+                .execute();
+        if (written != numbers.size()) {
+            throw new IllegalStateException(written + " of " + numbers.size() + " numbers could be verified");
+        }
     }
 
     /** Moves numbers of an order to another one of the same account. They keep their ids. */

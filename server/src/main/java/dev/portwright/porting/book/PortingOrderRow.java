@@ -50,6 +50,8 @@ final class PortingOrderRow {
                 new PortingOrder.State(status, details, beforeCancel, focActual, activation, messaging);
         Instant createdAt = row.instant();
         Instant updatedAt = row.instant();
+        PortingOrder.Progress progress =
+                new PortingOrder.Progress(row.integer(), row.integer(), row.integer(), row.integer());
         return new PortingOrder(
                 id,
                 accountId,
@@ -61,6 +63,7 @@ final class PortingOrderRow {
                 phoneNumbersCount,
                 state,
                 attributes(id, row, secrets),
+                progress,
                 createdAt,
                 updatedAt);
     }

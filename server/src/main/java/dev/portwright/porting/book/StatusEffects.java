@@ -8,6 +8,7 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -17,11 +18,13 @@ class StatusEffects {
     private final FocListener activation;
     private final Inventory inventory;
     private final CarrierGateway carrier;
+    private final Instance<SplitListener> parted;
 
-    StatusEffects(FocListener activation, Inventory inventory, CarrierGateway carrier) {
+    StatusEffects(FocListener activation, Inventory inventory, CarrierGateway carrier, Instance<SplitListener> parted) {
         this.activation = activation;
         this.inventory = inventory;
         this.carrier = carrier;
+        this.parted = parted;
     }
 
     void apply(HeldOrder held, PortingOrder before) {
@@ -68,6 +71,7 @@ class StatusEffects {
 
     /** Numbers of an order are now on an order of their own: whoever works on the one has to work on the other. */
     void split(HeldOrder from, HeldOrder part) {
+        parted.forEach(listener -> listener.split(from, part));
         Instant foc = part.order().focActual();
         if (part.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED && foc != null) {
             activation.confirmed(part, foc);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what its numbers have in common
  * @param state how far it is
  * @param attributes what the owner has filled in
+ * @param progress how far its additional steps are
  */
 public record PortingOrder(
         UUID id,
@@ -33,6 +34,7 @@ public record PortingOrder(
         int phoneNumbersCount,
         State state,
         OrderAttributes attributes,
+        Progress progress,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -136,6 +138,30 @@ public record PortingOrder(
         }
     }
 
+    /**
+     * How much was done of what is to be done about an order's numbers. Whether it is enough, {@link OpenSteps} says.
+     *
+     * @param verifiedNumbers how many of its numbers were verified by a code
+     * @param associatedRanges how many ranges of numbers that stay it says something about
+     * @param keptRanges how many of these ranges are to be kept
+     * @param completedActions how many of the actions that it needs are completed
+     */
+    public record Progress(int verifiedNumbers, int associatedRanges, int keptRanges, int completedActions) {
+        static final Progress NONE = new Progress(0, 0, 0, 0);
+
+        public Progress withVerified(int numbers) {
+            return new Progress(numbers, associatedRanges, keptRanges, completedActions);
+        }
+
+        public Progress withAssociated(int ranges, int kept) {
+            return new Progress(verifiedNumbers, ranges, kept, completedActions);
+        }
+
+        public Progress withOneMoreCompleted() {
+            return new Progress(verifiedNumbers, associatedRanges, keptRanges, completedActions + 1);
+        }
+    }
+
     /** A new order, which gets its support keys when it is written. */
     public static PortingOrder draft(
             UUID id,
@@ -146,7 +172,19 @@ public record PortingOrder(
             OrderAttributes attributes,
             Instant now) {
         return new PortingOrder(
-                id, accountId, userId, 1, "", "", kind, phoneNumbersCount, State.DRAFT, attributes, now, now);
+                id,
+                accountId,
+                userId,
+                1,
+                "",
+                "",
+                kind,
+                phoneNumbersCount,
+                State.DRAFT,
+                attributes,
+                Progress.NONE,
+                now,
+                now);
     }
 
     /** The new order with the keys that were drawn when it was written. */
@@ -162,12 +200,27 @@ public record PortingOrder(
                 phoneNumbersCount,
                 state,
                 attributes,
+                progress,
                 createdAt,
                 updatedAt);
     }
 
     /** The order after a change, which is later than any change before, also when two fall into one millisecond. */
     public PortingOrder next(State after, OrderAttributes edited, int numbers, Instant now) {
+        return next(after, edited, progress, numbers, now);
+    }
+
+    /** The order after a change of how far its steps are. */
+    public PortingOrder next(Progress made, Instant now) {
+        return next(state, attributes, made, phoneNumbersCount, now);
+    }
+
+    /** The order after some of its numbers have gone to another one. */
+    public PortingOrder next(State after, Progress made, int numbers, Instant now) {
+        return next(after, attributes, made, numbers, now);
+    }
+
+    private PortingOrder next(State after, OrderAttributes edited, Progress made, int numbers, Instant now) {
         return new PortingOrder(
                 id,
                 accountId,
@@ -179,6 +232,7 @@ public record PortingOrder(
                 numbers,
                 after,
                 edited,
+                made,
                 createdAt,
                 now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1));
     }
@@ -188,7 +242,7 @@ public record PortingOrder(
     }
 
     /** A new order with some of its numbers, which stands where this one does. */
-    public PortingOrder part(UUID partId, String key, State partState, int numbers) {
+    public PortingOrder part(UUID partId, String key, State partState, Progress partProgress, int numbers) {
         return new PortingOrder(
                 partId,
                 accountId,
@@ -200,6 +254,7 @@ public record PortingOrder(
                 numbers,
                 partState,
                 attributes,
+                partProgress,
                 updatedAt,
                 updatedAt);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.requirement.AdditionalStep;
 import dev.portwright.requirement.RequirementCatalog;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public record PortingOrderJson(
         Messaging messaging,
         List<Requirement> requirements,
         boolean requirementsMet,
-        List<String> additionalSteps,
+        List<AdditionalStep> additionalSteps,
         UserFeedback userFeedback,
         UUID userId,
         @Nullable String webhookUrl,
@@ -119,7 +120,7 @@ public record PortingOrderJson(
                                 "porting_requirement"))
                         .toList(),
                 requirements == RequirementStatus.APPROVED,
-                List.of(),
+                OpenSteps.of(order, catalog),
                 new UserFeedback(
                         attributes.feedback().rating(), attributes.feedback().comment()),
                 order.userId(),

@@ -9,11 +9,13 @@ import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.NeededAttributes;
+import dev.portwright.porting.order.OpenSteps;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.requirement.AdditionalStep;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,6 +87,7 @@ class ConfirmRules {
         problems.addAll(ofOrder(order));
         problems.addAll(infected);
         Remainder.problem(ports, order.attributes()).ifPresent(problems::add);
+        Remainder.keptRanges(ports, order, order.attributes()).ifPresent(problems::add);
         if (order.isDraft()) {
             numbers(submittedElsewhere.get(), problems);
         }
@@ -97,6 +100,8 @@ class ConfirmRules {
         problems.addAll(missing(order, order.attributes()));
         requirements(order, problems);
         focDate(order, problems);
+        steps(order, problems);
+        actions(order, problems);
         return problems.all();
     }
 
@@ -158,6 +163,34 @@ class ConfirmRules {
         for (String taken : submittedElsewhere) {
             problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.because(
                     taken + " is being ported by another order. This order can be submitted once that one is over."));
+        }
+    }
+
+    private void steps(PortingOrder order, Problems problems) {
+        String path = "/v2/porting_orders/" + order.id();
+        for (AdditionalStep step : OpenSteps.of(order, catalog)) {
+            problems.add(ProblemCode.MISSING_PARAMETER.because(
+                    switch (step) {
+                        case ASSOCIATED_PHONE_NUMBERS ->
+                            "Say what becomes of the numbers that stay at the losing carrier: send each range of them to "
+                                    + path + "/associated_phone_numbers.";
+                        case PHONE_NUMBER_VERIFICATION_CODES ->
+                            "Of %d numbers of the order %d are verified, and all have to be: have codes sent by %s/verification_codes/send, and give them to %s/verification_codes/verify."
+                                    .formatted(
+                                            order.phoneNumbersCount(),
+                                            order.progress().verifiedNumbers(),
+                                            path,
+                                            path);
+                    }));
+        }
+    }
+
+    private void actions(PortingOrder order, Problems problems) {
+        if (OpenSteps.actions(order, catalog).size() > order.progress().completedActions()) {
+            problems.add(ProblemCode.MISSING_PARAMETER.because(
+                    "The identity of the person who owns the numbers has to be checked before. Initiate what is listed at"
+                            + " /v2/porting_orders/" + order.id()
+                            + "/action_requirements, and wait until it is completed."));
         }
     }
 

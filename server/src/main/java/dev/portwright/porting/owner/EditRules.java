@@ -7,8 +7,10 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.requirement.AdditionalStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -116,6 +118,14 @@ class EditRules {
                         kept.admin().billingPhoneNumber(), edit.before().admin().billingPhoneNumber());
         if (touched) {
             Remainder.problem(edit.held()::ports, kept).ifPresent(edit.problems()::add);
+            Remainder.keptRanges(edit.held()::ports, edit.order(), kept).ifPresent(problem -> {
+                // An order that is not under way is confirmed before anybody acts on it.
+                if (edit.order().status().staysComplete()) {
+                    edit.problems().add(problem);
+                } else {
+                    edit.warn(problem);
+                }
+            });
         }
     }
 
@@ -130,6 +140,25 @@ class EditRules {
                 .filter(missing -> !before.contains(missing))
                 .forEach(edit.problems()::add);
         requirementsStay(edit, kept);
+        stepsStay(edit, kept);
+    }
+
+    /** What becomes a partial port while others work with it has to say first what becomes of the rest. */
+    private static void stepsStay(Edit edit, OrderAttributes kept) {
+        boolean turned =
+                kept.misc().type() == PortType.PARTIAL && edit.before().misc().type() != PortType.PARTIAL;
+        boolean asked = edit.asked()
+                .map(rule -> rule.steps().contains(AdditionalStep.ASSOCIATED_PHONE_NUMBERS))
+                .orElse(false);
+        if (turned && asked && edit.order().progress().associatedRanges() == 0) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.MISC_TYPE.pointer(),
+                            "The order is under way. Before it becomes a partial port, say what becomes of the numbers that"
+                                    + " stay, at /v2/porting_orders/"
+                                    + edit.order().id()
+                                    + "/associated_phone_numbers."));
+        }
     }
 
     private static void requirementsStay(Edit edit, OrderAttributes kept) {

@@ -5,6 +5,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
+import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,6 +13,24 @@ import java.util.function.Predicate;
 /** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
 final class Remainder {
     private Remainder() {}
+
+    /**
+     * What is wrong with ranges of numbers that are to be kept at the losing carrier, if anything: its account ends with the
+     * billing number.
+     *
+     * @param ports tells whether the order ports a number
+     */
+    static Optional<Problem> keptRanges(Predicate<String> ports, PortingOrder order, OrderAttributes attributes) {
+        String billing = attributes.admin().billingPhoneNumber();
+        boolean some = order.progress().keptRanges() > 0 && attributes.misc().type() == PortType.PARTIAL;
+        return some && billing != null && ports.test(billing)
+                ? Optional.of(ProblemCode.UNPROCESSABLE.at(
+                        OrderAttribute.BILLING_PHONE_NUMBER.pointer(),
+                        "The billing number is ported, so that nothing can be kept at the losing carrier. Of the order's"
+                                + " associated phone numbers some are to be: replace them by ranges to disconnect at"
+                                + " /v2/porting_orders/" + order.id() + "/associated_phone_numbers."))
+                : Optional.empty();
+    }
 
     /**
      * What is wrong with what an order says of the numbers that it leaves behind, if anything.

@@ -90,6 +90,7 @@ class ActivationWindowsTest {
                         null,
                         MessagingPortStatus.NOT_APPLICABLE),
                 attributes,
+                new PortingOrder.Progress(0, 0, 0, 0),
                 now,
                 now);
     }

@@ -1,0 +1,93 @@
+package dev.portwright.porting.verification;
+
+import dev.portwright.platform.db.SharedLocks;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
+import dev.portwright.porting.order.PortingPhoneNumber;
+import dev.portwright.porting.verification.SendingStore.Recent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How many codes are sent. Calls and messages cost money and wake people up: a number gets so many, whichever accounts ask
+ * for them, and an account sends so many, however many orders it makes.
+ */
+@ApplicationScoped
+class SendingBound {
+    static final int MOST_IN_AN_HOUR = 5;
+    static final int MOST_IN_A_DAY = 20;
+    static final int MOST_OF_AN_ACCOUNT = 10_000;
+
+    static final Duration HOUR = Duration.ofHours(1);
+    static final Duration DAY = Duration.ofDays(1);
+
+    /** The purpose of the locks over accounts and numbers that are being counted for. */
+    private static final int COUNTING = 2103;
+
+    private static final int COUNTING_NUMBERS = 2104;
+
+    private final Ids ids;
+
+    SendingBound(Ids ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * Keeps others from sending to these numbers until the transaction ends, and says which of them were sent enough.
+     *
+     * @param numbers by their places in the body
+     * @throws ApiException 422 when the account has sent enough
+     */
+    void check(Tx tx, UUID accountId, Map<String, PortingPhoneNumber> numbers, Instant now, Problems problems) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        List<String> called =
+                numbers.values().stream().map(PortingPhoneNumber::phoneNumber).toList();
+        SharedLocks.turn(tx, COUNTING, accountId.toString());
+        SharedLocks.lock(tx, COUNTING_NUMBERS, called);
+        long already = SendingStore.ofAccount(tx, accountId, now.minus(DAY));
+        if (already + numbers.size() > MOST_OF_AN_ACCOUNT) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because("Your account has sent " + already
+                    + " codes within 24 hours, and can send " + MOST_OF_AN_ACCOUNT + ". Send the others later."));
+        }
+        Map<String, Recent> recent = SendingStore.ofNumbers(tx, called, now.minus(HOUR), now.minus(DAY));
+        numbers.forEach((pointer, number) -> {
+            Recent sent = recent.get(number.phoneNumber());
+            if (sent != null && sent.inADay() >= MOST_IN_A_DAY) {
+                problems.add(enough(
+                        pointer, MOST_IN_A_DAY, "24 hours", sent.firstOfDay().plus(DAY)));
+            } else if (sent != null && sent.inAnHour() >= MOST_IN_AN_HOUR) {
+                problems.add(enough(
+                        pointer, MOST_IN_AN_HOUR, "an hour", sent.firstOfHour().plus(HOUR)));
+            }
+        });
+    }
+
+    private static Problem enough(String pointer, int most, String span, Instant again) {
+        return ProblemCode.UNPROCESSABLE.at(
+                pointer,
+                "A number is sent at most " + most + " codes within " + span
+                        + ", and this one was. Another can be sent from " + again + " on.");
+    }
+
+    /** Writes down that numbers were sent a code. */
+    void sent(Tx tx, UUID accountId, Collection<PortingPhoneNumber> numbers, Instant now) {
+        SendingStore.forget(tx, accountId, now.minus(DAY));
+        SendingStore.insert(
+                tx,
+                accountId,
+                numbers.stream().map(PortingPhoneNumber::phoneNumber).toList(),
+                ids,
+                now);
+    }
+}

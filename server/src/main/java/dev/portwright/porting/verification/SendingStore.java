@@ -1,0 +1,73 @@
+package dev.portwright.porting.verification;
+
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.id.Ids;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Rows of when codes were sent. */
+final class SendingStore {
+    private SendingStore() {}
+
+    /** How many codes a number was sent of late, and when the first of these. */
+    record Recent(long inAnHour, Instant firstOfHour, long inADay, Instant firstOfDay) {}
+
+    private record OfNumber(String phoneNumber, Recent recent) {}
+
+    /** What was sent to these numbers, by whichever account; numbers that were sent nothing are not in it. */
+    static Map<String, Recent> ofNumbers(Tx tx, Collection<String> numbers, Instant anHourAgo, Instant aDayAgo) {
+        return tx
+                .sql("""
+                        SELECT phone_number, count(*) FILTER (WHERE sent_at > ?), min(sent_at) FILTER (WHERE sent_at > ?),
+                               count(*), min(sent_at)
+                        FROM verification_code_sending WHERE phone_number = ANY (?) AND sent_at > ?
+                        GROUP BY phone_number""")
+                .set(anHourAgo)
+                .set(anHourAgo)
+                .array("text", numbers)
+                .set(aDayAgo)
+                .list(row -> new OfNumber(
+                        row.string(),
+                        new Recent(
+                                row.number(),
+                                Objects.requireNonNullElse(row.instantOrNull(), aDayAgo),
+                                row.number(),
+                                row.instant())))
+                .stream()
+                .collect(Collectors.toMap(OfNumber::phoneNumber, OfNumber::recent));
+    }
+
+    /** How many codes an account has sent since. */
+    static long ofAccount(Tx tx, UUID accountId, Instant since) {
+        return tx.sql("SELECT count(*) FROM verification_code_sending WHERE account_id = ? AND sent_at > ?")
+                .set(accountId)
+                .set(since)
+                .one(Sql.Row::number)
+                .orElse(0L);
+    }
+
+    /** Takes away what an account has sent before. */
+    static void forget(Tx tx, UUID accountId, Instant before) {
+        tx.sql("DELETE FROM verification_code_sending WHERE account_id = ? AND sent_at <= ?")
+                .set(accountId)
+                .set(before)
+                .execute();
+    }
+
+    static void insert(Tx tx, UUID accountId, List<String> numbers, Ids ids, Instant now) {
+        tx.sql("""
+                        INSERT INTO verification_code_sending (id, account_id, phone_number, sent_at)
+                        SELECT w.id, ?, w.phone_number, ? FROM unnest(?, ?) AS w (id, phone_number)""")
+                .set(accountId)
+                .set(now)
+                .array("uuid", numbers, number -> ids.next())
+                .array("text", numbers)
+                .execute();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.portwright.porting.verification;
+
+import dev.portwright.account.CustomerApi;
+import dev.portwright.account.CustomerCall;
+import dev.portwright.platform.contract.CheckedBody;
+import dev.portwright.platform.contract.Query;
+import dev.portwright.platform.http.Answers;
+import dev.portwright.platform.http.TakesBody;
+import dev.portwright.porting.order.PortingOrderJson;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations {@code ListVerificationCodes}, {@code SendPortingVerificationCodes} and {@code VerifyPortingVerificationCodes}.
+ */
+@Path("/v2/porting_orders/{id}/verification_codes")
+@CustomerApi
+@RunOnVirtualThread
+class VerificationCodeResource {
+    private final CustomerCall call;
+    private final VerificationCodes codes;
+    private final SendCodes sending;
+    private final VerifyCodes verifying;
+
+    VerificationCodeResource(CustomerCall call, VerificationCodes codes, SendCodes sending, VerifyCodes verifying) {
+        this.call = call;
+        this.codes = codes;
+        this.sending = sending;
+        this.verifying = verifying;
+    }
+
+    @GET
+    public Response list() {
+        UUID orderId = call.id();
+        Query query = call.query("ListVerificationCodes");
+        return Answers.page(codes.list(call.accountId(), orderId, query), VerificationCode::json);
+    }
+
+    @POST
+    @Path("/send")
+    @TakesBody
+    public Response send(byte[] body) {
+        UUID orderId = call.id();
+        CheckedBody given = call.checkedBody("SendPortingVerificationCodes", body);
+        return call.<@Nullable Void>change(
+                body,
+                tx -> {
+                    sending.send(tx, call.accountId(), call.actor(), orderId, given);
+                    return null;
+                },
+                nothing -> Answers.noContent());
+    }
+
+    @POST
+    @Path("/verify")
+    @TakesBody
+    public Response verify(byte[] body) {
+        UUID orderId = call.id();
+        CheckedBody given = call.checkedBody("VerifyPortingVerificationCodes", body);
+        return call.change(
+                body,
+                tx -> verifying.verify(tx, call.accountId(), call.actor(), orderId, given),
+                VerificationCodeResource::answer);
+    }
+
+    private static Response answer(VerifyCodes.Verified verified) {
+        List<VerificationCode.Json> data =
+                verified.codes().stream().map(VerificationCode::json).toList();
+        return verified.warnings().isEmpty()
+                ? Answers.ok(data)
+                : Answers.ok(data, PortingOrderJson.warningsOf(verified.warnings()));
+    }
+}
