@@ -35,6 +35,10 @@ public final class Answers {
         return json(200, new One(data)).build();
     }
 
+    public static Response ok(Object data, Object meta) {
+        return json(200, new OneWithMeta(data, meta)).build();
+    }
+
     /**
      * An object, or a list of them, with nothing around it.
      *

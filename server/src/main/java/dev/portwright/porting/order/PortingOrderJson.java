@@ -69,9 +69,11 @@ public record PortingOrderJson(
     /** What stands beside orders that were created, where there is something to say. */
     public record Warnings(List<Warning> warnings) {}
 
-    record Warning(String code, String title, String detail, Source source) {}
+    /** What is not refused and should be known. */
+    public record Warning(String code, String title, String detail, Source source) {}
 
-    record Source(@Nullable String pointer) {}
+    /** Where it is in the body. */
+    public record Source(@Nullable String pointer) {}
 
     /**
      * Renders an order.
@@ -91,7 +93,7 @@ public record PortingOrderJson(
                 order.isDraft() ? null : order.parentSupportKey(),
                 attributes.customerReference(),
                 attributes.customerGroupReference(),
-                order.kind().fastPortEligible() ? "FP" : "Standard",
+                description(order),
                 order.phoneNumbersCount(),
                 order.kind().carrierName(),
                 order.kind().phoneNumberType(),
@@ -126,6 +128,11 @@ public record PortingOrderJson(
                 attributes.webhookUrl(),
                 order.createdAt(),
                 order.updatedAt());
+    }
+
+    /** What an order is called by its kind. */
+    public static String description(PortingOrder order) {
+        return order.kind().fastPortEligible() ? "FP" : "Standard";
     }
 
     public static Messaging messaging(PortingOrder order) {

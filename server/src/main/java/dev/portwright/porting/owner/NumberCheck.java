@@ -1,18 +1,21 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.phonenumber.NumberSpan;
+import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.SpanReader;
 import dev.portwright.phonenumber.SpanReading;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
+import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.WantedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /** Decides which numbers of a request can be ported at all, and which of its entries are ranges. */
@@ -34,6 +37,16 @@ class NumberCheck {
      * @param ranges what is written as a range, as a block each
      */
     record Found(List<String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
+
+    /** What a number that can be ported must have in common with all others of its order. */
+    static NumberGroup groupOf(PortabilityResult portable) {
+        PhoneNumberFacts facts = Objects.requireNonNull(portable.facts());
+        return NumberGroup.of(
+                facts.countryCode(),
+                facts.type(),
+                Objects.requireNonNull(portable.carrier()).spid(),
+                portable.fastPortable());
+    }
 
     /**
      * Reads the numbers and finds those that can be ported.
