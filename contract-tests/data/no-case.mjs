@@ -46,7 +46,7 @@ export const NO_CASE = [
       DeleteBillingGroup DeleteOutboundVoiceProfile DeleteIp DeleteFqdn DeleteCredentialConnection DeleteIpConnection
       DeleteFqdnConnection DeleteCallControlApplication DeleteTexmlApplication DeleteFaxApplication
       DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
-      ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
+      ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder DeletePortingOrderPhoneNumber ListPortingOrderHistory
       ListPortingReports GetPortingReport GetPortingOrderSubRequest
       ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent

@@ -129,6 +129,38 @@ final class PhoneNumberStore {
                 .execute();
     }
 
+    /**
+     * Writes numbers of an order that are on no open order of the account. A request that writes one of them at the same
+     * time is waited for.
+     *
+     * @return how many were written: fewer than there are when another request has taken some
+     */
+    static int add(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
+        return tx.sql("""
+                        INSERT INTO porting_phone_number (
+                            id, account_id, porting_order_id, phone_number, portability_status, created_at)
+                        SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
+                        FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
+                        ON CONFLICT (account_id, phone_number) WHERE open DO NOTHING""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(order.updatedAt())
+                .array("uuid", numbers, PortingPhoneNumber::id)
+                .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .execute();
+    }
+
+    /** Takes numbers of an order away, with what they are paired with. */
+    static void remove(Tx tx, PortingOrder order, Collection<PortingPhoneNumber> numbers) {
+        tx.sql("""
+                        DELETE FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? AND id = ANY (?)""")
+                .set(order.accountId())
+                .set(order.id())
+                .array("uuid", numbers, PortingPhoneNumber::id)
+                .execute();
+    }
+
     /** Moves numbers of an order to another one of the same account. They keep their ids. */
     static void move(Tx tx, PortingOrder from, PortingOrder to, Collection<UUID> numbers) {
         tx.sql("""

@@ -10,7 +10,6 @@ import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.Problem;
-import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
@@ -253,12 +252,7 @@ class CreatePortingOrders {
                 String number = wanted.phoneNumbers().get(i);
                 UUID order = taken.get(number);
                 if (order != null) {
-                    all.putIfAbsent(
-                            i,
-                            ProblemCode.NUMBER_IN_OTHER_ORDER.at(
-                                    "/phone_numbers/" + i,
-                                    number + " is in another order that is not finished: " + order
-                                            + ". Delete or cancel that one first."));
+                    all.putIfAbsent(i, NumberCheck.inOpenOrder(i, number, order));
                 }
             }
             problems.addAll(all.values());
