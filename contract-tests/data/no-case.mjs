@@ -18,7 +18,7 @@ export const NO_CASE = [
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
       ListPhoneNumbersWithMessagingSettings GetUserTags GetUserBillingBundles GetUserBundles GetUnusedUserBundles
-      PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
+      PostPortabilityCheck CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
       ListRequirements ListRegulatoryRequirementsPhoneNumbers ListDeskRequirements GetRequirementGroups
@@ -48,7 +48,8 @@ export const NO_CASE = [
       DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
       ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder DeletePortingOrderPhoneNumber ListPortingOrderHistory
       ListPortingReports GetPortingReport GetPortingOrderSubRequest
-      ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
+      ConfirmPortingOrder CancelPortingOrder GetPortingOrderGroup DeletePortingOrderGroup
+      ConfirmPortingOrderGroup CancelPortingOrderGroup ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings ListPhoneNumbersWithMessagingSettings

@@ -264,6 +264,12 @@ export const KINDS = [
     missing: 'There is no porting order with this id.',
   },
   {
+    name: 'porting order group',
+    called: ['porting_order_groups', 'porting_order_group_id'],
+    make: async (account) => (await account.api.post('/porting_orders', { phone_numbers: [account.number()] })).json.meta.porting_order_group_id,
+    missing: 'There is no group of porting orders with this parent support key.',
+  },
+  {
     name: 'additional document',
     called: ['additional_documents'],
     make: async (account) => {

@@ -64,10 +64,13 @@ public record PortingOrderJson(
     /** What stands beside an order. */
     public record Meta(
             String phoneNumbersUrl,
+            String portingOrderGroupId,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
-    /** What stands beside orders that were created, where there is something to say. */
-    public record Warnings(List<Warning> warnings) {}
+    /** What stands beside orders that were created. */
+    public record CreatedMeta(
+            String portingOrderGroupId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
     /** What is not refused and should be known. */
     public record Warning(String code, String title, String detail, Source source) {}
@@ -146,13 +149,19 @@ public record PortingOrderJson(
     public static Meta meta(PortingOrder order, List<Problem> warnings) {
         return new Meta(
                 "/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id(),
-                warningsOf(warnings).warnings());
+                order.parentSupportKey(),
+                warningsOf(warnings));
     }
 
-    public static Warnings warningsOf(List<Problem> warnings) {
-        return new Warnings(warnings.stream()
+    /** The same for orders that were created together. */
+    public static CreatedMeta createdMeta(List<NumberedOrder> orders, List<Problem> warnings) {
+        return new CreatedMeta(orders.getFirst().order().parentSupportKey(), warningsOf(warnings));
+    }
+
+    public static List<Warning> warningsOf(List<Problem> warnings) {
+        return warnings.stream()
                 .map(warning -> new Warning(
                         warning.code().code(), warning.code().title(), warning.detail(), new Source(warning.pointer())))
-                .toList());
+                .toList();
     }
 }

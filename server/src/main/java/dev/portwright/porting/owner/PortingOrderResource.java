@@ -81,7 +81,7 @@ class PortingOrderResource {
                     orders.stream()
                             .mapToInt(planned -> planned.numbers().size())
                             .sum(),
-                    PortingOrderJson.warningsOf(warnings).warnings());
+                    PortingOrderJson.warningsOf(warnings));
         }
     }
 
@@ -184,10 +184,7 @@ class PortingOrderResource {
         List<PortingOrderJson> data = orders.stream()
                 .map(created -> json(created.order(), created.shown()))
                 .toList();
-        List<Problem> warnings = names.ofCreation(request);
-        return warnings.isEmpty()
-                ? Answers.created(data)
-                : Answers.created(data, PortingOrderJson.warningsOf(warnings));
+        return Answers.created(data, PortingOrderJson.createdMeta(orders, names.ofCreation(request)));
     }
 
     private Response edited(EditPortingOrder.Edited edited, CheckedBody patch) {

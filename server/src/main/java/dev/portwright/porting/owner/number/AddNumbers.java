@@ -10,6 +10,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OrderGroups;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.PortabilityStatus;
@@ -19,6 +20,7 @@ import dev.portwright.porting.owner.NumberCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,13 @@ class AddNumbers {
 
     private final Drafts drafts;
     private final NumberCheck check;
+    private final OrderGroups groups;
     private final Ids ids;
 
-    AddNumbers(Drafts drafts, NumberCheck check, Ids ids) {
+    AddNumbers(Drafts drafts, NumberCheck check, OrderGroups groups, Ids ids) {
         this.drafts = drafts;
         this.check = check;
+        this.groups = groups;
         this.ids = ids;
     }
 
@@ -96,9 +101,13 @@ class AddNumbers {
     }
 
     /** @param raced true when another request is known to have taken one of the numbers just now */
-    private static void refuse(HeldOrder held, Wanted wanted, boolean raced) {
+    private void refuse(HeldOrder held, Wanted wanted, boolean raced) {
         Problems problems = Problems.startingWith(wanted.ofForm());
-        Map<String, UUID> taken = held.onOpenOrders(wanted.numbers());
+        Map<String, UUID> taken = new HashMap<>(held.onOpenOrders(wanted.numbers()));
+        if (raced) {
+            // Those that nobody else has taken were written into this order just now.
+            taken.values().removeIf(held.id()::equals);
+        }
         for (int i = 0; i < wanted.numbers().size(); i++) {
             Problem known = wanted.refusals().get(i);
             if (known != null) {
@@ -121,7 +130,7 @@ class AddNumbers {
         }
     }
 
-    private static Optional<Problem> refusal(
+    private Optional<Problem> refusal(
             HeldOrder held, int place, String number, Wanted wanted, Map<String, UUID> taken) {
         UUID order = taken.get(number);
         PortabilityResult result = wanted.portable().get(number);
@@ -132,22 +141,48 @@ class AddNumbers {
                                     pointer(place), number + " is in this order already.")
                             : NumberCheck.inOpenOrder(place, number, order));
         }
-        return result == null ? Optional.empty() : misfit(held.order(), place, result);
+        return result == null
+                ? Optional.empty()
+                : misfit(held.order(), place, result, () -> fitting(held, NumberCheck.groupOf(result)));
     }
 
-    /** Why an order cannot take a number that can be ported. */
-    static Optional<Problem> misfit(PortingOrder order, int place, PortabilityResult number) {
+    /** A draft that the order was born together with and that has such numbers. */
+    private Optional<UUID> fitting(HeldOrder held, NumberGroup group) {
+        Others others = held.remember(
+                Others.class,
+                () -> new Others(groups.otherDrafts(held).stream()
+                        .collect(Collectors.toMap(
+                                order -> NumberGroup.of(order.kind()), PortingOrder::id, (one, other) -> one))));
+        return Optional.ofNullable(others.byGroup().get(group));
+    }
+
+    /** The drafts that an order was born together with. */
+    private record Others(Map<NumberGroup, UUID> byGroup) {}
+
+    /**
+     * Why an order cannot take a number that can be ported.
+     *
+     * @param fitting another draft that could, if any
+     */
+    static Optional<Problem> misfit(
+            PortingOrder order, int place, PortabilityResult number, Supplier<Optional<UUID>> fitting) {
         NumberGroup group = NumberCheck.groupOf(number);
         List<NumberGroup.Key> keys = NumberGroup.of(order.kind()).differences(group);
         if (!keys.isEmpty()) {
-            return Optional.of(ProblemCode.UNPROCESSABLE.at(
-                    pointer(place),
-                    "%s cannot be ported together with the numbers of this order: it %s. It needs an order for such numbers; POST /v2/porting_orders makes one."
-                            .formatted(
-                                    number.phoneNumber(),
-                                    keys.stream()
-                                            .map(key -> inWords(key, number, group))
-                                            .collect(Collectors.joining(", and ")))));
+            return Optional.of(
+                    ProblemCode.UNPROCESSABLE.at(
+                            pointer(place),
+                            "%s cannot be ported together with the numbers of this order: it %s. %s"
+                                    .formatted(
+                                            number.phoneNumber(),
+                                            keys.stream()
+                                                    .map(key -> inWords(key, number, group))
+                                                    .collect(Collectors.joining(", and ")),
+                                            fitting.get()
+                                                    .map(other -> "Add it to " + other
+                                                            + ", which was created with this order.")
+                                                    .orElse(
+                                                            "It needs an order for such numbers; POST /v2/porting_orders makes one."))));
         }
         if (order.attributes().enableMessaging() && !number.messagingCapable()) {
             return Optional.of(ProblemCode.UNPROCESSABLE.at(

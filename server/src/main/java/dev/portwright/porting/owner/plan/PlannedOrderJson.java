@@ -43,7 +43,7 @@ record PlannedOrderJson(
     /** What it would lack, as confirming would tell it, and all that may be asked for, with what will do. */
     record Needs(List<PortingOrderJson.Warning> missing, List<Asked> requirementTypes) {
         static Needs of(List<Problem> missing, List<Asked> asked) {
-            return new Needs(PortingOrderJson.warningsOf(missing).warnings(), asked);
+            return new Needs(PortingOrderJson.warningsOf(missing), asked);
         }
     }
 
@@ -93,6 +93,6 @@ record PlannedOrderJson(
                 apart,
                 needs,
                 earliest,
-                PortingOrderJson.warningsOf(warnings).warnings());
+                PortingOrderJson.warningsOf(warnings));
     }
 }

@@ -182,6 +182,19 @@ class DraftNumbersTest {
     }
 
     @Test
+    void ofTheOrdersOfOneRequestTheOneThatANumberNeedsIsNamed() {
+        Answer created = tenant.create("+13035550020", "+12025550120");
+        order = created.column("id").get(0);
+        String other = created.column("id").get(1);
+        assertThat(add("+12025550121").json().at("/errors/0/detail").asString())
+                .isEqualTo(
+                        "+12025550121 cannot be ported together with the numbers of this order: it is of another carrier,"
+                                + " Larkspur Telephone. Add it to " + other + ", which was created with this order.");
+        order = other;
+        assertThat(add("+12025550121").status()).isEqualTo(200);
+    }
+
+    @Test
     void whatTheOrderDoesNotHaveIsNotRemoved() {
         Answer refused = remove("+13035550000", "+13035550007", "CALL");
         assertThat(refused.status()).isEqualTo(422);
@@ -313,18 +326,19 @@ class DraftNumbersTest {
     @Test
     void ofManyWhoWantOneNumberAtOnceOneGetsIt() throws Exception {
         String other = tenant.order("+13035550009");
-        List<Callable<Integer>> requests = new ArrayList<>();
+        List<Callable<Answer>> requests = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             String target = i % 2 == 0 ? order : other;
             boolean creates = i % 3 == 0;
             requests.add(() -> creates
-                    ? tenant.create("+13035550004", "+13035550003").status()
-                    : tenant.post(path(target), Body.numbers("+13035550003", "+13035550004"))
-                            .status());
+                    ? tenant.create("+13035550004", "+13035550003")
+                    : tenant.post(path(target), Body.numbers("+13035550003", "+13035550004")));
         }
-        List<Integer> statuses = AtOnce.of(requests);
-        assertThat(statuses.stream().filter(status -> status < 300)).hasSize(1);
-        assertThat(statuses).containsOnly(statuses.contains(201) ? 201 : 200, 422);
+        List<Answer> answers = AtOnce.of(requests);
+        assertThat(answers.stream().filter(answer -> answer.status() < 300)).hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.status() >= 300))
+                .allSatisfy(refused -> assertThat(refused.problems())
+                        .containsExactly("80003 /phone_numbers/0", "80003 /phone_numbers/1"));
     }
 
     /** Whatever comes first: what is submitted has the numbers that the order says it has, and edits lose nothing. */

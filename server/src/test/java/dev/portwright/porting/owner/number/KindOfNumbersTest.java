@@ -17,6 +17,7 @@ import dev.portwright.porting.order.PortingPhoneNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -97,10 +98,11 @@ class KindOfNumbersTest {
     @Test
     void whereMessagingIsToBePortedANumberWithoutItIsRefused() {
         PortabilityResult without = of(MUNICH, "Isar", false);
-        assertThat(AddNumbers.misfit(order(true, false), 0, without)).isEmpty();
-        assertThat(AddNumbers.misfit(order(true, true), 0, of(MUNICH, "Isar", true)))
+        assertThat(AddNumbers.misfit(order(true, false), 0, without, Optional::empty))
                 .isEmpty();
-        assertThat(AddNumbers.misfit(order(true, true), 3, without))
+        assertThat(AddNumbers.misfit(order(true, true), 0, of(MUNICH, "Isar", true), Optional::empty))
+                .isEmpty();
+        assertThat(AddNumbers.misfit(order(true, true), 3, without, Optional::empty))
                 .hasValueSatisfying(problem -> assertThat(problem)
                         .extracting(Problem::pointer, Problem::detail)
                         .containsExactly(
