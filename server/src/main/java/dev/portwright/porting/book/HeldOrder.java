@@ -148,7 +148,7 @@ public final class HeldOrder {
     }
 
     /**
-     * Gives it, a draft, more numbers.
+     * Gives it, a draft, more numbers. Those that lie in a block of it join that.
      *
      * @param kind what all of its numbers then have in common
      * @param attributes as they are with them
@@ -162,6 +162,7 @@ public final class HeldOrder {
         if (PhoneNumberStore.add(tx, order, more) < more.size()) {
             return false;
         }
+        PhoneNumberBlockStore.join(tx, order, more);
         knowNumbers(all);
         life.writeNumbers(this, before, null, sorted(more));
         return true;

@@ -12,6 +12,7 @@ import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderGroups;
 import dev.portwright.porting.order.NumberGroup;
+import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
@@ -35,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** Adds numbers to a draft: {@code AddPortingOrderPhoneNumbers}. All of a request come or none. */
 @ApplicationScoped
 class AddNumbers {
-    /** How many numbers an order can have, as many as a request that creates one takes. */
-    static final int MOST = 5_000;
-
     private final Drafts drafts;
     private final NumberCheck check;
     private final OrderGroups groups;
@@ -65,6 +63,12 @@ class AddNumbers {
     Wanted read(CheckedBody body) {
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(Drafts.numbersOf(body), refusals);
+        found.ranges().forEach(range -> refusals.put(
+                placeOf(range.pointer()),
+                ProblemCode.UNPROCESSABLE.at(
+                        range.pointer(),
+                        "This is a range of numbers. It comes onto an order as a block: POST"
+                                + " /v2/porting_orders/{id}/phone_number_blocks.")));
         return new Wanted(
                 body.problems(),
                 found.numbers(),
@@ -122,10 +126,10 @@ class AddNumbers {
                     "Another request is just moving one of these numbers. Send the request again."));
         }
         int count = held.order().phoneNumbersCount() + wanted.numbers().size();
-        if (count > MOST) {
+        if (count > NumberedOrder.MOST) {
             throw new ApiException(ProblemCode.OUT_OF_RANGE.at(
                     "/phone_numbers",
-                    "An order has at most " + MOST + " numbers, and this one would have " + count
+                    "An order has at most " + NumberedOrder.MOST + " numbers, and this one would have " + count
                             + ". Make another order for the rest."));
         }
     }
@@ -204,6 +208,10 @@ class AddNumbers {
             case FAST_PORT_ELIGIBLE ->
                 group.fastPortEligible() ? "is eligible for FastPort" : "is not eligible for FastPort";
         };
+    }
+
+    private static int placeOf(String pointer) {
+        return Integer.parseInt(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
     private static String pointer(int place) {

@@ -2,6 +2,7 @@ package dev.portwright.porting.owner.number;
 
 import dev.portwright.account.Actor;
 import dev.portwright.carrier.Carrier;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
@@ -19,6 +20,7 @@ import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,18 +96,35 @@ class RemoveNumbers {
         List<String> given = Drafts.numbersOf(body);
         Map<String, PortingPhoneNumber> there =
                 held.numbers().stream().collect(Collectors.toMap(PortingPhoneNumber::phoneNumber, Function.identity()));
+        Map<UUID, NumberSpan> blocks = blocks(held);
         Set<PortingPhoneNumber> going = new HashSet<>();
         for (int i = 0; i < given.size(); i++) {
             PortingPhoneNumber number =
                     there.get(numbers.normalise(given.get(i)).orElse(given.get(i)));
             if (number == null) {
                 problems.add(missing(i));
+            } else if (blocks.containsKey(number.id())) {
+                problems.add(ProblemCode.UNPROCESSABLE.at("/phone_numbers/" + i, inBlock(number, blocks)));
             } else {
                 going.add(number);
             }
         }
         problems.throwIfAny();
         return remove(held, going, known);
+    }
+
+    /** The blocks of an order, by the ids of its numbers that are in one. */
+    private static Map<UUID, NumberSpan> blocks(HeldOrder held) {
+        Map<UUID, NumberSpan> blocks = new HashMap<>();
+        held.blockMembers().forEach((block, members) -> members.forEach(id -> blocks.put(id, block)));
+        return blocks;
+    }
+
+    private static String inBlock(PortingPhoneNumber number, Map<UUID, NumberSpan> blocks) {
+        return "%s is in the block %s. Take that off the order first, which leaves its numbers: DELETE /v2/porting_orders/{id}/phone_number_blocks/{phone_number_block_id}."
+                .formatted(
+                        number.phoneNumber(),
+                        Objects.requireNonNull(blocks.get(number.id())).words());
     }
 
     private static Problem missing(int place) {
@@ -126,6 +145,10 @@ class RemoveNumbers {
                     .findFirst()
                     .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in(
                             "porting_phone_number_id", "The order has no phone number with this id.")));
+            Map<UUID, NumberSpan> blocks = blocks(held);
+            if (blocks.containsKey(number.id())) {
+                throw new ApiException(ProblemCode.UNPROCESSABLE.because(inBlock(number, blocks)));
+            }
             return remove(held, Set.of(number), known);
         });
     }

@@ -297,6 +297,35 @@ class DraftNumbersTest {
     }
 
     @Test
+    void aNumberThatLiesInABlockJoinsItAndIsNotRemovedWithoutIt() {
+        order = tenant.order("+4930901820");
+        Answer block = tenant.post("/v2/porting_orders/" + order + "/phone_number_blocks", """
+                {"phone_number_range":{"start_at":"+4930244999001","end_at":"+4930244999020"},
+                 "activation_ranges":[{"start_at":"+4930244999001","end_at":"+4930244999002"}]}""");
+        assertThat(block.status()).as(block.text()).isEqualTo(201);
+        Answer added = add("+4930244999010");
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        assertThat(added.data("porting_phone_numbers_count")).isEqualTo("4");
+        String id = server.rows("SELECT id::text FROM porting_phone_number WHERE block_id IS NOT NULL AND phone_number = ?", "+4930244999010")
+                .getFirst();
+        Answer refused = remove("+4930244999010", "+4930901820");
+        assertThat(refused.problems()).containsExactly("10027 /phone_numbers/0");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .startsWith("+4930244999010 is in the block ")
+                .contains("DELETE /v2/porting_orders/{id}/phone_number_blocks/{phone_number_block_id}.");
+        assertThat(tenant.delete(path(order) + "/" + id).status()).isEqualTo(422);
+        assertThat(tenant.delete("/v2/porting_orders/" + order + "/phone_number_blocks/" + block.value("id")).status())
+                .isBetween(200, 204);
+        assertThat(remove("+4930244999010").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRangeIsNoNumber() {
+        order = tenant.order("+4930901820");
+        assertThat(add("+49 30 1234 0 - 99").problems()).containsExactly("10027 /phone_numbers/0");
+    }
+
+    @Test
     void aBundleIsFreeOnceItsNumberIsRemoved() {
         String bundle = Bundles.take(tenant, Bundles.US, 1).getFirst();
         String number = tenant.show(order).value("phone_numbers.1.id");

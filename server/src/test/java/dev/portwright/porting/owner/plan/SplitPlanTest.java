@@ -249,6 +249,24 @@ class SplitPlanTest {
         assertThat(made).as("orders of all requests").isGreaterThan(100);
     }
 
+    @Test
+    void numbersOfBlocksAreInThePlan() {
+        String body = """
+                {"phone_numbers":["+4930901820","+13035550000"],"phone_number_blocks":[
+                  {"phone_number_range":{"start_at":"+4930244999001","end_at":"+4930244999020"},
+                   "activation_ranges":[{"start_at":"+4930244999001","end_at":"+4930244999003"}]}]}""";
+        List<String> before = server.everything();
+        Answer planned = tenant.post(PATH, body);
+        assertThat(planned.status()).as(planned.text()).isEqualTo(200);
+        assertThat(server.everything()).isEqualTo(before);
+        assertThat(planned.column("porting_phone_numbers_count")).containsExactly("4", "1");
+        assertThat(planned.json().at("/meta/phone_numbers_count").intValue()).isEqualTo(5);
+        Answer created = tenant.post("/v2/porting_orders", body);
+        assertThat(shapes(planned)).isEqualTo(shapes(created));
+        assertThat(tenant.post(PATH, body).json())
+                .isEqualTo(tenant.post("/v2/porting_orders", body).json());
+    }
+
     private static List<String> shapes(Answer answer) {
         List<String> shapes = new ArrayList<>();
         for (JsonNode order : answer.json().path("data")) {
