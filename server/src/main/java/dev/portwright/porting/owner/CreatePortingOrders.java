@@ -10,6 +10,7 @@ import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
@@ -152,7 +153,8 @@ class CreatePortingOrders {
     }
 
     private static Members of(Map<NumberGroup, Members> groups, PortabilityResult result) {
-        return groups.computeIfAbsent(NumberCheck.groupOf(result), group -> new Members(new ArrayList<>(), new ArrayList<>()));
+        return groups.computeIfAbsent(
+                NumberCheck.groupOf(result), group -> new Members(new ArrayList<>(), new ArrayList<>()));
     }
 
     private static void ofOneCarrier(BlocksOfRequest.Portable portable, PortabilityResult first, Problems problems) {

@@ -63,12 +63,13 @@ class AddNumbers {
     Wanted read(CheckedBody body) {
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(Drafts.numbersOf(body), refusals);
-        found.ranges().forEach(range -> refusals.put(
-                placeOf(range.pointer()),
-                ProblemCode.UNPROCESSABLE.at(
-                        range.pointer(),
-                        "This is a range of numbers. It comes onto an order as a block: POST"
-                                + " /v2/porting_orders/{id}/phone_number_blocks.")));
+        found.ranges()
+                .forEach(range -> refusals.put(
+                        placeOf(range.pointer()),
+                        ProblemCode.UNPROCESSABLE.at(
+                                range.pointer(),
+                                "This is a range of numbers. It comes onto an order as a block: POST"
+                                        + " /v2/porting_orders/{id}/phone_number_blocks.")));
         return new Wanted(
                 body.problems(),
                 found.numbers(),

@@ -306,7 +306,9 @@ class DraftNumbersTest {
         Answer added = add("+4930244999010");
         assertThat(added.status()).as(added.text()).isEqualTo(200);
         assertThat(added.data("porting_phone_numbers_count")).isEqualTo("4");
-        String id = server.rows("SELECT id::text FROM porting_phone_number WHERE block_id IS NOT NULL AND phone_number = ?", "+4930244999010")
+        String id = server.rows(
+                        "SELECT id::text FROM porting_phone_number WHERE block_id IS NOT NULL AND phone_number = ?",
+                        "+4930244999010")
                 .getFirst();
         Answer refused = remove("+4930244999010", "+4930901820");
         assertThat(refused.problems()).containsExactly("10027 /phone_numbers/0");
@@ -314,7 +316,8 @@ class DraftNumbersTest {
                 .startsWith("+4930244999010 is in the block ")
                 .contains("DELETE /v2/porting_orders/{id}/phone_number_blocks/{phone_number_block_id}.");
         assertThat(tenant.delete(path(order) + "/" + id).status()).isEqualTo(422);
-        assertThat(tenant.delete("/v2/porting_orders/" + order + "/phone_number_blocks/" + block.value("id")).status())
+        assertThat(tenant.delete("/v2/porting_orders/" + order + "/phone_number_blocks/" + block.value("id"))
+                        .status())
                 .isBetween(200, 204);
         assertThat(remove("+4930244999010").status()).isEqualTo(200);
     }
