@@ -18,7 +18,7 @@ export const NO_CASE = [
       ListOutboundVoiceProfiles ListMessagingProfiles CreateMessagingProfile ListDynamicEmergencyAddresses
       CreateDynamicEmergencyAddress ListDynamicEmergencyEndpoints ListPhoneNumbersWithVoiceSettings
       ListPhoneNumbersWithMessagingSettings GetUserTags GetUserBillingBundles GetUserBundles GetUnusedUserBundles
-      PostPortabilityCheck ListPortingOrders CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
+      PostPortabilityCheck CreatePortingOrder ListExceptionTypes ListPortingReports CreatePortingReport
       listPortingUKCarriers
       ListAccounts CreateAccount ListOperators CreateOperator ListCarriers ReplaceCarriers
       ListNumberRanges ReplaceNumberRanges ListSigningKeys CreateSigningKey GetPublicKey ListRequirementTypes
@@ -48,9 +48,10 @@ export const NO_CASE = [
       DeleteFqdnConnection DeleteCallControlApplication DeleteTexmlApplication DeleteFaxApplication
       DeleteMessagingProfile DeleteAddress DeleteDynamicEmergencyAddress DeleteDynamicEmergencyEndpoint
       listPortingUKCarriers
-      ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder ListPortingOrderHistory
+      ListPortingOrders ListExceptionTypes GetPortingOrder DeletePortingOrder DeletePortingOrderPhoneNumber ListPortingOrderHistory
       ListPortingReports GetPortingReport GetPortingOrderSubRequest
-      ConfirmPortingOrder CancelPortingOrder ActivatePortingOrder ListPortingOrderActivationJobs
+      ConfirmPortingOrder CancelPortingOrder GetPortingOrderGroup DeletePortingOrderGroup
+      ConfirmPortingOrderGroup CancelPortingOrderGroup ActivatePortingOrder ListPortingOrderActivationJobs
       GetPortingOrdersActivationJob ListAllowedFocWindows ListPortingOrderComments listPortingEvents showPortingEvent
       ListPortingPhoneNumbers ListPhoneNumbers SlimListPhoneNumbers RetrievePhoneNumber DeletePhoneNumber
       ListPhoneNumbersWithVoiceSettings GetPhoneNumberVoiceSettings ListPhoneNumbersWithMessagingSettings

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import crypto from 'node:crypto';
 import test from 'node:test';
 import Telnyx from 'telnyx';
-import { contractOf } from '../lib/contract.mjs';
 import { freshNumber, sandbox } from '../lib/fixture.mjs';
 import { ok } from '../lib/http.mjs';
 import { BEGIN, bodyOf, Clock, NEEDED } from '../lib/life.mjs';
@@ -457,14 +456,12 @@ async function aWeekday() {
   return `${day.toISOString().slice(0, 10)}T16:00:00Z`;
 }
 
-test('every method of the client has a case, or is to come', () => {
-  const known = [...METHODS.keys()].filter((name) => CASES[name]);
-  assert.deepEqual([...METHODS.keys()].filter((name) => !known.includes(name)), []);
-  assert.deepEqual(Object.keys(CASES).filter((name) => !METHODS.has(name)), []);
+test('every method of the client has a case', () => {
+  assert.deepEqual(Object.keys(CASES).sort(), [...METHODS.keys()].sort());
   assert.ok(METHODS.size >= 55, `${METHODS.size} methods`);
 });
 
-for (const name of [...METHODS.keys()].filter((one) => CASES[one])) {
+for (const name of METHODS.keys()) {
   test(name, async () => {
     called.delete(name);
     await CASES[name]();

@@ -264,6 +264,12 @@ export const KINDS = [
     missing: 'There is no porting order with this id.',
   },
   {
+    name: 'porting order group',
+    called: ['porting_order_groups', 'porting_order_group_id'],
+    make: async (account) => (await account.api.post('/porting_orders', { phone_numbers: [account.number()] })).json.meta.porting_order_group_id,
+    missing: 'There is no group of porting orders with this parent support key.',
+  },
+  {
     name: 'additional document',
     called: ['additional_documents'],
     make: async (account) => {
@@ -361,10 +367,11 @@ export const KINDS = [
     name: 'porting phone number',
     called: ['porting_phone_number', 'porting_phone_number_id'],
     make: async (account) => {
-      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number()] }));
-      return order.phone_numbers[0].id;
+      const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number(), account.number()] }));
+      return { id: order.phone_numbers[0].id, within: { 'porting order': order.id } };
     },
-    missing: 'There is no porting phone number with this id in your account.',
+    missing: (_, place) =>
+      place.in === 'path' ? 'The order has no phone number with this id.' : 'There is no porting phone number with this id in your account.',
     referred: true,
   },
   {

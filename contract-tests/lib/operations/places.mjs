@@ -16,7 +16,9 @@ function inPath({ path, places }) {
       return [];
     }
     const parameter = places.find(({ name }) => `{${name}}` === segment);
-    return parameter.schema.enum ? [] : [{ in: 'path', name: parameter.name, of: collection, required: true }];
+    // A number of an order and one of the inventory stand behind the same word; the name of the parameter tells them apart.
+    const named = KINDS.some(({ called }) => called.includes(parameter.name));
+    return parameter.schema.enum ? [] : [{ in: 'path', name: parameter.name, of: named ? parameter.name : collection, required: true }];
   });
 }
 

@@ -24,6 +24,7 @@ final class GuidePages {
     /** The guides for those who use and run the product, in the order in which they are listed. */
     static final List<String> GUIDES = List.of(
             "life-of-an-order",
+            "groups",
             "requirements",
             "before-confirming",
             "blocks",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.Problem;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The body of every answer that refuses a request. */
@@ -20,7 +21,9 @@ record ErrorBody(List<Entry> errors) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Source(@Nullable String pointer, @Nullable String parameter) {}
 
-    record Meta(String url) {}
+    /** @param resourceId as in {@link Problem} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Meta(String url, @Nullable UUID resourceId) {}
 
     /**
      * The body for these problems.
@@ -41,6 +44,6 @@ record ErrorBody(List<Entry> errors) {
                 problem.code().title(),
                 problem.detail(),
                 source,
-                new Meta(origin + "/docs/errors.html#" + problem.code().code()));
+                new Meta(origin + "/docs/errors.html#" + problem.code().code(), problem.resourceId()));
     }
 }

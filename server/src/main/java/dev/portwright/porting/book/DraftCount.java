@@ -114,6 +114,17 @@ class DraftCount {
         return most / PARTS + (part < most % PARTS ? 1 : 0);
     }
 
+    /**
+     * Locks the parts that these drafts of an account count in, in the order in which everybody does: for who takes several
+     * away, one after the other.
+     */
+    static void hold(Tx tx, UUID accountId, Collection<UUID> drafts) {
+        tx.sql("SELECT 1 FROM draft_count WHERE account_id = ? AND part = ANY (?) ORDER BY part FOR UPDATE")
+                .set(accountId)
+                .array("int4", drafts.stream().map(DraftCount::part).distinct().toList())
+                .list(Sql.Row::integer);
+    }
+
     /** Counts a draft that has been submitted. */
     static void submitted(Tx tx, PortingOrder order) {
         tx.sql("""

@@ -11,6 +11,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +140,52 @@ public final class HeldOrder {
         }
         order = next;
         life.write(this, before, reason);
+    }
+
+    /** Those of these numbers, +E.164, that are on an open order of the account, each with that order's id. */
+    public Map<String, UUID> onOpenOrders(Collection<String> phoneNumbers) {
+        return PhoneNumberStore.inOpenOrders(tx, order.accountId(), phoneNumbers);
+    }
+
+    /**
+     * Gives it, a draft, more numbers. Those that lie in a block of it join that.
+     *
+     * @param kind what all of its numbers then have in common
+     * @param attributes as they are with them
+     * @return false when another request has taken one of them at this moment; then the transaction must not be committed
+     */
+    public boolean add(List<PortingPhoneNumber> more, PortingOrder.Kind kind, OrderAttributes attributes) {
+        PortingOrder before = order;
+        List<PortingPhoneNumber> all = new ArrayList<>(numbers());
+        all.addAll(more);
+        order = before.next(kind, attributes, before.progress(), all.size(), life.now());
+        if (PhoneNumberStore.add(tx, order, more) < more.size()) {
+            return false;
+        }
+        PhoneNumberBlockStore.join(tx, order, more);
+        knowNumbers(all);
+        life.writeNumbers(this, before, null, sorted(more));
+        return true;
+    }
+
+    /**
+     * Takes some of its numbers, a draft's, away; not all of them.
+     *
+     * @param kind what those that stay have in common
+     * @param attributes as they are without them
+     */
+    public void remove(Set<PortingPhoneNumber> going, PortingOrder.Kind kind, OrderAttributes attributes) {
+        PortingOrder before = order;
+        PortingOrder.Progress progress = before.progress();
+        PortingOrder.Progress left = progress.withVerified(progress.verifiedNumbers() - verifiedOf(going));
+        knowNumbers(numbers().stream().filter(number -> !going.contains(number)).toList());
+        order = before.next(kind, attributes, left, numbers().size(), life.now());
+        PhoneNumberStore.remove(tx, order, going);
+        life.writeNumbers(this, before, sorted(going), null);
+    }
+
+    private static List<String> sorted(Collection<PortingPhoneNumber> some) {
+        return some.stream().map(PortingPhoneNumber::phoneNumber).sorted().toList();
     }
 
     /** Deletes it, a draft, which leaves a history and an event behind. */

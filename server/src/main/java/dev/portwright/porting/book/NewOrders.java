@@ -96,8 +96,7 @@ public class NewOrders {
      *     so many drafts
      */
     public <R> R write(Request request, Function<Db.Work<List<NumberedOrder>>, R> transaction) {
-        List<UUID> places =
-                IntStream.range(0, request.count()).mapToObj(i -> ids.next()).toList();
+        List<UUID> places = newIds(request);
         for (int tried = 1; ; tried++) {
             List<UUID> orderIds = places;
             try {
@@ -125,6 +124,24 @@ public class NewOrders {
         }
     }
 
+    /**
+     * The orders that {@link #write} would write now. Nothing is written.
+     *
+     * @throws dev.portwright.platform.problem.ApiException when the request refuses, or when the account has no room for
+     *     so many drafts
+     */
+    public List<NumberedOrder> plan(Request request) {
+        db.read(tx -> {
+            request.refuse(taken(tx, request), ofBlocks(tx, request).all());
+            return drafts.room(tx, request.accountId(), request.count());
+        });
+        return request.orders(newIds(request));
+    }
+
+    private List<UUID> newIds(Request request) {
+        return IntStream.range(0, request.count()).mapToObj(i -> ids.next()).toList();
+    }
+
     /** True when numbers could not be written because an open order of the account has one of them. */
     public static boolean isNumberTaken(DatabaseException e) {
         return e.violates(ONE_OPEN_ORDER);
@@ -132,16 +149,22 @@ public class NewOrders {
 
     /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
     private void refuse(Tx tx, Request request) {
-        Problems ofBlocks = new Problems();
-        if (!request.blocks().isEmpty()) {
-            PhoneNumberBlocks.lockRanges(tx, request.accountId(), request.blocks(), null, ofBlocks);
-        }
+        Problems ofBlocks = ofBlocks(tx, request);
         if (request.isWrong() || request.count() > 1 || !ofBlocks.isEmpty()) {
             request.refuse(taken(tx, request), ofBlocks.all());
         }
         if (request.count() > 1) {
             drafts.room(tx, request.accountId(), request.count());
         }
+    }
+
+    /** What is in the way of its blocks; until the transaction ends the account makes no others. */
+    private static Problems ofBlocks(Tx tx, Request request) {
+        Problems problems = new Problems();
+        if (!request.blocks().isEmpty()) {
+            PhoneNumberBlocks.lockRanges(tx, request.accountId(), request.blocks(), null, problems);
+        }
+        return problems;
     }
 
     private static Map<String, UUID> taken(Tx tx, Request request) {

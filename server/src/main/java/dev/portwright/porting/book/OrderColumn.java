@@ -45,12 +45,16 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
                     "phone_number_type",
                     (sql, order, secrets) ->
                             sql.set(order.kind().phoneNumberType().wireName())),
-            fixed("carrier_name", (sql, order, secrets) -> sql.set(order.kind().carrierName())),
-            fixed("carrier_spid", (sql, order, secrets) -> sql.set(order.kind().carrierSpid())),
+            changing(
+                    "carrier_name",
+                    (sql, order, secrets) -> sql.set(order.kind().carrierName())),
+            changing(
+                    "carrier_spid",
+                    (sql, order, secrets) -> sql.set(order.kind().carrierSpid())),
             fixed(
                     "fast_port_eligible",
                     (sql, order, secrets) -> sql.set(order.kind().fastPortEligible())),
-            fixed(
+            changing(
                     "messaging_capable",
                     (sql, order, secrets) -> sql.set(order.kind().messagingCapable())),
             fixed(

@@ -67,6 +67,22 @@ class OrderLife {
      * @param reason a sentence for the history; null where the change speaks for itself
      */
     void write(HeldOrder held, PortingOrder before, @Nullable String reason) {
+        write(held, before, reason, OrderDiff.between(before, held.order()));
+    }
+
+    /**
+     * Writes a draft as it is after its numbers have changed, which are written already.
+     *
+     * @param left those that it has no more, +E.164; null when none
+     * @param came those that it did not have before; null when none
+     */
+    void writeNumbers(HeldOrder held, PortingOrder before, @Nullable List<String> left, @Nullable List<String> came) {
+        List<AttributeChange> changes = new ArrayList<>(OrderDiff.between(before, held.order()));
+        changes.add(new AttributeChange("phone_numbers", left, came));
+        write(held, before, null, changes);
+    }
+
+    private void write(HeldOrder held, PortingOrder before, @Nullable String reason, List<AttributeChange> changes) {
         PortingOrder after = held.order();
         boolean moved = before.status() != after.status();
         orders.update(
@@ -78,7 +94,7 @@ class OrderLife {
                         moved ? Change.Action.STATUS_CHANGED : Change.Action.UPDATED,
                         held.actor(),
                         reason,
-                        OrderDiff.between(before, after)),
+                        changes),
                 events(before, after));
         if (moved && before.isDraft()) {
             DraftCount.submitted(held.tx(), after);

@@ -25,6 +25,8 @@ final class OrderListQuery {
             Filter.text("customer_group_reference", "o.customer_group_reference"),
             // Drafts do not show their keys, so they are not found by them.
             Filter.text("parent_support_key", "o.parent_support_key").and("o.status <> 'draft'"),
+            // The id of a group is the same key, which answers about drafts have beside them.
+            Filter.text("porting_order_group_id", "o.parent_support_key"),
             Filter.code("phone_numbers.country_code", "o.country_code"),
             Filter.text("phone_numbers.carrier_name", "o.carrier_name"),
             Filter.text("misc.type", "o.misc_type"),

@@ -8,6 +8,7 @@ import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -111,6 +112,24 @@ final class PhoneNumberBlockStore {
                 .array("text", numbers)
                 .set(order.accountId())
                 .set(order.id())
+                .execute();
+    }
+
+    /** Has numbers of an order that lie in its blocks join them. */
+    static void join(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
+        tx.sql("""
+                        UPDATE porting_phone_number n SET block_id = b.id
+                        FROM porting_phone_number_block b
+                        WHERE b.account_id = ? AND b.porting_order_id = ?
+                              AND n.account_id = b.account_id AND n.porting_order_id = b.porting_order_id
+                              AND n.id = ANY (?)
+                              AND length(n.phone_number) = length(b.first_number)
+                              AND left(n.phone_number, -3) = left(b.first_number, -3)
+                              AND right(n.phone_number, 3)::int BETWEEN right(b.first_number, 3)::int
+                                                                    AND right(b.last_number, 3)::int""")
+                .set(order.accountId())
+                .set(order.id())
+                .array("uuid", numbers, PortingPhoneNumber::id)
                 .execute();
     }
 

@@ -13,6 +13,8 @@ import dev.portwright.porting.order.PortingPhoneNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,9 @@ final class PhoneNumberStore {
 
     /** Of more numbers an order is large: submitting it takes a noticeable time, in which it holds shared locks. */
     private static final int MANY = 500;
+
+    /** How many numbers of an order are told of that another order is submitted for, where many orders are looked at. */
+    private static final int TOLD = 20;
 
     private PhoneNumberStore() {}
 
@@ -157,6 +162,38 @@ final class PhoneNumberStore {
         }
     }
 
+    /**
+     * Writes numbers of an order that are on no open order of the account. A request that writes one of them at the same
+     * time is waited for.
+     *
+     * @return how many were written: fewer than there are when another request has taken some
+     */
+    static int add(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
+        return tx.sql("""
+                        INSERT INTO porting_phone_number (
+                            id, account_id, porting_order_id, phone_number, portability_status, created_at)
+                        SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
+                        FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
+                        ON CONFLICT (account_id, phone_number) WHERE open DO NOTHING""")
+                .set(order.accountId())
+                .set(order.id())
+                .set(order.updatedAt())
+                .array("uuid", numbers, PortingPhoneNumber::id)
+                .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .execute();
+    }
+
+    /** Takes numbers of an order away, with what they are paired with. */
+    static void remove(Tx tx, PortingOrder order, Collection<PortingPhoneNumber> numbers) {
+        tx.sql("""
+                        DELETE FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ? AND id = ANY (?)""")
+                .set(order.accountId())
+                .set(order.id())
+                .array("uuid", numbers, PortingPhoneNumber::id)
+                .execute();
+    }
+
     /** Moves numbers of an order to another one of the same account. They keep their ids. */
     static void move(Tx tx, PortingOrder from, PortingOrder to, Collection<UUID> numbers) {
         tx.sql("""
@@ -181,12 +218,98 @@ final class PhoneNumberStore {
 
     /** The same of numbers that are to come onto an order which is submitted already. */
     static List<String> lockForSubmission(HeldOrder order, List<String> numbers) {
-        Tx tx = order.tx();
+        lock(order.tx(), order.accountId(), numbers);
+        return elsewhere(order.tx(), order.order(), numbers);
+    }
+
+    /** Locks the numbers of several orders of an account at once: whoever locks twice may wait for who waits for it. */
+    static void lockForSubmission(Tx tx, List<HeldOrder> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        UUID accountId = orders.getFirst().accountId();
+        Map<UUID, List<PortingPhoneNumber>> numbers =
+                ofOrders(tx, accountId, orders.stream().map(HeldOrder::id).toList());
+        orders.forEach(order -> order.knowNumbers(numbers.getOrDefault(order.id(), List.of())));
+        lock(
+                tx,
+                accountId,
+                numbers.values().stream()
+                        .flatMap(List::stream)
+                        .map(PortingPhoneNumber::phoneNumber)
+                        .toList());
+    }
+
+    private static void lock(Tx tx, UUID accountId, List<String> numbers) {
         if (numbers.size() > MANY) {
-            SharedLocks.turn(tx, LARGE_SUBMISSION, order.accountId().toString());
+            SharedLocks.turn(tx, LARGE_SUBMISSION, accountId.toString());
         }
         SharedLocks.lock(tx, SUBMISSION, numbers);
-        return elsewhere(tx, order.order(), numbers);
+    }
+
+    /** The numbers of several orders of an account, each order's in the order of their ids. */
+    private static Map<UUID, List<PortingPhoneNumber>> ofOrders(Tx tx, UUID accountId, Collection<UUID> orders) {
+        Map<UUID, List<PortingPhoneNumber>> numbers = new HashMap<>();
+        tx.sql("""
+                        SELECT porting_order_id, id, phone_number, activation_status, portability_status
+                        FROM porting_phone_number
+                        WHERE account_id = ? AND porting_order_id = ANY (?) ORDER BY id""")
+                .set(accountId)
+                .array("uuid", orders)
+                .list(row -> numbers.computeIfAbsent(row.uuid(), order -> new ArrayList<>())
+                        .add(new PortingPhoneNumber(
+                                row.uuid(),
+                                row.string(),
+                                activation(row.stringOrNull()),
+                                PortabilityStatus.of(row.string()))));
+        return numbers;
+    }
+
+    /**
+     * Of each of several orders some of the numbers which another order was submitted for that is not over yet, of whichever
+     * account.
+     */
+    static Map<UUID, List<String>> submittedElsewhere(Tx tx, UUID accountId, Collection<UUID> orders) {
+        Map<UUID, List<String>> elsewhere = new HashMap<>();
+        tx.sql("""
+                        SELECT n.porting_order_id, n.phone_number
+                        FROM unnest(?) AS o (id)
+                        CROSS JOIN LATERAL (
+                            SELECT porting_order_id, phone_number FROM porting_phone_number n
+                            WHERE n.account_id = ? AND n.porting_order_id = o.id AND EXISTS (
+                                SELECT 1 FROM porting_phone_number other
+                                WHERE other.submitted AND other.open AND other.phone_number = n.phone_number
+                                    AND other.porting_order_id <> o.id)
+                            ORDER BY phone_number LIMIT ?) n""")
+                .array("uuid", orders)
+                .set(accountId)
+                .set(TOLD)
+                .list(row -> elsewhere
+                        .computeIfAbsent(row.uuid(), order -> new ArrayList<>())
+                        .add(row.string()));
+        return elsewhere;
+    }
+
+    /** Of each of several orders those of the numbers that are asked about which it ports. */
+    static Map<UUID, Set<String>> portedBy(Tx tx, UUID accountId, Map<UUID, Set<String>> asked) {
+        record Pair(UUID order, String number) {}
+        List<Pair> pairs = asked.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(number -> new Pair(entry.getKey(), number)))
+                .toList();
+        Map<UUID, Set<String>> ported = new HashMap<>();
+        if (!pairs.isEmpty()) {
+            tx.sql("""
+                            SELECT n.porting_order_id, n.phone_number
+                            FROM unnest(?, ?) AS a (porting_order_id, phone_number)
+                            JOIN porting_phone_number n USING (porting_order_id, phone_number)
+                            WHERE n.account_id = ?""")
+                    .array("uuid", pairs, Pair::order)
+                    .array("text", pairs, Pair::number)
+                    .set(accountId)
+                    .list(row -> ported.computeIfAbsent(row.uuid(), order -> new HashSet<>())
+                            .add(row.string()));
+        }
+        return ported;
     }
 
     /** Those of an order's numbers which another order was submitted for that is not over yet, of whichever account. */

@@ -18,6 +18,16 @@ public final class OrderDiff {
         List<AttributeChange> changes = between(before.attributes(), after.attributes());
         addState(changes, before, after);
         add(changes, "porting_phone_numbers_count", before.phoneNumbersCount(), after.phoneNumbersCount());
+        add(
+                changes,
+                "old_service_provider_ocn",
+                before.kind().carrierName(),
+                after.kind().carrierName());
+        add(
+                changes,
+                "messaging.messaging_capable",
+                before.kind().messagingCapable(),
+                after.kind().messagingCapable());
         return changes;
     }
 

@@ -42,8 +42,9 @@ public record PortingOrder(
     public static final String RECORD_TYPE = "porting_order";
 
     /**
-     * What the numbers of an order have in common, which never changes.
+     * What the numbers of an order have in common. Carrier and messaging follow the numbers of a draft; nothing else changes.
      *
+     * @param carrierName the losing carrier of the first number; in North America of all
      * @param carrierSpid tells losing carriers apart; null where the carrier directory has none
      * @param requirementsVersion the version of its country's requirements that the order was made by, which are asked of it
      *     whatever comes later
@@ -56,6 +57,18 @@ public record PortingOrder(
             boolean fastPortEligible,
             boolean messagingCapable,
             int requirementsVersion) {
+
+        /** The same of other numbers that go together with these. */
+        public Kind of(String otherCarrier, @Nullable String otherSpid, boolean messaging) {
+            return new Kind(
+                    countryCode,
+                    phoneNumberType,
+                    otherCarrier,
+                    otherSpid,
+                    fastPortEligible,
+                    messaging,
+                    requirementsVersion);
+        }
 
         /** What its country asks for when such numbers are ported, if anything is known of that. */
         public Optional<RequirementRule> requirements(RequirementCatalog catalog) {
@@ -207,20 +220,26 @@ public record PortingOrder(
 
     /** The order after a change, which is later than any change before, also when two fall into one millisecond. */
     public PortingOrder next(State after, OrderAttributes edited, int numbers, Instant now) {
-        return next(after, edited, progress, numbers, now);
+        return next(kind, after, edited, progress, numbers, now);
     }
 
     /** The order after a change of how far its steps are. */
     public PortingOrder next(Progress made, Instant now) {
-        return next(state, attributes, made, phoneNumbersCount, now);
+        return next(kind, state, attributes, made, phoneNumbersCount, now);
     }
 
     /** The order after some of its numbers have gone to another one. */
     public PortingOrder next(State after, Progress made, int numbers, Instant now) {
-        return next(after, attributes, made, numbers, now);
+        return next(kind, after, attributes, made, numbers, now);
     }
 
-    private PortingOrder next(State after, OrderAttributes edited, Progress made, int numbers, Instant now) {
+    /** The draft after its numbers have changed. */
+    public PortingOrder next(Kind other, OrderAttributes edited, Progress made, int numbers, Instant now) {
+        return next(other, state, edited, made, numbers, now);
+    }
+
+    private PortingOrder next(
+            Kind other, State after, OrderAttributes edited, Progress made, int numbers, Instant now) {
         return new PortingOrder(
                 id,
                 accountId,
@@ -228,7 +247,7 @@ public record PortingOrder(
                 version + 1,
                 supportKey,
                 parentSupportKey,
-                kind,
+                other,
                 numbers,
                 after,
                 edited,

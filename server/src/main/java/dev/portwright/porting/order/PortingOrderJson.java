@@ -65,14 +65,19 @@ public record PortingOrderJson(
     /** What stands beside an order. */
     public record Meta(
             String phoneNumbersUrl,
+            String portingOrderGroupId,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
-    /** What stands beside orders that were created, where there is something to say. */
-    public record Warnings(List<Warning> warnings) {}
+    /** What stands beside orders that were created. */
+    public record CreatedMeta(
+            String portingOrderGroupId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
-    record Warning(String code, String title, String detail, Source source) {}
+    /** What is not refused and should be known. */
+    public record Warning(String code, String title, String detail, Source source) {}
 
-    record Source(@Nullable String pointer) {}
+    /** Where it is in the body. */
+    public record Source(@Nullable String pointer) {}
 
     /**
      * Renders an order.
@@ -92,7 +97,7 @@ public record PortingOrderJson(
                 order.isDraft() ? null : order.parentSupportKey(),
                 attributes.customerReference(),
                 attributes.customerGroupReference(),
-                order.kind().fastPortEligible() ? "FP" : "Standard",
+                description(order),
                 order.phoneNumbersCount(),
                 order.kind().carrierName(),
                 order.kind().phoneNumberType(),
@@ -129,6 +134,11 @@ public record PortingOrderJson(
                 order.updatedAt());
     }
 
+    /** What an order is called by its kind. */
+    public static String description(PortingOrder order) {
+        return order.kind().fastPortEligible() ? "FP" : "Standard";
+    }
+
     public static Messaging messaging(PortingOrder order) {
         return new Messaging(
                 order.kind().messagingCapable(),
@@ -140,13 +150,19 @@ public record PortingOrderJson(
     public static Meta meta(PortingOrder order, List<Problem> warnings) {
         return new Meta(
                 "/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id(),
-                warningsOf(warnings).warnings());
+                order.parentSupportKey(),
+                warningsOf(warnings));
     }
 
-    public static Warnings warningsOf(List<Problem> warnings) {
-        return new Warnings(warnings.stream()
+    /** The same for orders that were created together. */
+    public static CreatedMeta createdMeta(List<NumberedOrder> orders, List<Problem> warnings) {
+        return new CreatedMeta(orders.getFirst().order().parentSupportKey(), warningsOf(warnings));
+    }
+
+    public static List<Warning> warningsOf(List<Problem> warnings) {
+        return warnings.stream()
                 .map(warning -> new Warning(
                         warning.code().code(), warning.code().title(), warning.detail(), new Source(warning.pointer())))
-                .toList());
+                .toList();
     }
 }

@@ -5,9 +5,7 @@ import dev.portwright.account.Caller;
 import dev.portwright.carrier.Carrier;
 import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberFacts;
-import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.phonenumber.PhoneNumbers;
-import dev.portwright.phonenumber.Territories;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.id.Ids;
@@ -16,6 +14,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
+import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PhoneNumberBlock;
@@ -49,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class CreatePortingOrders {
-    /** North America, whose clearing house is asked for one carrier's numbers at a time. */
-    private static final Set<String> SPLIT_BY_CARRIER = Set.of("US", "CA");
-
     private final NewOrders orders;
     private final NumberCheck check;
     private final BlocksOfRequest blockCheck;
@@ -96,32 +92,6 @@ class CreatePortingOrders {
         }
     }
 
-    /** What numbers must have in common to be ported by one order. FastPort and SPID tell carriers apart in NANP. */
-    private record Group(
-            String countryCode,
-            PhoneNumberType phoneNumberType,
-            @Nullable String spid,
-            boolean fastPortEligible) {
-        static Group of(PortabilityResult result) {
-            PhoneNumberFacts facts = Objects.requireNonNull(result.facts());
-            return of(
-                    facts.countryCode(),
-                    facts.type(),
-                    Objects.requireNonNull(result.carrier()).spid(),
-                    result.fastPortable());
-        }
-
-        static Group of(PortingOrder.Kind kind) {
-            String spid = kind.carrierSpid();
-            return of(kind.countryCode(), kind.phoneNumberType(), spid == null ? "" : spid, kind.fastPortEligible());
-        }
-
-        private static Group of(String countryCode, PhoneNumberType type, String spid, boolean fastPortEligible) {
-            boolean splitByCarrier = SPLIT_BY_CARRIER.contains(Territories.ruledBy(countryCode));
-            return new Group(countryCode, type, splitByCarrier ? spid : null, fastPortEligible);
-        }
-    }
-
     /**
      * What makes one order.
      *
@@ -140,19 +110,32 @@ class CreatePortingOrders {
      *     problem for each number that cannot be taken
      */
     <R> R create(Caller caller, Actor actor, CheckedBody body, Function<Db.Work<List<NumberedOrder>>, R> transaction) {
+        return orders.write(checked(caller, actor, body), transaction);
+    }
+
+    /**
+     * The orders that {@link #create} would make of the body now, which are nowhere but in this answer.
+     *
+     * @throws dev.portwright.platform.problem.ApiException 422 as {@link #create} would
+     */
+    List<NumberedOrder> plan(Caller caller, Actor actor, CheckedBody body) {
+        return orders.plan(checked(caller, actor, body));
+    }
+
+    private Checked checked(Caller caller, Actor actor, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
         Wanted request = CreateRequest.read(body.usable(), numbers, problems);
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(request.phoneNumbers(), refusals);
         Wanted wanted = request.of(found, problems);
-        Map<Group, Members> groups = groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
-        return orders.write(new Checked(caller, actor, wanted, problems, groups, refusals), transaction);
+        Map<NumberGroup, Members> groups = groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
+        return new Checked(caller, actor, wanted, problems, groups, refusals);
     }
 
     /** Numbers that are given by themselves and lie in a block are in it once. */
-    private static Map<Group, Members> groups(
+    private static Map<NumberGroup, Members> groups(
             List<PortabilityResult> results, List<BlocksOfRequest.Portable> blocks, Problems problems) {
-        Map<Group, Members> groups = new LinkedHashMap<>();
+        Map<NumberGroup, Members> groups = new LinkedHashMap<>();
         Set<String> alone = new HashSet<>();
         for (PortabilityResult result : results) {
             of(groups, result).numbers().add(result);
@@ -172,8 +155,9 @@ class CreatePortingOrders {
         return groups;
     }
 
-    private static Members of(Map<Group, Members> groups, PortabilityResult result) {
-        return groups.computeIfAbsent(Group.of(result), group -> new Members(new ArrayList<>(), new ArrayList<>()));
+    private static Members of(Map<NumberGroup, Members> groups, PortabilityResult result) {
+        return groups.computeIfAbsent(
+                NumberCheck.groupOf(result), group -> new Members(new ArrayList<>(), new ArrayList<>()));
     }
 
     private static void ofOneCarrier(BlocksOfRequest.Portable portable, PortabilityResult first, Problems problems) {
@@ -192,7 +176,7 @@ class CreatePortingOrders {
         private final Actor actor;
         private final Wanted wanted;
         private final Problems problems;
-        private final Map<Group, Members> groups;
+        private final Map<NumberGroup, Members> groups;
         private final SortedMap<Integer, Problem> refusals;
 
         Checked(
@@ -200,7 +184,7 @@ class CreatePortingOrders {
                 Actor actor,
                 Wanted wanted,
                 Problems problems,
-                Map<Group, Members> groups,
+                Map<NumberGroup, Members> groups,
                 SortedMap<Integer, Problem> refusals) {
             this.caller = caller;
             this.actor = actor;
@@ -239,7 +223,7 @@ class CreatePortingOrders {
 
         @Override
         public List<PhoneNumberBlock> blocks(PortingOrder order) {
-            Members members = Objects.requireNonNull(groups.get(Group.of(order.kind())));
+            Members members = Objects.requireNonNull(groups.get(NumberGroup.of(order.kind())));
             return members.blocks().stream()
                     .map(block -> new PhoneNumberBlock(
                             ids.next(),
@@ -273,12 +257,7 @@ class CreatePortingOrders {
                 String number = wanted.phoneNumbers().get(i);
                 UUID order = taken.get(number);
                 if (order != null) {
-                    all.putIfAbsent(
-                            i,
-                            ProblemCode.NUMBER_IN_OTHER_ORDER.at(
-                                    "/phone_numbers/" + i,
-                                    number + " is in another order that is not finished: " + order
-                                            + ". Delete or cancel that one first."));
+                    all.putIfAbsent(i, NumberCheck.inOpenOrder(i, number, order));
                 }
             }
             problems.addAll(all.values());

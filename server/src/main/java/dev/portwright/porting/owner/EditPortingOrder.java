@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * time are made one after the other and none is lost.
  */
 @ApplicationScoped
-class EditPortingOrder {
+public class EditPortingOrder {
     private final OrderBook book;
     private final PatchReader reader;
     private final GroupRule groups;
@@ -55,7 +55,7 @@ class EditPortingOrder {
     }
 
     /** The order after the edit, and what was accepted but will not do as it stands. */
-    record Edited(PortingOrder order, List<Problem> warnings) {}
+    public record Edited(PortingOrder order, List<Problem> warnings) {}
 
     /**
      * Edits the order.
@@ -71,7 +71,7 @@ class EditPortingOrder {
     }
 
     /** {@link #edit} of an order that is held already, by whoever acts on it. */
-    Edited edit(HeldOrder held, CheckedBody body) {
+    public Edited edit(HeldOrder held, CheckedBody body) {
         PortingOrder before = held.order();
         ChangeBound.require(before);
         Edit edit = Edit.of(held, body, catalog);

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** Tells of the names in a body that nobody knows: they are passed over, which is seldom what was wanted. */
 @ApplicationScoped
-class NamesWarnings {
+public class NamesWarnings {
     /** How many are told at most; of more, the last says that there are. */
     static final int MOST = 20;
 
@@ -32,6 +32,11 @@ class NamesWarnings {
     /** Warnings about a body that orders were created by. */
     List<Problem> ofCreation(CheckedBody body) {
         return warnings(contract.operation(CREATE).unknownNames(body.usable(), MissingNode.getInstance(), MOST + 1));
+    }
+
+    /** Warnings about a body that orders were edited by, none of which is answered. */
+    public List<Problem> ofEdit(CheckedBody body) {
+        return ofEdit(body, MissingNode::getInstance);
     }
 
     /**

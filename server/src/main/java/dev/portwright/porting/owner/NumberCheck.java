@@ -1,23 +1,27 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.phonenumber.NumberSpan;
+import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.SpanReader;
 import dev.portwright.phonenumber.SpanReading;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
+import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.WantedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.UUID;
 
 /** Decides which numbers of a request can be ported at all, and which of its entries are ranges. */
 @ApplicationScoped
-class NumberCheck {
+public class NumberCheck {
     private final PortabilityService portability;
     private final SpanReader spans;
 
@@ -33,7 +37,24 @@ class NumberCheck {
      * @param portable the results for those of them that can be ported
      * @param ranges what is written as a range, as a block each
      */
-    record Found(List<String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
+    public record Found(List<String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
+
+    /** What a number that can be ported must have in common with all others of its order. */
+    public static NumberGroup groupOf(PortabilityResult portable) {
+        PhoneNumberFacts facts = Objects.requireNonNull(portable.facts());
+        return NumberGroup.of(
+                facts.countryCode(),
+                facts.type(),
+                Objects.requireNonNull(portable.carrier()).spid(),
+                portable.fastPortable());
+    }
+
+    /** The refusal of the number at this place of a list, which is in an open order of the account. */
+    public static Problem inOpenOrder(int place, String number, UUID order) {
+        return ProblemCode.NUMBER_IN_OTHER_ORDER.at(
+                "/phone_numbers/" + place,
+                number + " is in another order that is not finished: " + order + ". Delete or cancel that one first.");
+    }
 
     /**
      * Reads the numbers and finds those that can be ported.
@@ -41,7 +62,7 @@ class NumberCheck {
      * @param refusals takes, by the number's place in the list, what is wrong with each number that is not +E.164, not
      *     valid, not portable or given twice, or may be a range
      */
-    Found check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
+    public Found check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
         List<String> read = new ArrayList<>(numbers.size());
         List<PortabilityResult> results = new ArrayList<>(numbers.size());
         Map<String, Integer> firstAt = new HashMap<>();

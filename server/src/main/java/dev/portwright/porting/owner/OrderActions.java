@@ -21,9 +21,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the owner of an order does with it as a whole: {@code ConfirmPortingOrder} and {@code CancelPortingOrder}. */
+/**
+ * What the owner of an order does with it as a whole: {@code ConfirmPortingOrder}, {@code CancelPortingOrder} and {@code
+ * DeletePortingOrder}.
+ */
 @ApplicationScoped
-class OrderActions {
+public class OrderActions {
     /** How long before its FOC time an order can be cancelled at the latest: the losing carrier prepares the cut. */
     static final Duration CANCEL_BEFORE_FOC = Duration.ofDays(2);
 
@@ -56,7 +59,12 @@ class OrderActions {
      *     with everything that is missing, or when the order's status does not allow it
      */
     PortingOrder confirm(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        return confirm(hold(tx, accountId, actor, orderId, ifMatch), "by its owner");
+        return confirm(hold(tx, accountId, actor, orderId, ifMatch));
+    }
+
+    /** {@link #confirm} of an order that is held already. */
+    public PortingOrder confirm(HeldOrder held) {
+        return confirm(held, "by its owner");
     }
 
     /**
@@ -94,7 +102,11 @@ class OrderActions {
      *     when the order's status does not allow it or its FOC time is less than {@link #CANCEL_BEFORE_FOC} away
      */
     PortingOrder cancel(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
+        return cancel(hold(tx, accountId, actor, orderId, ifMatch));
+    }
+
+    /** {@link #cancel} of an order that is held already. */
+    public PortingOrder cancel(HeldOrder held) {
         held.move(cancelPending(held, clock.instant()), "Its owner asked for the cancellation.");
         carrier.ask(held, CarrierGateway.Request.CANCELLATION);
         return held.order();
@@ -130,16 +142,20 @@ class OrderActions {
      */
     void delete(UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
         db.<@Nullable Void>transaction(tx -> {
-            HeldOrder held = hold(tx, accountId, actor, orderId, ifMatch);
-            PortingOrder order = held.order();
-            if (!order.isDraft()) {
-                boolean cancellable = order.status().canBecome(PortingOrderStatus.CANCEL_PENDING);
-                throw refused("Only drafts can be deleted; this order is "
-                        + order.status().word() + "." + (cancellable ? " Cancel it instead." : ""));
-            }
-            held.delete(null);
+            delete(hold(tx, accountId, actor, orderId, ifMatch));
             return null;
         });
+    }
+
+    /** {@link #delete} of an order that is held already. */
+    public void delete(HeldOrder held) {
+        PortingOrder order = held.order();
+        if (!order.isDraft()) {
+            boolean cancellable = order.status().canBecome(PortingOrderStatus.CANCEL_PENDING);
+            throw refused("Only drafts can be deleted; this order is "
+                    + order.status().word() + "." + (cancellable ? " Cancel it instead." : ""));
+        }
+        held.delete(null);
     }
 
     private HeldOrder hold(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {

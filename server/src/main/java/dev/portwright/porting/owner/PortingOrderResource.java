@@ -17,6 +17,7 @@ import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
 import dev.portwright.porting.order.PortingPhoneNumber;
+import dev.portwright.porting.owner.plan.SplitPlan;
 import dev.portwright.requirement.RequirementCatalog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -46,6 +47,8 @@ class PortingOrderResource {
     private final OwnOrders orders;
     private final RequirementCatalog catalog;
     private final NamesWarnings names;
+    private final SplitPlan plan;
+    private final ConfirmRules rules;
 
     PortingOrderResource(
             CustomerCall call,
@@ -54,7 +57,9 @@ class PortingOrderResource {
             OrderActions actions,
             OwnOrders orders,
             RequirementCatalog catalog,
-            NamesWarnings names) {
+            NamesWarnings names,
+            SplitPlan plan,
+            ConfirmRules rules) {
         this.call = call;
         this.creation = creation;
         this.editing = editing;
@@ -62,6 +67,22 @@ class PortingOrderResource {
         this.orders = orders;
         this.catalog = catalog;
         this.names = names;
+        this.plan = plan;
+        this.rules = rules;
+    }
+
+    /** What stands beside a plan: schema {@code PlannedPortingOrdersMeta}. */
+    private record PlanMeta(
+            boolean dryRun, int ordersCount, int phoneNumbersCount, List<PortingOrderJson.Warning> warnings) {
+        static PlanMeta of(List<NumberedOrder> orders, List<Problem> warnings) {
+            return new PlanMeta(
+                    true,
+                    orders.size(),
+                    orders.stream()
+                            .mapToInt(planned -> planned.numbers().size())
+                            .sum(),
+                    PortingOrderJson.warningsOf(warnings));
+        }
     }
 
     @GET
@@ -77,7 +98,11 @@ class PortingOrderResource {
     @TakesBody
     @MaxBody(kib = 256)
     public Response create(byte[] body) {
+        boolean dryRun = call.query("CreatePortingOrder").bool("dry_run").orElse(false);
         CheckedBody request = call.checkedBody("CreatePortingOrder", body);
+        if (dryRun) {
+            return planned(creation.plan(call.caller(), call.actor(), request), request);
+        }
         return call.keptOr(
                 body,
                 () -> creation.create(
@@ -151,14 +176,15 @@ class PortingOrderResource {
         return query.bool("include_phone_numbers").orElse(true);
     }
 
+    private Response planned(List<NumberedOrder> orders, CheckedBody request) {
+        return Answers.ok(plan.of(orders, rules::ofOrder), PlanMeta.of(orders, names.ofCreation(request)));
+    }
+
     private Response created(List<NumberedOrder> orders, CheckedBody request) {
         List<PortingOrderJson> data = orders.stream()
                 .map(created -> json(created.order(), created.shown()))
                 .toList();
-        List<Problem> warnings = names.ofCreation(request);
-        return warnings.isEmpty()
-                ? Answers.created(data)
-                : Answers.created(data, PortingOrderJson.warningsOf(warnings));
+        return Answers.created(data, PortingOrderJson.createdMeta(orders, names.ofCreation(request)));
     }
 
     private Response edited(EditPortingOrder.Edited edited, CheckedBody patch) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What stays at the losing carrier: when the billing number itself leaves, the numbers that are kept need another. */
-final class Remainder {
+public final class Remainder {
     private Remainder() {}
 
     /**
@@ -37,7 +37,7 @@ final class Remainder {
      *
      * @param ports tells whether the order ports a number
      */
-    static Optional<Problem> problem(Predicate<String> ports, OrderAttributes attributes) {
+    public static Optional<Problem> problem(Predicate<String> ports, OrderAttributes attributes) {
         OrderAttributes.Misc misc = attributes.misc();
         if (misc.type() != PortType.PARTIAL) {
             return Optional.empty();

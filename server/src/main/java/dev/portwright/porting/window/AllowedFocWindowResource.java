@@ -6,6 +6,7 @@ import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.page.Listed;
+import dev.portwright.porting.order.FocDayJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,7 +36,7 @@ class AllowedFocWindowResource {
         if (call.query("ListAllowedFocWindows").bool("explain").orElse(false)) {
             AllowedFocWindows.Days days = windows.explain(call.accountId(), orderId);
             return all(days.calendar().stream()
-                    .map(day -> AllowedFocWindowJson.Day.of(day, days))
+                    .map(day -> days.choosable() ? FocDayJson.of(day) : FocDayJson.closed(day, days.status()))
                     .toList());
         }
         return all(windows.windows(call.accountId(), orderId).stream()

@@ -1,7 +1,7 @@
 /**
  * The days on which an order can be ported.
  */
-@Room(imports = {"account", "foc", "phonenumber", "platform", "porting.book", "porting.order"})
+@Room(imports = {"account", "foc", "platform", "porting.book", "porting.order"})
 @NullMarked
 package dev.portwright.porting.window;
 

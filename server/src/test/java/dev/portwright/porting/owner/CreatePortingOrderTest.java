@@ -36,7 +36,8 @@ class CreatePortingOrderTest {
     void aNewOrderIsADraftWithNothingFilledIn() {
         Answer created = tenant.create("+13035550000");
         assertThat(created.status()).isEqualTo(201);
-        assertThat(created.json().has("meta")).isFalse();
+        assertThat(created.json().get("meta").propertyNames()).containsExactly("porting_order_group_id");
+        assertThat(created.json().at("/meta/porting_order_group_id").asString()).matches("pr_[0-9a-f]{6}");
         assertThat(created.data().get(0).propertyNames())
                 .containsExactlyInAnyOrder(
                         "id",

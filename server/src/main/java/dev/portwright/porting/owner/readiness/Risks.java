@@ -9,6 +9,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RemainingNumbersAction;
+import dev.portwright.porting.owner.plan.LetterForm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,10 +32,10 @@ class Risks {
             Pattern.CASE_INSENSITIVE);
 
     private final FocCalendar calendar;
-    private final FormRisks forms;
+    private final LetterForm forms;
     private final Clock clock;
 
-    Risks(FocCalendar calendar, FormRisks forms, Clock clock) {
+    Risks(FocCalendar calendar, LetterForm forms, Clock clock) {
         this.calendar = calendar;
         this.forms = forms;
         this.clock = clock;
@@ -56,7 +57,7 @@ class Risks {
         account(order.attributes().admin(), risks);
         country(order, risks);
         date(order, risks);
-        risks.addAll(forms.of(order, numbers));
+        forms.of(order, numbers).forEach(fault -> risks.add(new Risk(fault.code(), null, fault.detail())));
         return risks;
     }
 

@@ -10,10 +10,10 @@
             "foc",
             "phonenumber",
             "platform",
-            "portability",
             "porting.book",
             "porting.order",
             "porting.owner",
+            "porting.owner.plan",
             "requirement"
         })
 @NullMarked

@@ -8,6 +8,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.RemainingNumbersAction;
+import dev.portwright.porting.owner.plan.LetterFormTest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +27,7 @@ class RisksTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final Risks RISKS = new Risks(new FocCalendar(), FormRisksTest.FORMS, CLOCK);
+    private static final Risks RISKS = new Risks(new FocCalendar(), LetterFormTest.FORMS, CLOCK);
     private static final String NUMBER = "+13035550000";
 
     private String owner = "Acme Inc.";

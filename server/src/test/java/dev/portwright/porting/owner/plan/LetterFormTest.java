@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner.readiness;
+package dev.portwright.porting.owner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +20,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers that one letter of authorization cannot be for. */
-class FormRisksTest {
+public class LetterFormTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
     /** A world in which all numbers are of one carrier, but for those of one city. */
-    static final FormRisks FORMS = new FormRisks(
+    public static final LetterForm FORMS = new LetterForm(
             new RequirementCatalog(),
             new PortabilityService(
                     new PhoneNumbers(),
@@ -37,18 +37,18 @@ class FormRisksTest {
         return new Carrier(name, "X1", "X1", false, false, true, "");
     }
 
-    private static List<Risks.Risk> risks(String country, PhoneNumberType type, Set<String> numbers) {
+    private static List<LetterForm.Fault> faults(String country, PhoneNumberType type, Set<String> numbers) {
         UUID id = new UUID(1, 1);
         PortingOrder.Kind kind = new PortingOrder.Kind(country, type, "Rheingold", null, false, false, 1);
         return FORMS.of(PortingOrder.draft(id, id, id, kind, numbers.size(), OrderAttributes.EMPTY, NOW), numbers);
     }
 
-    private static List<Risks.Risk> german(Set<String> numbers) {
-        return risks("DE", PhoneNumberType.LOCAL, numbers);
+    private static List<LetterForm.Fault> german(Set<String> numbers) {
+        return faults("DE", PhoneNumberType.LOCAL, numbers);
     }
 
-    private static Risks.Risk split(String detail) {
-        return new Risks.Risk("PORTING_ORDER_SPLIT_REQUIRED", null, detail);
+    private static LetterForm.Fault split(String detail) {
+        return new LetterForm.Fault("PORTING_ORDER_SPLIT_REQUIRED", detail);
     }
 
     /** Numbers that follow each other by so many. */
@@ -107,27 +107,26 @@ class FormRisksTest {
 
     @Test
     void numbersOfADdiBlockArePortedByTens() {
-        assertThat(risks("CH", PhoneNumberType.LOCAL, Set.of("+41215470622"))).isEmpty();
-        assertThat(risks("CH", PhoneNumberType.LOCAL, numbers(41215470620L, 20, 1)))
+        assertThat(faults("CH", PhoneNumberType.LOCAL, Set.of("+41215470622"))).isEmpty();
+        assertThat(faults("CH", PhoneNumberType.LOCAL, numbers(41215470620L, 20, 1)))
                 .isEmpty();
-        assertThat(risks("CH", PhoneNumberType.LOCAL, Set.of("+41215470622", "+41215470632")))
+        assertThat(faults("CH", PhoneNumberType.LOCAL, Set.of("+41215470622", "+41215470632")))
                 .isEmpty();
-        assertThat(risks("CH", PhoneNumberType.LOCAL, numbers(41215470625L, 10, 1)))
+        assertThat(faults("CH", PhoneNumberType.LOCAL, numbers(41215470625L, 10, 1)))
                 .containsExactly(
-                        new Risks.Risk(
+                        new LetterForm.Fault(
                                 "PHONE_NUMBER_MISMATCH",
-                                null,
                                 "Numbers of a DDI block are ported by tens, and only some are here of those that begin at"
                                         + " +41215470620, +41215470630. If they are of a block, make an order with the whole ten."));
     }
 
     @Test
     void elsewhereNothingIsKnownOfThat() {
-        assertThat(risks("GB", PhoneNumberType.LOCAL, Set.of("+442079460123", "+441619460123")))
+        assertThat(faults("GB", PhoneNumberType.LOCAL, Set.of("+442079460123", "+441619460123")))
                 .isEmpty();
-        assertThat(risks("LU", PhoneNumberType.LOCAL, numbers(35227123456L, 30, 2)))
+        assertThat(faults("LU", PhoneNumberType.LOCAL, numbers(35227123456L, 30, 2)))
                 .isEmpty();
-        assertThat(risks("CH", PhoneNumberType.TOLL_FREE, numbers(41800123450L, 3, 1)))
+        assertThat(faults("CH", PhoneNumberType.TOLL_FREE, numbers(41800123450L, 3, 1)))
                 .isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.portwright.porting.owner.readiness;
+package dev.portwright.porting.owner.plan;
 
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.portability.PortabilityResult;
@@ -20,66 +20,77 @@ import java.util.stream.Collectors;
  * several orders, or others with them.
  */
 @ApplicationScoped
-class FormRisks {
+public class LetterForm {
     private static final int TEN = 10;
 
     private final RequirementCatalog catalog;
     private final PortabilityService portability;
 
-    FormRisks(RequirementCatalog catalog, PortabilityService portability) {
+    LetterForm(RequirementCatalog catalog, PortabilityService portability) {
         this.catalog = catalog;
         this.portability = portability;
     }
 
-    /** @param numbers those that the order ports, +E.164 */
-    List<Risks.Risk> of(PortingOrder order, Set<String> numbers) {
-        List<Risks.Risk> risks = new ArrayList<>();
+    /**
+     * Something that does not go with one letter.
+     *
+     * @param code of the exception that a losing carrier may raise for it
+     */
+    public record Fault(String code, String detail) {}
+
+    /**
+     * What does not go with one letter for these numbers.
+     *
+     * @param numbers those that the order ports, +E.164
+     */
+    public List<Fault> of(PortingOrder order, Set<String> numbers) {
+        List<Fault> faults = new ArrayList<>();
         RequirementRule.Form form =
                 order.kind().requirements(catalog).map(RequirementRule::form).orElse(null);
         if (form == null) {
-            return risks;
+            return faults;
         }
         Set<String> sorted = new TreeSet<>(numbers);
         if (form.oneCarrier() != null) {
-            carriers(sorted, risks);
+            carriers(sorted, faults);
         }
         if (form.oneAreaCode() != null) {
-            areaCodes(sorted, risks);
+            areaCodes(sorted, faults);
         }
         if (form.mostNumbers() != null) {
-            count(sorted, form.mostNumbers(), risks);
+            count(sorted, form.mostNumbers(), faults);
         }
         if (form.tens() != null) {
-            tens(sorted, risks);
+            tens(sorted, faults);
         }
-        return risks;
+        return faults;
     }
 
-    private void carriers(Set<String> numbers, List<Risks.Risk> risks) {
+    private void carriers(Set<String> numbers, List<Fault> faults) {
         Set<String> names = portability.check(List.copyOf(numbers)).stream()
                 .map(PortabilityResult::carrierName)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (names.size() > 1) {
-            risks.add(split("One letter is for numbers of one losing carrier, and these are of " + names.size() + ": "
+            faults.add(split("One letter is for numbers of one losing carrier, and these are of " + names.size() + ": "
                     + some(names) + ". Make an order of its own for each."));
         }
     }
 
-    private static void areaCodes(Set<String> numbers, List<Risks.Risk> risks) {
+    private static void areaCodes(Set<String> numbers, List<Fault> faults) {
         Set<String> codes = numbers.stream()
                 .map(PhoneNumbers::areaCode)
                 .filter(code -> !code.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (codes.size() > 1) {
-            risks.add(split("One letter is for numbers of one city, and these have " + codes.size() + " area codes: "
+            faults.add(split("One letter is for numbers of one city, and these have " + codes.size() + " area codes: "
                     + some(codes) + ". Make an order of its own for each."));
         }
     }
 
-    private static void count(Set<String> numbers, int most, List<Risks.Risk> risks) {
+    private static void count(Set<String> numbers, int most, List<Fault> faults) {
         if (numbers.size() > most && !isRange(numbers)) {
-            risks.add(split("One letter is for up to " + most
+            faults.add(split("One letter is for up to " + most
                     + " numbers, or for one range without gaps, and these are "
                     + numbers.size() + " numbers with gaps between them. Make an order of its own for each range or "
                     + most + " numbers."));
@@ -92,7 +103,7 @@ class FormRisks {
         return all.getLast() - all.getFirst() == all.size() - 1L;
     }
 
-    private static void tens(Set<String> numbers, List<Risks.Risk> risks) {
+    private static void tens(Set<String> numbers, List<Fault> faults) {
         Map<String, Long> tens = numbers.stream()
                 .collect(Collectors.groupingBy(
                         number -> number.substring(0, number.length() - 1), TreeMap::new, Collectors.counting()));
@@ -103,17 +114,16 @@ class FormRisks {
             }
         });
         if (!broken.isEmpty()) {
-            risks.add(new Risks.Risk(
+            faults.add(new Fault(
                     "PHONE_NUMBER_MISMATCH",
-                    null,
                     "Numbers of a DDI block are ported by tens, and only some are here of those that begin at "
                             + some(broken)
                             + ". If they are of a block, make an order with the whole ten."));
         }
     }
 
-    private static Risks.Risk split(String detail) {
-        return new Risks.Risk("PORTING_ORDER_SPLIT_REQUIRED", null, detail);
+    private static Fault split(String detail) {
+        return new Fault("PORTING_ORDER_SPLIT_REQUIRED", detail);
     }
 
     /** The first of them, so that the sentence has an end. */
