@@ -31,6 +31,8 @@ final class GuidePages {
             "sandbox",
             "testkit",
             "foc-windows",
+            "foc-calendar",
+            "supplements",
             "comments",
             "loa",
             "events",

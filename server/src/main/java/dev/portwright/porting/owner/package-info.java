@@ -14,6 +14,7 @@
             "portability",
             "porting.book",
             "porting.order",
+            "porting.supplement",
             "reference",
             "requirement"
         })

@@ -59,16 +59,15 @@ record AllowedFocWindowJson(Instant startedAt, Instant endedAt, String recordTyp
 
         /** The day as the calendar has it, unless the order takes no date any more. */
         static Day of(FocDay day, AllowedFocWindows.Days days) {
-            FocWindow window = days.choosable() ? day.window() : null;
+            AllowedFocWindows.Closed closed = days.closed().orElse(null);
+            FocWindow window = closed == null ? day.window() : null;
             WindowRule rule = day.rule();
             return new Day(
                     "porting_order_foc_day",
                     day.date(),
                     window != null,
-                    days.choosable() ? day.reason().wireName() : "order_closed",
-                    days.choosable()
-                            ? day.detail()
-                            : "The order is " + days.status().word() + ", so its date can no longer be chosen.",
+                    closed == null ? day.reason().wireName() : closed.reason(),
+                    closed == null ? day.detail() : closed.detail(),
                     window == null ? null : window.startsAt(),
                     window == null ? null : window.endsAt(),
                     day.calendar(),
