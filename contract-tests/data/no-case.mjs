@@ -8,7 +8,7 @@ export const NO_CASE = [
     what: [NO_KEY],
     operations: `
       GetLiveness GetReadiness GetMetrics GetOpenApiJson GetOpenApiYaml GetPublicKey DownloadDocumentByLink
-      ShowCorrectionPage SendCorrection ShowCorrectionLetter`,
+      ShowCorrectionPage SendCorrection ShowCorrectionLetter GetFocCalendarByLink`,
   },
   {
     reason: REASONS.NO_ID,
@@ -31,7 +31,7 @@ export const NO_CASE = [
       GetWebhookDeliveries ListWebhookEndpoints CreateWebhookEndpoint
       ListAuditLogs GetUserBalance ListManagedAccounts CreateManagedAccount ListAllocatableGlobalOutboundChannels
       ListDocuments CreateDocument DownloadDocumentByLink ListLoaConfigurations ShowCorrectionPage SendCorrection
-      ShowCorrectionLetter`,
+      ShowCorrectionLetter GetFocCalendar GetFocCalendarByLink ListCalendarLinks CreateCalendarLink`,
   },
   {
     reason: REASONS.NO_BODY,
@@ -82,6 +82,8 @@ export const NO_CASE = [
       GetWebhookEndpointSecret RotateWebhookEndpointSecret
       ListDocuments RetrieveDocument DeleteDocument DownloadDocument GetDocumentDownloadLink DownloadDocumentByLink
       ShowCorrectionPage ShowCorrectionLetter ListCorrectionLinks RevokeCorrectionLink
+      GetFocCalendar GetPortingOrderFocCalendar GetFocCalendarByLink ListCalendarLinks RevokeCalendarLink
+      ListPortingSupplements
       ListDocumentLinks ListAdditionalDocuments DeleteAdditionalDocument
       ListSharingTokens RevokeSharingToken
       ListAuditLogs GetUserBalance GetAccountBalance ListManagedAccounts ListAllocatableGlobalOutboundChannels

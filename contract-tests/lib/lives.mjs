@@ -92,7 +92,8 @@ function life(index, plot, chance) {
   const numbers = chance() < 0.3 ? [`+1303555${1000 + index}`, `+1303555${2000 + index}`] : [`+1303555${1000 + index}`];
   const born = Math.floor(chance() * 8);
   const begin = born + 1 + Math.floor(chance() * 2);
-  const foc = workday(Math.floor(begin / 2) + 4);
+  // Another date is asked for three days before at the latest.
+  const foc = workday(Math.floor(begin / 2) + (plot === 'another date' ? 5 : 4));
   const { body = {}, act } = PLOTS[plot];
   const acts = act(begin, foc);
   const rounds = Array.from({ length: ROUNDS }, (_, round) => acts[round] ?? []);

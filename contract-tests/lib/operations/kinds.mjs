@@ -322,6 +322,12 @@ export const KINDS = [
     missing: 'The order has no correction link with this id.',
   },
   {
+    name: 'calendar link',
+    called: ['calendar_links', 'calendar_link_id'],
+    make: async (account) => (await ok(account.api.post('/porting/calendar_links'))).id,
+    missing: 'There is no calendar link with this id.',
+  },
+  {
     name: 'activation job',
     called: ['activation_jobs'],
     make: async (account) => {

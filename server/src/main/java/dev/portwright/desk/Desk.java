@@ -25,20 +25,24 @@ public class Desk implements CarrierGateway {
     /**
      * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
      * the way of, since its refusal leads back there. What is asked again has waited since it was asked first, and who
-     * looks at a corrected order, or at one to be activated, sees the date that it asks for.
+     * looks at a corrected order, or at one to be activated, sees the supplement that waits.
      */
     @Override
     public void ask(HeldOrder held, Request request) {
         OpenWork requests = OpenWork.of(held);
         DeskRequest open = requests.get();
-        if (open != null && (open.type() == request || (request == Request.NEW_DATE && showsDate(open)))) {
+        if (open != null && (open.type() == request || (isSupplement(request) && showsSupplement(open)))) {
             return;
         }
         @Nullable DeskRequest before = request == Request.CANCELLATION ? open : null;
         requests.put(new DeskRequest(request, clock.instant(), before));
     }
 
-    private static boolean showsDate(DeskRequest open) {
+    private static boolean isSupplement(Request request) {
+        return request == Request.NEW_DATE || request == Request.CHANGE;
+    }
+
+    private static boolean showsSupplement(DeskRequest open) {
         return open.type() == Request.RESUBMISSION || open.type() == Request.ACTIVATION;
     }
 

@@ -74,6 +74,20 @@ class DeskActionResource {
     }
 
     @POST
+    @Path("/acknowledge_supplement")
+    @TakesBody
+    public Response acknowledgeSupplement(byte[] body) {
+        return act("DeskAcknowledgeSupplement", body, (decision, given) -> actions.acknowledgeSupplement(decision));
+    }
+
+    @POST
+    @Path("/refuse_supplement")
+    @TakesBody
+    public Response refuseSupplement(byte[] body) {
+        return act("DeskRefuseSupplement", body, (decision, given) -> actions.refuseSupplement(decision));
+    }
+
+    @POST
     @Path("/approve_cancellation")
     @TakesBody
     public Response approveCancellation(byte[] body) {

@@ -15,6 +15,7 @@ import dev.portwright.porting.counterparty.Counterparty;
 import dev.portwright.porting.counterparty.OrderSplit;
 import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.SupplementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,11 +80,43 @@ class DeskActions {
         return decide(decision, held -> {
             boolean stands = held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
                     && Objects.equals(held.order().focActual(), foc);
-            boolean answers = stands
-                    ? OpenWork.of(held).answer(Request.NEW_DATE)
-                    : OpenWork.of(held).answer();
+            boolean wished = held.order().state().supplements().asksFor(SupplementType.DUE_DATE);
+            boolean asked = stands ? OpenWork.of(held).answer(Request.NEW_DATE) : answerAllButChange(held);
+            boolean answers = asked || wished;
             counterparty.confirmFoc(held, foc, stands && !answers ? null : decision.reason());
         });
+    }
+
+    /** A date says nothing of other data that the carrier is asked for. */
+    private static boolean answerAllButChange(HeldOrder held) {
+        OpenWork work = OpenWork.of(held);
+        if (held.order().state().supplements().asksFor(SupplementType.OTHER)) {
+            DeskRequest open = work.get();
+            return open != null && open.type() != Request.CHANGE && work.answer();
+        }
+        return work.answer();
+    }
+
+    DeskOrder acknowledgeSupplement(Decision decision) {
+        return decide(decision, held -> {
+            counterparty.acknowledgeSupplement(held, decision.reason());
+            answerSupplement(held);
+        });
+    }
+
+    DeskOrder refuseSupplement(Decision decision) {
+        return decide(decision, held -> {
+            counterparty.refuseSupplement(held, decision.reason());
+            answerSupplement(held);
+            tellOwner(held, decision);
+        });
+    }
+
+    /** What else the desk is asked, such as to look at a corrected order, it is still asked. */
+    private static void answerSupplement(HeldOrder held) {
+        if (!OpenWork.of(held).answer(Request.NEW_DATE)) {
+            OpenWork.of(held).answer(Request.CHANGE);
+        }
     }
 
     DeskOrder approveCancellation(Decision decision) {

@@ -18,8 +18,8 @@ record DeskRequest(Request type, Instant askedAt, @Nullable DeskRequest before) 
     static Set<Request> concerning(PortingOrderStatus status) {
         return switch (status) {
             case IN_PROCESS -> EnumSet.of(Request.NEW_ORDER);
-            case SUBMITTED -> EnumSet.of(Request.RESUBMISSION, Request.NEW_DATE);
-            case FOC_DATE_CONFIRMED -> EnumSet.of(Request.NEW_DATE, Request.ACTIVATION);
+            case SUBMITTED -> EnumSet.of(Request.RESUBMISSION, Request.NEW_DATE, Request.CHANGE);
+            case FOC_DATE_CONFIRMED -> EnumSet.of(Request.NEW_DATE, Request.CHANGE, Request.ACTIVATION);
             case CANCEL_PENDING -> EnumSet.of(Request.CANCELLATION);
             case PORTED -> EnumSet.of(Request.MESSAGING);
             case DRAFT, EXCEPTION, CANCELLED -> EnumSet.noneOf(Request.class);

@@ -12,7 +12,13 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A calendar file as it is written. Its schema is {@code foc/foc-calendar.schema.json}, which explains each part. */
-record CalendarFile(String country, String zone, List<String> weekend, Holidays holidays, List<Rule> rules) {
+record CalendarFile(
+        String country,
+        String zone,
+        List<String> weekend,
+        Holidays holidays,
+        List<Rule> rules,
+        @Nullable List<Notice> notice) {
     static final String DEFAULT = "default";
 
     record Holidays(
@@ -41,6 +47,17 @@ record CalendarFile(String country, String zone, List<String> weekend, Holidays 
             @JsonProperty("to") String closes,
             int leadBusinessDays,
             String cutOff) {}
+
+    record Notice(
+            @Nullable List<String> phoneNumberTypes,
+            @Nullable Boolean fastPort,
+            @Nullable Boolean simple,
+            @Nullable Length change,
+            @Nullable Length cancel,
+            String source,
+            String confidence) {}
+
+    record Length(@Nullable Integer hours, @Nullable Integer businessDays) {}
 
     /** The file of a country, if there is one. */
     static Optional<CalendarFile> read(String name) {

@@ -28,6 +28,7 @@ final class CountryCalendar {
     private final Set<DayOfWeek> weekend = EnumSet.noneOf(DayOfWeek.class);
     private final HolidayDates holidays;
     private final List<WindowRule> rules;
+    private final List<NoticeRule> notices;
 
     CountryCalendar(CalendarFile file) {
         this.country = file.country();
@@ -37,6 +38,44 @@ final class CountryCalendar {
         this.rules = IntStream.range(0, file.rules().size())
                 .mapToObj(i -> WindowRule.of(i + 1, file.rules().get(i)))
                 .toList();
+        List<CalendarFile.Notice> notice = file.notice();
+        this.notices =
+                notice == null ? List.of() : notice.stream().map(NoticeRule::of).toList();
+    }
+
+    /** What notice there has to be of a change of the date, where the country says that. */
+    Optional<NoticeRule.Length> noticeOfChange(FocQuery query) {
+        return notice(query).flatMap(NoticeRule::change);
+    }
+
+    /** What notice there has to be of a cancellation, where the country says that. */
+    Optional<NoticeRule.Length> noticeOfCancellation(FocQuery query) {
+        return notice(query).flatMap(NoticeRule::cancel);
+    }
+
+    private Optional<NoticeRule> notice(FocQuery query) {
+        return notices.stream().filter(rule -> rule.fits(query)).findFirst();
+    }
+
+    /** The last moment of a notice of this length. */
+    Deadline before(Instant time, NoticeRule.Length length) {
+        if (length.businessDays() == 0) {
+            return new Deadline(length.hours() + " hours", time.minus(Duration.ofHours(length.hours())));
+        }
+        ZonedDateTime local = time.atZone(zone);
+        LocalDate day = local.toLocalDate();
+        for (int left = length.businessDays(); left > 0; ) {
+            day = day.minusDays(1);
+            left -= isBusinessDay(day) ? 1 : 0;
+        }
+        return new Deadline(
+                "%d business %s (%s)"
+                        .formatted(length.businessDays(), length.businessDays() == 1 ? "day" : "days", zone),
+                local.with(day).toInstant());
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     boolean isOffered(FocQuery query) {

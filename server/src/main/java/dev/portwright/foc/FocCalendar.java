@@ -3,6 +3,7 @@ package dev.portwright.foc;
 import dev.portwright.phonenumber.Territories;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,27 @@ public class FocCalendar {
      */
     public Optional<Instant> closing(FocQuery query, Instant instant) {
         return calendar(query.countryCode()).hours(query, instant).map(FocWindow::endsAt);
+    }
+
+    /** Until when the confirmed date of an order can be moved; empty where nobody wants notice of that. */
+    public Optional<Deadline> changeDeadline(FocQuery query, Instant foc) {
+        CountryCalendar calendar = calendar(query.countryCode());
+        return calendar.noticeOfChange(query).map(length -> calendar.before(foc, length));
+    }
+
+    /** Until when an order with a confirmed date can be cancelled; as the default calendar has it where its country says nothing. */
+    public Deadline cancelDeadline(FocQuery query, Instant foc) {
+        CountryCalendar calendar = calendar(query.countryCode());
+        return calendar.noticeOfCancellation(query)
+                .or(() -> calendar(CalendarFile.DEFAULT).noticeOfCancellation(query))
+                .map(length -> calendar.before(foc, length))
+                .orElseThrow(
+                        () -> new IllegalStateException("the default FOC calendar has no notice of cancellations"));
+    }
+
+    /** Where the days and hours of a country's ports are counted. */
+    public ZoneId zone(String countryCode) {
+        return calendar(countryCode).zone();
     }
 
     private CountryCalendar calendar(String country) {

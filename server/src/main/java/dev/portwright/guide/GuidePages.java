@@ -34,6 +34,8 @@ final class GuidePages {
             "sandbox",
             "testkit",
             "foc-windows",
+            "foc-calendar",
+            "supplements",
             "comments",
             "loa",
             "reports",

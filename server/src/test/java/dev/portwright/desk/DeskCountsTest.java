@@ -72,6 +72,7 @@ class DeskCountsTest extends AtTheDesk {
                   "new_order":{"count":2,"oldest_asked_at":"2026-03-11T15:00:00Z"},
                   "resubmission":{"count":0,"oldest_asked_at":null},
                   "new_date":{"count":0,"oldest_asked_at":null},
+                  "change":{"count":0,"oldest_asked_at":null},
                   "cancellation":{"count":1,"oldest_asked_at":"2026-03-11T17:00:00Z"},
                   "messaging":{"count":0,"oldest_asked_at":null},
                   "activation":{"count":1,"oldest_asked_at":"2026-03-11T17:00:00Z"}},

@@ -148,6 +148,7 @@ class SandboxResetTest {
 
     private void fill(Tenant tenant) {
         server.reference(tenant, "connection");
+        tenant.post("/v2/porting/calendar_links", "").ok();
         tenant.order("+13035550000");
         String gone = tenant.order("+13035550001");
         assertThat(tenant.delete("/v2/porting_orders/" + gone).status()).isEqualTo(204);

@@ -36,7 +36,9 @@ final class Bodies {
             "activation_conflict",
             "messaging_exception",
             "messaging_partial",
-            "cancel_refused");
+            "cancel_refused",
+            "date_refused",
+            "change_refused");
 
     private final Chance chance;
     private int fresh = 1;

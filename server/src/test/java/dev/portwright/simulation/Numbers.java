@@ -36,7 +36,7 @@ final class Numbers {
     /** Endings with a meaning: the 21 codes, then silence and all that follows it. */
     private static final List<String> SPECIAL = Stream.concat(
                     IntStream.rangeClosed(9001, 9021).boxed(),
-                    IntStream.rangeClosed(9031, 9039).boxed())
+                    IntStream.rangeClosed(9031, 9041).boxed())
             .map(String::valueOf)
             .toList();
 

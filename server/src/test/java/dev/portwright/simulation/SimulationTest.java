@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 @ServerTest
 class SimulationTest {
-    private static final long SEED = 20_270_222;
+    private static final long SEED = 20_270_223;
     private static final int ORDERS = 200;
 
     @Inject

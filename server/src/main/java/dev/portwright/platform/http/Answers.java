@@ -2,13 +2,16 @@ package dev.portwright.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.platform.contract.Page;
+import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.json.Json;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.page.Total;
 import dev.portwright.platform.problem.PageBounds;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,24 @@ public final class Answers {
                 .type("application/pdf")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + filename + "\"")
                 .header("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+                .build();
+    }
+
+    /**
+     * A calendar as a file, or that the client has it already: as long as it says the same it has the same tag.
+     *
+     * @param filename of plain letters
+     * @param ifNoneMatch the If-None-Match header, or null when there was none
+     */
+    public static Response calendar(byte[] file, String filename, @Nullable String ifNoneMatch) {
+        long version = ByteBuffer.wrap(Sha256.of(file)).getLong() & Long.MAX_VALUE;
+        if (ETags.unchanged(ifNoneMatch, version)) {
+            return notModified(ETags.of(version));
+        }
+        return Response.ok(file)
+                .type("text/calendar;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + filename + "\"")
+                .header(HttpHeaders.ETAG, ETags.of(version))
                 .build();
     }
 

@@ -16,6 +16,8 @@ public interface CarrierGateway {
         RESUBMISSION,
         /** To accept another FOC date, {@code foc_datetime_requested}, for an order it already works on. */
         NEW_DATE,
+        /** To have something otherwise of the end user, for an order it already works on. */
+        CHANGE,
         /** To let go of an order: it is cancel-pending. */
         CANCELLATION,
         /** To let text messages for the numbers of an order follow, now that it is ported. */

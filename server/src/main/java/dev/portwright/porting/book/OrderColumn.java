@@ -10,6 +10,7 @@ import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RemainingNumbersAction;
+import dev.portwright.porting.order.Supplements;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +72,11 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
             changing(
                     "status_before_cancel",
                     (sql, order, secrets) -> sql.set(word(order.state().beforeCancel(), PortingOrderStatus::word))),
+            changing(
+                    "supplement_count",
+                    (sql, order, secrets) -> sql.set(order.state().supplements().count())),
+            changing("open_supplement", (sql, order, secrets) -> sql.set(openNumber(order))),
+            changing("open_supplement_type", (sql, order, secrets) -> sql.set(openType(order))),
             fixed("created_at", (sql, order, secrets) -> sql.set(order.createdAt())),
             changing("updated_at", (sql, order, secrets) -> sql.set(order.updatedAt())),
             changing(
@@ -231,6 +237,16 @@ record OrderColumn(SqlText name, boolean changes, Setter setter) {
 
     private static OrderColumn changing(@CompileTimeConstant String name, Setter setter) {
         return new OrderColumn(SqlText.of(name), true, setter);
+    }
+
+    private static @Nullable Integer openNumber(PortingOrder order) {
+        Supplements.Open open = order.state().supplements().open();
+        return open == null ? null : open.number();
+    }
+
+    private static @Nullable String openType(PortingOrder order) {
+        Supplements.Open open = order.state().supplements().open();
+        return open == null ? null : open.type().word();
     }
 
     private static String list(List<?> values) {

@@ -99,7 +99,7 @@ class OrderLife {
         if (moved && before.isDraft()) {
             DraftCount.submitted(held.tx(), after);
         }
-        effects.apply(held, before);
+        effects.apply(held, before, reason);
         Set<UUID> named = after.attributes().namedDocuments();
         if (!named.equals(before.attributes().namedDocuments())) {
             documents.set(held.tx(), after.accountId(), DocumentUse.ofOrder(after.id()), named);

@@ -12,6 +12,8 @@ import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RemainingNumbersAction;
+import dev.portwright.porting.order.SupplementType;
+import dev.portwright.porting.order.Supplements;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -46,8 +48,9 @@ final class PortingOrderRow {
         ActivationStatus activation = word(row.stringOrNull(), ActivationStatus::of);
         MessagingPortStatus messaging = MessagingPortStatus.of(row.string());
         PortingOrderStatus beforeCancel = word(row.stringOrNull(), PortingOrderStatus::of);
+        Supplements supplements = supplements(row);
         PortingOrder.State state =
-                new PortingOrder.State(status, details, beforeCancel, focActual, activation, messaging);
+                new PortingOrder.State(status, details, beforeCancel, focActual, activation, messaging, supplements);
         Instant createdAt = row.instant();
         Instant updatedAt = row.instant();
         PortingOrder.Progress progress =
@@ -66,6 +69,13 @@ final class PortingOrderRow {
                 progress,
                 createdAt,
                 updatedAt);
+    }
+
+    private static Supplements supplements(Sql.Row row) {
+        int count = row.integer();
+        Integer open = row.integerOrNull();
+        SupplementType type = word(row.stringOrNull(), SupplementType::of);
+        return new Supplements(count, open == null || type == null ? null : new Supplements.Open(open, type));
     }
 
     private static OrderAttributes attributes(UUID id, Sql.Row row, EndUserSecrets secrets) {

@@ -42,8 +42,8 @@ class PortingOrderStore {
             JOIN porting_order o ON o.id = wanted.id
             ORDER BY wanted.place""").with("columns", WITH_NUMBERS);
 
-    private static final String EDITED =
-            "WITH edited AS (UPDATE porting_order SET " + OrderColumn.UPDATED + " WHERE account_id = ? AND id = ?)";
+    private static final String EDITED = "WITH edited AS (UPDATE porting_order SET " + OrderColumn.UPDATED + ", "
+            + DateList.KEPT + " WHERE account_id = ? AND id = ?)";
 
     private static final String UPDATE = EDITED + " " + History.INSERT;
 

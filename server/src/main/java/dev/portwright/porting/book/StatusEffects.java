@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when an order comes into another status or gets another date, in the same transaction. */
 @ApplicationScoped
@@ -18,18 +19,29 @@ class StatusEffects {
     private final FocListener activation;
     private final Inventory inventory;
     private final CarrierGateway carrier;
+    private final SupplementListener supplements;
     private final Instance<SplitListener> parted;
 
-    StatusEffects(FocListener activation, Inventory inventory, CarrierGateway carrier, Instance<SplitListener> parted) {
+    StatusEffects(
+            FocListener activation,
+            Inventory inventory,
+            CarrierGateway carrier,
+            SupplementListener supplements,
+            Instance<SplitListener> parted) {
         this.activation = activation;
         this.inventory = inventory;
         this.carrier = carrier;
+        this.supplements = supplements;
         this.parted = parted;
     }
 
-    void apply(HeldOrder held, PortingOrder before) {
+    void apply(HeldOrder held, PortingOrder before, @Nullable String reason) {
         PortingOrder after = held.order();
         boolean moved = before.status() != after.status();
+        boolean decided = moved && before.status() == PortingOrderStatus.CANCEL_PENDING;
+        if (decided || !before.state().supplements().equals(after.state().supplements())) {
+            supplements.changed(held, before, reason);
+        }
         if (moved) {
             carrier.moved(held);
         }
@@ -76,6 +88,7 @@ class StatusEffects {
         if (part.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED && foc != null) {
             activation.confirmed(part, foc);
         }
+        supplements.split(from, part);
         carrier.split(from, part);
     }
 

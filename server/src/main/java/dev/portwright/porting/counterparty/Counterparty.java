@@ -9,6 +9,9 @@ import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.SupplementType;
+import dev.portwright.porting.order.Supplements;
+import dev.portwright.porting.supplement.OtherChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +32,13 @@ public class Counterparty {
 
     private final FocListener activation;
     private final ExceptionCodes exceptions;
+    private final OtherChanges changes;
     private final Clock clock;
 
-    Counterparty(FocListener activation, ExceptionCodes exceptions, Clock clock) {
+    Counterparty(FocListener activation, ExceptionCodes exceptions, OtherChanges changes, Clock clock) {
         this.activation = activation;
         this.exceptions = exceptions;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -66,7 +71,8 @@ public class Counterparty {
 
     /**
      * Confirms the time at which the numbers move, or moves it. The time that is confirmed already changes nothing; it
-     * leaves an entry in the history if there is a reason to write there.
+     * leaves an entry in the history if there is a reason to write there. Either answers a supplement that asks for
+     * another date.
      *
      * @param foc must not lie in the past, but for a moment that it takes to say so, unless it is confirmed already
      */
@@ -74,7 +80,7 @@ public class Counterparty {
         PortingOrder order = held.order();
         boolean confirmed = order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED;
         if (confirmed && foc.equals(order.focActual())) {
-            held.move(order.state(), reason);
+            held.move(order.state().settled(SupplementType.DUE_DATE), reason);
             return;
         }
         if (foc.isBefore(clock.instant().minus(A_MOMENT))) {
@@ -91,7 +97,37 @@ public class Counterparty {
                         .to(PortingOrderStatus.FOC_DATE_CONFIRMED)
                         .orRefuse("given a FOC date")
                         .withActivation(null);
-        held.move(state.withFoc(foc), reason);
+        held.move(state.withFoc(foc).settled(SupplementType.DUE_DATE), reason);
+    }
+
+    /**
+     * Says yes to the supplement that waits for an answer: another date is confirmed as {@link #confirmFoc} does, other
+     * changes are made.
+     */
+    public void acknowledgeSupplement(HeldOrder held, @Nullable String reason) {
+        Instant wanted = held.order().attributes().focRequested();
+        if (openSupplement(held) == SupplementType.DUE_DATE && wanted != null) {
+            confirmFoc(held, wanted, reason);
+        } else {
+            held.edit(held.order().state().settled(SupplementType.OTHER), changes.asked(held), reason);
+        }
+    }
+
+    /** Says no to the supplement that waits for an answer: the order stays as it is. */
+    public void refuseSupplement(HeldOrder held, @Nullable String reason) {
+        held.move(held.order().state().settled(openSupplement(held)), reason);
+    }
+
+    private static SupplementType openSupplement(HeldOrder held) {
+        PortingOrder order = held.order();
+        Supplements.Open open = order.state().supplements().open();
+        if (order.status() == PortingOrderStatus.CANCEL_PENDING) {
+            throw refused("The cancellation of this order is to be decided on first.");
+        }
+        if (open == null) {
+            throw refused("No supplement of this order waits for an answer.");
+        }
+        return open.type();
     }
 
     /**

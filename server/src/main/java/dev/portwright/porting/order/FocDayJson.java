@@ -55,10 +55,9 @@ public record FocDayJson(
         return of(day, day.window(), day.reason().wireName(), day.detail());
     }
 
-    /** The day for an order in this status, which takes no date any more. */
-    public static FocDayJson closed(FocDay day, PortingOrderStatus status) {
-        return of(
-                day, null, "order_closed", "The order is " + status.word() + ", so its date can no longer be chosen.");
+    /** The day for an order that takes no date any more, for this reason: a word and a sentence. */
+    public static FocDayJson closed(FocDay day, String reason, String detail) {
+        return of(day, null, reason, detail);
     }
 
     private static FocDayJson of(FocDay day, @Nullable FocWindow window, String reason, String detail) {

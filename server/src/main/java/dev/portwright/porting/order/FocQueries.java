@@ -1,8 +1,12 @@
 package dev.portwright.porting.order;
 
 import dev.portwright.foc.ActivationType;
+import dev.portwright.foc.Deadline;
+import dev.portwright.foc.FocCalendar;
 import dev.portwright.foc.FocQuery;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the FOC calendar is asked for an order. */
 public final class FocQueries {
@@ -21,5 +25,13 @@ public final class FocQueries {
                 order.kind().fastPortEligible(),
                 Objects.requireNonNullElse(attributes.activationType(), ActivationType.SCHEDULED),
                 order.phoneNumbersCount() == 1);
+    }
+
+    /** Until when the confirmed date of the order can be moved; empty when none is confirmed, or nobody wants notice. */
+    public static Optional<Deadline> changeDeadline(FocCalendar calendar, PortingOrder order) {
+        Instant foc = order.focActual();
+        return foc == null || order.status() != PortingOrderStatus.FOC_DATE_CONFIRMED
+                ? Optional.empty()
+                : calendar.changeDeadline(of(order), foc);
     }
 }

@@ -81,6 +81,23 @@ public record OrderAttributes(
                 webhookUrl);
     }
 
+    public OrderAttributes withEndUser(Admin otherAdmin, Location otherLocation) {
+        return new OrderAttributes(
+                customerReference,
+                customerGroupReference,
+                focRequested,
+                activationType,
+                documents,
+                otherAdmin,
+                otherLocation,
+                enableMessaging,
+                misc,
+                configuration,
+                requirements,
+                feedback,
+                webhookUrl);
+    }
+
     public OrderAttributes withDocumentation(Documents otherDocuments, List<Requirement> otherRequirements) {
         return new OrderAttributes(
                 customerReference,

@@ -99,6 +99,7 @@ public record PortingOrder(
      * @param details why the order is in exception, or was when its cancellation was asked for; else empty
      * @param beforeCancel where a refused cancellation leads back to; null outside of cancel-pending
      * @param focActual the time that the losing carrier has confirmed
+     * @param supplements what was asked for since the order was submitted
      */
     public record State(
             PortingOrderStatus status,
@@ -106,48 +107,95 @@ public record PortingOrder(
             @Nullable PortingOrderStatus beforeCancel,
             @Nullable Instant focActual,
             @Nullable ActivationStatus activation,
-            MessagingPortStatus messaging) {
+            MessagingPortStatus messaging,
+            Supplements supplements) {
 
-        static final State DRAFT =
-                new State(PortingOrderStatus.DRAFT, List.of(), null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+        static final State DRAFT = new State(
+                PortingOrderStatus.DRAFT,
+                List.of(),
+                null,
+                null,
+                null,
+                MessagingPortStatus.NOT_APPLICABLE,
+                Supplements.NONE);
 
         /** The state in another status, out of any exception. From cancel-pending {@link #back} leads elsewhere. */
         public Transition to(PortingOrderStatus next) {
             boolean undecided = status == PortingOrderStatus.CANCEL_PENDING && next != PortingOrderStatus.CANCELLED;
             return undecided || !status.canBecome(next)
                     ? new Transition.Refused(status)
-                    : new Transition.Allowed(new State(next, List.of(), null, focActual, activation, messaging));
+                    : new Transition.Allowed(
+                            new State(next, List.of(), null, focActual, activation, messaging, supplementsIn(next)));
+        }
+
+        /** What is over, or has come back, waits for no answer. */
+        private Supplements supplementsIn(PortingOrderStatus next) {
+            boolean open =
+                    next.stage() == PortingOrderStatus.Stage.WITH_CARRIER || next == PortingOrderStatus.CANCEL_PENDING;
+            return open ? supplements : supplements.settled();
         }
 
         /** The state in exception for these reasons. */
         public Transition toException(List<ExceptionType> reasons) {
             return to(PortingOrderStatus.EXCEPTION)
-                    .with(next -> new State(next.status, List.copyOf(reasons), null, focActual, activation, messaging));
+                    .with(next -> new State(
+                            next.status,
+                            List.copyOf(reasons),
+                            null,
+                            focActual,
+                            activation,
+                            messaging,
+                            next.supplements));
         }
 
-        /** The state while the cancellation is decided on, which remembers where it came from. */
+        /**
+         * The state while the cancellation is decided on, which remembers where it came from. It is a supplement unless
+         * nobody but us has seen the order.
+         */
         public Transition toCancelPending() {
             return to(PortingOrderStatus.CANCEL_PENDING)
-                    .with(next -> new State(next.status, details, status, focActual, activation, messaging));
+                    .with(next -> new State(
+                            next.status,
+                            details,
+                            status,
+                            focActual,
+                            activation,
+                            messaging,
+                            status == PortingOrderStatus.IN_PROCESS ? supplements : supplements.cancelling()));
         }
 
         /** The state as it was before the cancellation was asked for. */
         public Transition back() {
             return beforeCancel == null
                     ? new Transition.Refused(status)
-                    : new Transition.Allowed(new State(beforeCancel, details, null, focActual, activation, messaging));
+                    : new Transition.Allowed(
+                            new State(beforeCancel, details, null, focActual, activation, messaging, supplements));
         }
 
         public State withFoc(@Nullable Instant time) {
-            return new State(status, details, beforeCancel, time, activation, messaging);
+            return new State(status, details, beforeCancel, time, activation, messaging, supplements);
         }
 
         public State withActivation(@Nullable ActivationStatus other) {
-            return new State(status, details, beforeCancel, focActual, other, messaging);
+            return new State(status, details, beforeCancel, focActual, other, messaging, supplements);
         }
 
         public State withMessaging(MessagingPortStatus other) {
-            return new State(status, details, beforeCancel, focActual, activation, other);
+            return new State(status, details, beforeCancel, focActual, activation, other, supplements);
+        }
+
+        /** With one more supplement, which is open in place of any other. */
+        public State asking(SupplementType type) {
+            return with(supplements.asking(type));
+        }
+
+        /** With no supplement of this type open. */
+        public State settled(SupplementType type) {
+            return supplements.asksFor(type) ? with(supplements.settled()) : this;
+        }
+
+        private State with(Supplements other) {
+            return new State(status, details, beforeCancel, focActual, activation, messaging, other);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.portwright.porting.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwright.foc.ActivationType;
+import dev.portwright.foc.Deadline;
+import dev.portwright.foc.FocCalendar;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.requirement.AdditionalStep;
@@ -35,6 +37,7 @@ public record PortingOrderJson(
         boolean requirementsMet,
         List<AdditionalStep> additionalSteps,
         UserFeedback userFeedback,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OpenSupplement openSupplement,
         UUID userId,
         @Nullable String webhookUrl,
         Instant createdAt,
@@ -62,10 +65,32 @@ public record PortingOrderJson(
     record UserFeedback(
             @Nullable Integer userRating, @Nullable String userComment) {}
 
-    /** What stands beside an order. */
+    /** A change that the losing carrier has not answered yet. */
+    record OpenSupplement(int number, String type) {
+        static @Nullable OpenSupplement of(PortingOrder order) {
+            Supplements.Open open = order.state().supplements().open();
+            return open == null
+                    ? null
+                    : new OpenSupplement(open.number(), open.type().word());
+        }
+    }
+
+    /**
+     * What stands beside an order.
+     *
+     * @param focChangeUntil until when its confirmed date can be moved, where its country says that
+     * @param cancelUntil until when it can be cancelled, once a date is confirmed
+     */
     public record Meta(
             String phoneNumbersUrl,
             String portingOrderGroupId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant focChangeUntil,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant cancelUntil,
+
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Warning> warnings) {}
 
     /** What stands beside orders that were created. */
@@ -128,6 +153,7 @@ public record PortingOrderJson(
                 OpenSteps.of(order, catalog),
                 new UserFeedback(
                         attributes.feedback().rating(), attributes.feedback().comment()),
+                OpenSupplement.of(order),
                 order.userId(),
                 attributes.webhookUrl(),
                 order.createdAt(),
@@ -147,10 +173,20 @@ public record PortingOrderJson(
                 order.state().messaging() == MessagingPortStatus.PORTED);
     }
 
-    public static Meta meta(PortingOrder order, List<Problem> warnings) {
+    /**
+     * What stands beside an order.
+     *
+     * @param calendar says until when what can be asked for
+     */
+    public static Meta meta(PortingOrder order, List<Problem> warnings, FocCalendar calendar) {
+        Instant foc = order.status() == PortingOrderStatus.FOC_DATE_CONFIRMED ? order.focActual() : null;
         return new Meta(
                 "/v2/porting_phone_numbers?filter[porting_order_id]=" + order.id(),
                 order.parentSupportKey(),
+                FocQueries.changeDeadline(calendar, order).map(Deadline::until).orElse(null),
+                foc == null
+                        ? null
+                        : calendar.cancelDeadline(FocQueries.of(order), foc).until(),
                 warningsOf(warnings));
     }
 

@@ -15,6 +15,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementValues;
+import dev.portwright.porting.order.SupplementType;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -76,7 +77,7 @@ public class EditPortingOrder {
         ChangeBound.require(before);
         Edit edit = Edit.of(held, body, catalog);
         OrderAttributes kept = decide(edit);
-        held.edit(withMessaging(before, kept), kept, null);
+        held.edit(withSupplement(before, kept, withMessaging(before, kept)), kept, null);
         askForAnotherDate(before, held);
         return new Edited(held.order(), List.copyOf(edit.warnings()));
     }
@@ -104,6 +105,19 @@ public class EditPortingOrder {
         return order.state()
                 .withMessaging(
                         kept.enableMessaging() ? MessagingPortStatus.PENDING : MessagingPortStatus.NOT_APPLICABLE);
+    }
+
+    /** What the carrier works on already it must be asked to do at another time, by a supplement. */
+    private static PortingOrder.State withSupplement(
+            PortingOrder before, OrderAttributes kept, PortingOrder.State state) {
+        Instant wanted = kept.focRequested();
+        if (before.status().stage() != PortingOrderStatus.Stage.WITH_CARRIER
+                || Objects.equals(before.attributes().focRequested(), wanted)) {
+            return state;
+        }
+        return wanted == null || wanted.equals(before.focActual())
+                ? state.settled(SupplementType.DUE_DATE)
+                : state.asking(SupplementType.DUE_DATE);
     }
 
     /** What the carrier works on already it must be asked to do at another time; before that it is simply told. */

@@ -1,6 +1,7 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.foc.ActivationType;
+import dev.portwright.foc.Deadline;
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -10,16 +11,22 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.SupplementType;
+import dev.portwright.porting.order.Supplements;
 import dev.portwright.requirement.AdditionalStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What the values of an order's attributes must be together, and what may change in which status. */
 @ApplicationScoped
 class EditRules {
+    static final String OFTEN_ENOUGH = "The losing carrier was asked for changes of this order " + Supplements.MOST
+            + " times, which is as often as it is asked.";
+
     private final FocCalendar calendar;
     private final Clock clock;
 
@@ -92,7 +99,18 @@ class EditRules {
                 || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
             return;
         }
-        if (!calendar.isAllowed(FocQueries.of(order, kept), requested, clock.instant())) {
+        Optional<Deadline> tooLate =
+                FocQueries.changeDeadline(calendar, order).filter(deadline -> deadline.isOver(clock.instant()));
+        if (tooLate.isPresent()) {
+            edit.problems()
+                    .add(ProblemCode.UNPROCESSABLE.at(
+                            OrderAttribute.FOC_REQUESTED.pointer(),
+                            "The numbers move at %s. Their date can be changed until %s before that, which was %s."
+                                    .formatted(
+                                            order.focActual(),
+                                            tooLate.get().notice(),
+                                            tooLate.get().until())));
+        } else if (!calendar.isAllowed(FocQueries.of(order, kept), requested, clock.instant())) {
             Problem outside = ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The date lies outside the windows in which these numbers can be ported"
@@ -105,6 +123,15 @@ class EditRules {
                 edit.problems().add(outside);
             }
         } else if (order.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER) {
+            Supplements supplements = order.state().supplements();
+            if (supplements.count() >= Supplements.MOST) {
+                edit.problems().add(ProblemCode.UNPROCESSABLE.at(OrderAttribute.FOC_REQUESTED.pointer(), OFTEN_ENOUGH));
+            }
+            if (supplements.open() != null && supplements.asksFor(SupplementType.OTHER)) {
+                edit.problems()
+                        .add(ProblemCode.UNPROCESSABLE.at(
+                                OrderAttribute.FOC_REQUESTED.pointer(), waits(supplements.open())));
+            }
             edit.warn(ProblemCode.BEING_PROCESSED.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
                     "The losing carrier has to accept the new date. Until then foc_datetime_actual stays what it is."));
@@ -127,6 +154,18 @@ class EditRules {
                 }
             });
         }
+    }
+
+    /** Why a carrier is not asked for anything else meanwhile. */
+    static String waits(Supplements.Open open) {
+        return "Supplement " + open.number() + " (" + open.type().word()
+                + ") waits for the answer of the losing carrier, and only one does at a time.";
+    }
+
+    /** Checks what the losing carrier is to have otherwise of the end user. */
+    void endUser(Edit edit, OrderAttributes wanted) {
+        remainder(edit, wanted);
+        complete(edit, wanted);
     }
 
     /** What an order was submitted with may be corrected while it is under way, but not taken away again. */

@@ -1,6 +1,8 @@
 package dev.portwright.porting.owner;
 
 import dev.portwright.account.Actor;
+import dev.portwright.foc.Deadline;
+import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.ETags;
@@ -11,12 +13,13 @@ import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.ChangeBound;
+import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Supplements;
 import dev.portwright.porting.order.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class OrderActions {
-    /** How long before its FOC time an order can be cancelled at the latest: the losing carrier prepares the cut. */
-    static final Duration CANCEL_BEFORE_FOC = Duration.ofDays(2);
-
     private final Db db;
     private final OrderBook book;
     private final ConfirmRules rules;
     private final InfectedDocuments infected;
     private final CarrierGateway carrier;
+    private final FocCalendar calendar;
     private final Clock clock;
 
     OrderActions(
@@ -43,12 +44,14 @@ public class OrderActions {
             ConfirmRules rules,
             InfectedDocuments infected,
             CarrierGateway carrier,
+            FocCalendar calendar,
             Clock clock) {
         this.db = db;
         this.book = book;
         this.rules = rules;
         this.infected = infected;
         this.carrier = carrier;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -99,7 +102,7 @@ public class OrderActions {
      * Asks for the cancellation of an order, on which the porting desk decides.
      *
      * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422
-     *     when the order's status does not allow it or its FOC time is less than {@link #CANCEL_BEFORE_FOC} away
+     *     when the order's status does not allow it or its FOC time is less than the notice of its country away
      */
     PortingOrder cancel(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
         return cancel(hold(tx, accountId, actor, orderId, ifMatch));
@@ -112,7 +115,7 @@ public class OrderActions {
         return held.order();
     }
 
-    private static PortingOrder.State cancelPending(HeldOrder held, Instant now) {
+    private PortingOrder.State cancelPending(HeldOrder held, Instant now) {
         PortingOrder order = held.order();
         if (order.isDraft()) {
             throw refused("A draft is deleted, not cancelled: send DELETE /v2/porting_orders/" + order.id() + ".");
@@ -122,16 +125,26 @@ public class OrderActions {
                     ? refused("The cancellation of this order was asked for already; the porting desk decides on it.")
                     : refused("This order is %s and cannot be cancelled any more.", order);
         }
+        if (order.state().supplements().count() >= Supplements.MOST_WITH_CANCELLATIONS) {
+            throw refused(
+                    "The losing carrier was asked for changes of this order " + Supplements.MOST_WITH_CANCELLATIONS
+                            + " times, which is as often as it is asked. Ask the operator to cancel it.");
+        }
         if (held.numbers().stream().anyMatch(number -> number.activationStatus() == ActivationStatus.ACTIVE)) {
             throw refused("Some of the numbers are active here already, so the order cannot be cancelled any more.");
         }
         Instant foc = order.focActual();
-        if (foc != null && now.isAfter(foc.minus(CANCEL_BEFORE_FOC))) {
-            throw refused(
-                    "The numbers move at " + foc + ". An order can be cancelled until 48 hours before that, which was "
-                            + foc.minus(CANCEL_BEFORE_FOC) + ".");
+        if (foc != null) {
+            requireNotice(calendar.cancelDeadline(FocQueries.of(order), foc), foc, now);
         }
         return pending.state();
+    }
+
+    private static void requireNotice(Deadline deadline, Instant foc, Instant now) {
+        if (deadline.isOver(now)) {
+            throw refused("The numbers move at " + foc + ". An order can be cancelled until " + deadline.notice()
+                    + " before that, which was " + deadline.until() + ".");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.portwright.porting.owner;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.foc.FocCalendar;
 import dev.portwright.history.ChangeJson;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Page;
@@ -46,6 +47,7 @@ class PortingOrderResource {
     private final OrderActions actions;
     private final OwnOrders orders;
     private final RequirementCatalog catalog;
+    private final FocCalendar calendar;
     private final NamesWarnings names;
     private final SplitPlan plan;
     private final ConfirmRules rules;
@@ -57,6 +59,7 @@ class PortingOrderResource {
             OrderActions actions,
             OwnOrders orders,
             RequirementCatalog catalog,
+            FocCalendar calendar,
             NamesWarnings names,
             SplitPlan plan,
             ConfirmRules rules) {
@@ -66,6 +69,7 @@ class PortingOrderResource {
         this.actions = actions;
         this.orders = orders;
         this.catalog = catalog;
+        this.calendar = calendar;
         this.names = names;
         this.plan = plan;
         this.rules = rules;
@@ -202,7 +206,7 @@ class PortingOrderResource {
         return PortingOrderJson.of(order, numbers, catalog);
     }
 
-    private static Response answer(PortingOrder order, PortingOrderJson data, List<Problem> warnings) {
-        return Answers.tagged(data, PortingOrderJson.meta(order, warnings), ETags.of(order.version()));
+    private Response answer(PortingOrder order, PortingOrderJson data, List<Problem> warnings) {
+        return Answers.tagged(data, PortingOrderJson.meta(order, warnings, calendar), ETags.of(order.version()));
     }
 }

@@ -15,6 +15,7 @@
             "porting.book",
             "porting.order",
             "porting.owner.plan",
+            "porting.supplement",
             "reference",
             "requirement"
         })

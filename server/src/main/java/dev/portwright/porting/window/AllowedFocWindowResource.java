@@ -36,7 +36,9 @@ class AllowedFocWindowResource {
         if (call.query("ListAllowedFocWindows").bool("explain").orElse(false)) {
             AllowedFocWindows.Days days = windows.explain(call.accountId(), orderId);
             return all(days.calendar().stream()
-                    .map(day -> days.choosable() ? FocDayJson.of(day) : FocDayJson.closed(day, days.status()))
+                    .map(day -> days.closed()
+                            .map(closed -> FocDayJson.closed(day, closed.reason(), closed.detail()))
+                            .orElseGet(() -> FocDayJson.of(day)))
                     .toList());
         }
         return all(windows.windows(call.accountId(), orderId).stream()

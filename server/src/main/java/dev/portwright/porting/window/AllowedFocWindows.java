@@ -7,10 +7,11 @@ import dev.portwright.porting.book.OwnOrders;
 import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.PortingOrder;
-import dev.portwright.porting.order.PortingOrderStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Says when an order can be ported as it stands now: {@code ListAllowedFocWindows}. */
@@ -29,10 +30,12 @@ class AllowedFocWindows {
     /**
      * The days of an order.
      *
-     * @param choosable false once the order's date can no longer be chosen; then no day is open for it, whatever the
-     *     calendar says
+     * @param closed why no date can be chosen for the order any more, whatever the calendar says; empty while one can
      */
-    record Days(PortingOrderStatus status, boolean choosable, List<FocDay> calendar) {}
+    record Days(Optional<Closed> closed, List<FocDay> calendar) {}
+
+    /** Why no date can be chosen, as the word of a reason and as a sentence. */
+    record Closed(String reason, String detail) {}
 
     /**
      * The windows in the order of time; none when the date can no longer be chosen.
@@ -41,9 +44,10 @@ class AllowedFocWindows {
      */
     List<FocWindow> windows(UUID accountId, UUID orderId) {
         PortingOrder order = orders.get(accountId, orderId, false).order();
-        return choosable(order)
-                ? calendar.allowedWindows(FocQueries.of(order, order.attributes()), clock.instant())
-                : List.of();
+        Instant now = clock.instant();
+        return closed(order, now).isPresent()
+                ? List.of()
+                : calendar.allowedWindows(FocQueries.of(order, order.attributes()), now);
     }
 
     /**
@@ -53,13 +57,21 @@ class AllowedFocWindows {
      */
     Days explain(UUID accountId, UUID orderId) {
         PortingOrder order = orders.get(accountId, orderId, false).order();
-        return new Days(
-                order.status(),
-                choosable(order),
-                calendar.explain(FocQueries.of(order, order.attributes()), clock.instant()));
+        Instant now = clock.instant();
+        return new Days(closed(order, now), calendar.explain(FocQueries.of(order, order.attributes()), now));
     }
 
-    private static boolean choosable(PortingOrder order) {
-        return OrderAttribute.FOC_REQUESTED.editableIn(order.status());
+    private Optional<Closed> closed(PortingOrder order, Instant now) {
+        if (!OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
+            return Optional.of(new Closed(
+                    "order_closed",
+                    "The order is " + order.status().word() + ", so its date can no longer be chosen."));
+        }
+        return FocQueries.changeDeadline(calendar, order)
+                .filter(deadline -> deadline.isOver(now))
+                .map(deadline -> new Closed(
+                        "notice",
+                        "The numbers move at %s. Their date could be changed until %s before that, which was %s."
+                                .formatted(order.focActual(), deadline.notice(), deadline.until())));
     }
 }

@@ -12,7 +12,7 @@ final class Delays {
     static final Duration ANSWER_FAST_PORT = Duration.ofHours(1);
     static final Duration ANSWER = Duration.ofDays(1);
     static final Duration LATE = Duration.ofDays(7);
-    static final Duration NEW_DATE = Duration.ofHours(4);
+    static final Duration SUPPLEMENT = Duration.ofHours(4);
 
     /** From the confirmation of a date until the carrier moves it. */
     static final Duration MOVE = Duration.ofHours(1);
@@ -26,7 +26,7 @@ final class Delays {
         return switch (request) {
             case NEW_ORDER -> SUBMIT;
             case RESUBMISSION -> answer(order);
-            case NEW_DATE -> NEW_DATE;
+            case NEW_DATE, CHANGE -> SUPPLEMENT;
             case CANCELLATION -> CANCELLATION;
             case MESSAGING -> MESSAGING;
             case ACTIVATION -> throw new IllegalStateException("a sandbox activates by itself");

@@ -15,6 +15,13 @@ enum Outcome {
     FOC_CONFIRMED(Decision.ANSWER),
     /** The losing carrier moves the date that it has confirmed. */
     FOC_MOVED(Decision.AFTER_FOC),
+    /** The losing carrier agrees to another date. */
+    DATE_ACCEPTED(Decision.NEW_DATE),
+    /** The losing carrier keeps the date that stands. */
+    DATE_REFUSED(Decision.NEW_DATE),
+    /** The losing carrier takes the change of what it was sent. */
+    CHANGE_ACCEPTED(Decision.CHANGE),
+    CHANGE_REFUSED(Decision.CHANGE),
     ACTIVATED(Decision.ACTIVATION),
     /** A number fails at first and is active when tried again. */
     ACTIVATION_RETRY(Decision.ACTIVATION),
@@ -32,6 +39,8 @@ enum Outcome {
     enum Decision {
         ANSWER,
         AFTER_FOC,
+        NEW_DATE,
+        CHANGE,
         ACTIVATION,
         MESSAGING,
         CANCELLATION

@@ -18,6 +18,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.porting.order.SupplementType;
 import dev.portwright.sandbox.carrier.Choices.Choice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
@@ -86,7 +87,8 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
         if (request != Request.CANCELLATION) {
             ScenarioStore.save(held.tx(), scenario.asked(request.word()));
         }
-        boolean answersAnyway = request == Request.NEW_DATE && held.order().focActual() == null;
+        boolean supplement = request == Request.NEW_DATE || request == Request.CHANGE;
+        boolean answersAnyway = supplement && held.order().focActual() == null;
         if (!answersAnyway) {
             later(held, Delays.of(request, held.order()));
         }
@@ -104,6 +106,8 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
             CarrierGateway.super.split(from, part);
         } else if (Request.NEW_DATE.word().equals(behind.asked())) {
             ask(part, Request.NEW_DATE);
+        } else if (Request.CHANGE.word().equals(behind.asked())) {
+            ask(part, Request.CHANGE);
         } else {
             later(part, Delays.MOVE);
         }
@@ -154,7 +158,7 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
     private void answer(HeldOrder held, Scenario before) {
         acceptRequirements(held);
         held.by(Actor.CARRIER);
-        Scenario scenario = withFixed(held, before.asked(null));
+        Scenario scenario = withFixed(held, withChange(held, before.asked(null)));
         List<String> codes = triggers.codes(held.order(), held.numbers(), scenario);
         if (scenario.next(Outcome.Decision.ANSWER).isEmpty() && !codes.isEmpty()) {
             counterparty.raiseException(held, codes, "The losing carrier sent the order back.");
@@ -238,11 +242,12 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
             return;
         }
         if (Request.NEW_DATE.word().equals(scenario.asked())) {
-            ScenarioStore.save(held.tx(), scenario.asked(null));
-            Instant requested = order.attributes().focRequested();
-            if (requested != null && !requested.equals(order.focActual()) && requested.isAfter(now)) {
-                counterparty.confirmFoc(held, requested, "The losing carrier accepted the new date.");
-            }
+            answerNewDate(held, scenario.asked(null));
+            later(held, Delays.MOVE);
+            return;
+        }
+        if (Request.CHANGE.word().equals(scenario.asked())) {
+            ScenarioStore.save(held.tx(), withChange(held, scenario.asked(null)));
             later(held, Delays.MOVE);
             return;
         }
@@ -256,6 +261,38 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
                     wanted != null && wanted.isAfter(now) ? wanted : dates.first(order, foc.plus(Duration.ofDays(1))),
                     "The losing carrier moved the date.");
             later(held, Delays.MOVE);
+        }
+    }
+
+    /** The scenario after the answer to a supplement that asks for other changes, if one waits. */
+    private Scenario withChange(HeldOrder held, Scenario scenario) {
+        if (!held.order().state().supplements().asksFor(SupplementType.OTHER)) {
+            return scenario;
+        }
+        Choice choice = choice(Outcome.Decision.CHANGE, held, scenario, Outcome.CHANGE_ACCEPTED);
+        if (choice.outcome() == Outcome.CHANGE_REFUSED) {
+            counterparty.refuseSupplement(held, "The losing carrier does not take the change.");
+        } else {
+            counterparty.acknowledgeSupplement(held, "The losing carrier took the change.");
+        }
+        return choice.after();
+    }
+
+    private void answerNewDate(HeldOrder held, Scenario scenario) {
+        Instant stands = held.order().focActual();
+        Instant wanted = held.order().attributes().focRequested();
+        if (wanted == null || stands == null || wanted.equals(stands)) {
+            ScenarioStore.save(held.tx(), scenario);
+            return;
+        }
+        Choice choice = choice(Outcome.Decision.NEW_DATE, held, scenario, Outcome.DATE_ACCEPTED);
+        ScenarioStore.save(held.tx(), choice.after());
+        if (choice.outcome() == Outcome.DATE_REFUSED) {
+            counterparty.confirmFoc(held, stands, "The losing carrier keeps the date that it has confirmed.");
+        } else if (wanted.isAfter(clock.instant())) {
+            counterparty.confirmFoc(held, wanted, "The losing carrier accepted the new date.");
+        } else {
+            counterparty.confirmFoc(held, stands, "The date that was asked for has passed meanwhile.");
         }
     }
 

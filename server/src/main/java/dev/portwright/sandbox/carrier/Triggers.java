@@ -20,16 +20,18 @@ class Triggers {
     /** The last four digits of a number, from this on in the order of the exception codes. */
     static final int FIRST_CODE = 9001;
 
-    static final Map<String, Outcome> ENDINGS = Map.of(
-            "9031", Outcome.SILENCE,
-            "9032", Outcome.LATE_FOC,
-            "9033", Outcome.FOC_MOVED,
-            "9034", Outcome.ACTIVATION_RETRY,
-            "9035", Outcome.ACTIVATION_FAILURE,
-            "9036", Outcome.ACTIVATION_CONFLICT,
-            "9037", Outcome.MESSAGING_EXCEPTION,
-            "9038", Outcome.MESSAGING_PARTIAL,
-            "9039", Outcome.CANCEL_REFUSED);
+    static final Map<String, Outcome> ENDINGS = Map.ofEntries(
+            Map.entry("9031", Outcome.SILENCE),
+            Map.entry("9032", Outcome.LATE_FOC),
+            Map.entry("9033", Outcome.FOC_MOVED),
+            Map.entry("9034", Outcome.ACTIVATION_RETRY),
+            Map.entry("9035", Outcome.ACTIVATION_FAILURE),
+            Map.entry("9036", Outcome.ACTIVATION_CONFLICT),
+            Map.entry("9037", Outcome.MESSAGING_EXCEPTION),
+            Map.entry("9038", Outcome.MESSAGING_PARTIAL),
+            Map.entry("9039", Outcome.CANCEL_REFUSED),
+            Map.entry("9040", Outcome.DATE_REFUSED),
+            Map.entry("9041", Outcome.CHANGE_REFUSED));
 
     private final ExceptionCatalog catalog;
 

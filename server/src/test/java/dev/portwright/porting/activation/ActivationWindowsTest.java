@@ -9,6 +9,7 @@ import dev.portwright.porting.order.MessagingPortStatus;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Supplements;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -88,7 +89,8 @@ class ActivationWindowsTest {
                         null,
                         null,
                         null,
-                        MessagingPortStatus.NOT_APPLICABLE),
+                        MessagingPortStatus.NOT_APPLICABLE,
+                        Supplements.NONE),
                 attributes,
                 new PortingOrder.Progress(0, 0, 0, 0),
                 now,

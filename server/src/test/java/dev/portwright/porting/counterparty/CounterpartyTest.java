@@ -11,6 +11,7 @@ import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.porting.order.RequirementStatus;
+import dev.portwright.porting.order.Supplements;
 import dev.portwright.testing.DeskVerbs;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
@@ -186,7 +187,13 @@ class CounterpartyTest {
     @Test
     void whoeverHoldsAnOrderLeadsItOnlyWhereTheTableOfStatusesLeads() {
         PortingOrder.State ported = new PortingOrder.State(
-                PortingOrderStatus.PORTED, List.of(), null, FOC, null, MessagingPortStatus.NOT_APPLICABLE);
+                PortingOrderStatus.PORTED,
+                List.of(),
+                null,
+                FOC,
+                null,
+                MessagingPortStatus.NOT_APPLICABLE,
+                Supplements.NONE);
         assertThatThrownBy(() -> desk.held(orderId, DESK, held -> held.write(ported, null)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("an order that is draft cannot become ported");

@@ -46,7 +46,7 @@ class PortingOrderStatusTest {
         assertThat(from.canBecome(to)).isEqualTo(legal);
         boolean pending = from == PortingOrderStatus.CANCEL_PENDING;
         PortingOrder.State state = new PortingOrder.State(
-                from, List.of(), pending ? to : null, null, null, MessagingPortStatus.NOT_APPLICABLE);
+                from, List.of(), pending ? to : null, null, null, MessagingPortStatus.NOT_APPLICABLE, Supplements.NONE);
         boolean wayBack = legal && pending && to != PortingOrderStatus.CANCELLED;
         if (wayBack) {
             assertThat(state.back().orRefuse("there").status()).isEqualTo(to);
@@ -79,10 +79,20 @@ class PortingOrderStatusTest {
                 null,
                 null,
                 null,
-                MessagingPortStatus.PENDING);
+                MessagingPortStatus.PENDING,
+                Supplements.NONE);
         PortingOrder.State pending = exception.toCancelPending().orRefuse("cancelled");
         assertThat(pending.beforeCancel()).isEqualTo(PortingOrderStatus.EXCEPTION);
-        assertThat(pending.back()).isEqualTo(new Transition.Allowed(exception));
+        assertThat(pending.supplements()).isEqualTo(new Supplements(1, null));
+        assertThat(pending.back())
+                .isEqualTo(new Transition.Allowed(new PortingOrder.State(
+                        PortingOrderStatus.EXCEPTION,
+                        exception.details(),
+                        null,
+                        null,
+                        null,
+                        MessagingPortStatus.PENDING,
+                        new Supplements(1, null))));
         assertThat(exception.back()).isEqualTo(new Transition.Refused(PortingOrderStatus.EXCEPTION));
     }
 }

@@ -3,6 +3,7 @@ package dev.portwright.sandbox.carrier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.testing.ServerTest;
+import dev.portwright.testkit.Body;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every outcome happens, whichever way it is called for: a number's ending, the account number, a scenario. */
 @ServerTest
 class OutcomesTest extends SandboxLife {
-    private static final Map<Outcome, String> ENDINGS = Map.of(
-            Outcome.SILENCE, "9031",
-            Outcome.LATE_FOC, "9032",
-            Outcome.FOC_MOVED, "9033",
-            Outcome.ACTIVATION_RETRY, "9034",
-            Outcome.ACTIVATION_FAILURE, "9035",
-            Outcome.ACTIVATION_CONFLICT, "9036",
-            Outcome.MESSAGING_EXCEPTION, "9037",
-            Outcome.MESSAGING_PARTIAL, "9038",
-            Outcome.CANCEL_REFUSED, "9039");
+    private static final Map<Outcome, String> ENDINGS = Map.ofEntries(
+            Map.entry(Outcome.SILENCE, "9031"),
+            Map.entry(Outcome.LATE_FOC, "9032"),
+            Map.entry(Outcome.FOC_MOVED, "9033"),
+            Map.entry(Outcome.ACTIVATION_RETRY, "9034"),
+            Map.entry(Outcome.ACTIVATION_FAILURE, "9035"),
+            Map.entry(Outcome.ACTIVATION_CONFLICT, "9036"),
+            Map.entry(Outcome.MESSAGING_EXCEPTION, "9037"),
+            Map.entry(Outcome.MESSAGING_PARTIAL, "9038"),
+            Map.entry(Outcome.CANCEL_REFUSED, "9039"),
+            Map.entry(Outcome.DATE_REFUSED, "9040"),
+            Map.entry(Outcome.CHANGE_REFUSED, "9041"));
 
     enum Way {
         ENDING,
@@ -44,8 +47,10 @@ class OutcomesTest extends SandboxLife {
     void whatIsCalledForHappens(Way way, Outcome outcome) {
         String id = draft("0000", way == Way.ENDING ? ENDINGS.getOrDefault(outcome, "") : "9999");
         withMessaging(id);
-        if (outcome.decision() == Outcome.Decision.CANCELLATION) {
-            // So far away that the order can still be cancelled.
+        if (outcome.decision() == Outcome.Decision.CANCELLATION
+                || outcome.decision() == Outcome.Decision.NEW_DATE
+                || outcome.decision() == Outcome.Decision.CHANGE) {
+            // So far away that the order can still be cancelled, and its date moved.
             request(id, "2026-03-20T15:00:00Z");
         }
         if (way == Way.ACCOUNT_NUMBER) {
@@ -81,6 +86,10 @@ class OutcomesTest extends SandboxLife {
             case MESSAGING_PARTIAL -> endsWithMessaging(id, "partial_port_complete");
             case CANCELLED -> isCancelled(id);
             case CANCEL_REFUSED -> isNotCancelled(id);
+            case CHANGE_ACCEPTED -> isAskedForAStreetAndHas(id, "2 Main St");
+            case CHANGE_REFUSED -> isAskedForAStreetAndHas(id, "1 Main St");
+            case DATE_ACCEPTED -> isAskedForMondayAndGets(id, "2026-03-23T15:00:00Z");
+            case DATE_REFUSED -> isAskedForMondayAndGets(id, "2026-03-20T15:00:00Z");
         }
     }
 
@@ -98,6 +107,24 @@ class OutcomesTest extends SandboxLife {
         advance("PT1M");
         assertThat(status(id)).isEqualTo("foc-date-confirmed");
         assertThat(foc(id)).isEqualTo("2026-03-18T16:15:00Z");
+    }
+
+    private void isAskedForAStreetAndHas(String id, String street) {
+        tenant.post(
+                        "/v2/porting_orders/" + id + "/supplements",
+                        Body.of("end_user.location.street_address", "2 Main St"))
+                .ok();
+        advance("PT3H59M");
+        assertThat(tenant.show(id).value("end_user.location.street_address")).isEqualTo("1 Main St");
+        advance("PT1M");
+        assertThat(tenant.show(id).value("end_user.location.street_address")).isEqualTo(street);
+        assertThat(tenant.show(id).data().has("open_supplement")).isFalse();
+    }
+
+    private void isAskedForMondayAndGets(String id, String date) {
+        request(id, "2026-03-23T15:00:00Z");
+        advance("PT4H");
+        assertThat(foc(id)).isEqualTo(date);
     }
 
     private void isMoved(String id) {

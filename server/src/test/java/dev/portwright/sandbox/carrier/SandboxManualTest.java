@@ -40,6 +40,8 @@ class SandboxManualTest {
                 .map(outcome -> outcome.word() + ": "
                         + switch (outcome.decision()) {
                             case AFTER_FOC -> "after the date is confirmed";
+                            case NEW_DATE -> "a new date";
+                            case CHANGE -> "a change";
                             default -> outcome.decision().name().toLowerCase(Locale.ROOT);
                         })
                 .toList();
@@ -58,7 +60,7 @@ class SandboxManualTest {
                         "until the losing carrier answers, for orders eligible for FastPort", Delays.ANSWER_FAST_PORT,
                         "until it answers, for others", Delays.ANSWER,
                         "on top of that, for `late_foc`", Delays.LATE,
-                        "until a new `foc_datetime_requested` is accepted once a date is confirmed", Delays.NEW_DATE,
+                        "until a supplement is answered once a date is confirmed", Delays.SUPPLEMENT,
                         "from a confirmed date until it is moved, for `foc_moved`", Delays.MOVE,
                         "until a cancellation is decided", Delays.CANCELLATION,
                         "from `ported` until messaging is decided", Delays.MESSAGING));

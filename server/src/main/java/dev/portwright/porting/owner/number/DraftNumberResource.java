@@ -2,6 +2,7 @@ package dev.portwright.porting.owner.number;
 
 import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
+import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.MaxBody;
@@ -29,12 +30,19 @@ class DraftNumberResource {
     private final AddNumbers adding;
     private final RemoveNumbers removing;
     private final RequirementCatalog catalog;
+    private final FocCalendar calendar;
 
-    DraftNumberResource(CustomerCall call, AddNumbers adding, RemoveNumbers removing, RequirementCatalog catalog) {
+    DraftNumberResource(
+            CustomerCall call,
+            AddNumbers adding,
+            RemoveNumbers removing,
+            RequirementCatalog catalog,
+            FocCalendar calendar) {
         this.call = call;
         this.adding = adding;
         this.removing = removing;
         this.catalog = catalog;
+        this.calendar = calendar;
     }
 
     @POST
@@ -82,7 +90,7 @@ class DraftNumberResource {
         PortingOrder order = changed.order().order();
         return Answers.tagged(
                 PortingOrderJson.of(order, changed.order().shown(), catalog),
-                PortingOrderJson.meta(order, changed.warnings()),
+                PortingOrderJson.meta(order, changed.warnings(), calendar),
                 ETags.of(order.version()));
     }
 }
