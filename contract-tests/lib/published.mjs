@@ -52,7 +52,9 @@ export class Published {
       for (const [method, operation] of Object.entries(item)) {
         if (!operation.operationId || except.test(name)) continue;
         const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) => this.resolve(one));
-        found.push({ id: operation.operationId, method: method.toUpperCase(), path: name, parameters, operation, filters: this.#filters(parameters), sorts: this.#sorts(parameters) });
+        const paged = parameters.some((one) => /^page(\[|$)/.test(one.name));
+        const lists = { paged, filters: this.#filters(parameters), sorts: this.#sorts(parameters) };
+        found.push({ id: operation.operationId, method: method.toUpperCase(), path: name, operation, ...lists });
       }
     }
     return found;

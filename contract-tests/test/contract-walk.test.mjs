@@ -431,10 +431,13 @@ function forms({ name, operator }, value) {
   return [...new Set(written)];
 }
 
+/** What tells an entry of a list from the others. */
+const keyOf = (entry) => entry.id ?? entry.requirement_type?.id ?? entry.phone_number;
+
 const list = async (path, query) => {
   const answer = await api.get(`${path}?page[size]=250&${query}`);
   assert.equal(answer.status, 200, `${query}: ${answer.text}`);
-  return answer.data.map((entry) => entry.id ?? entry.phone_number);
+  return answer.data.map(keyOf);
 };
 
 for (const file of FILES) {
@@ -495,6 +498,23 @@ for (const file of FILES) {
         results.forEach((result, at) => assert.deepEqual(result, results[0], `${operation.id}: ${written[at]} is not ${written[0]}`));
         const other = sort.startsWith('-') ? sort.slice(1) : `-${sort}`;
         if (all.length > 1 && operation.sorts.includes(other)) assert.notDeepEqual(results[0], await list(path, `sort=${other}`), `${operation.id} sort ${sort}`);
+      }
+    }
+  });
+
+  test(`${file}: every list is had page by page, in every form`, async () => {
+    await clock.freeze(BEGIN);
+    const { path: values } = await world();
+    for (const operation of served.filter(({ paged }) => paged)) {
+      const path = fill(operation.path, values);
+      const all = await list(path, '');
+      for (const form of [(page) => `page[size]=1&page[number]=${page}`, (page) => `page%5Bsize%5D=1&page%5Bnumber%5D=${page}`]) {
+        for (let page = 1; page <= Math.min(all.length, 2) + 1; page++) {
+          const answer = await api.get(`${path}?${form(page)}`);
+          assert.equal(answer.status, 200, answer.text);
+          const { page_number: number, page_size: size } = answer.json.meta;
+          assert.deepEqual([answer.data.map(keyOf), number, size], [all.slice(page - 1, page), page, 1], `${operation.id} ${form(page)}`);
+        }
       }
     }
   });

@@ -14,6 +14,10 @@ const NUMBERS = Number(process.env.REPORT_NUMBERS ?? 20_000);
 const KILLS = Number(process.env.REPORT_KILLS ?? 1);
 const SEED = Number(process.env.REPORT_SEED ?? Date.now() % 1_000_000);
 const IN_AN_ORDER = 5_000;
+/** So long that a report is larger than an upload may be, but for a large one, which is so anyway and must not become too large. */
+const REFERENCE = NUMBERS > 100_000 ? 'reference' : '\u20ac'.repeat(255);
+/** What an upload may have at most, in bytes. */
+const UPLOAD = 20 * 1024 * 1024;
 const CLIENTS = 2;
 const ALL = { report_type: 'export_porting_orders_csv', params: { filters: {} } };
 
@@ -32,7 +36,7 @@ async function createOrders() {
     Array.from({ length: CLIENTS }, async () => {
       for (let first = firsts.pop(); first !== undefined; first = firsts.pop()) {
         const numbers = Array.from({ length: IN_AN_ORDER }, (_, at) => number(first + at));
-        await ok(api.post('/porting_orders', { phone_numbers: numbers, customer_reference: `from ${first}` }));
+        await ok(api.post('/porting_orders', { phone_numbers: numbers, customer_reference: REFERENCE, customer_group_reference: REFERENCE }));
       }
     }),
   );
@@ -40,11 +44,13 @@ async function createOrders() {
 
 const show = (id) => ok(api.get(`/porting/reports/${id}`));
 
-/** Kills the server once so many numbers of the report were read; answers whether it was being written still. */
+/** Kills the server once it has read so many numbers of the report; answers whether it was being written still. */
 async function killAmid(id, due) {
+  const since = new Date().toISOString();
   const seen = await eventually('the report comes so far', async () => {
     const report = await show(id);
-    return (report.status !== 'pending' || report.progress.numbers_read >= due) && report;
+    const hasCome = report.updated_at > since && report.progress.numbers_read >= due;
+    return (report.status !== 'pending' || hasCome) && report;
   }, 120);
   server.signal('SIGKILL');
   await server.ended;
@@ -83,6 +89,7 @@ test(`a report of ${NUMBERS} numbers is whole after ${KILLS} deaths amid it, and
   const document = await ok(api.get(`/documents/${report.document_id}`));
   const { bytes } = await api.get(`/documents/${report.document_id}/download`);
   assert.equal(bytes.length, document.size.amount);
+  assert.ok(bytes.length > UPLOAD);
   assert.equal(crypto.createHash('sha256').update(bytes).digest('hex'), document.sha256);
   const found = new Set();
   let rows = 0;

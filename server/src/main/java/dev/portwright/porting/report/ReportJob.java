@@ -44,7 +44,7 @@ class ReportJob implements JobOutside {
 
     static final int MOST_ATTEMPTS = 10;
 
-    /** The largest report, in bytes: some seven million numbers. */
+    /** The largest report, in bytes: some six million numbers. */
     static final long MOST_BYTES = 1024L * 1024 * 1024;
 
     /** When the turn of a report is looked for again that has to wait for another one. */

@@ -1,7 +1,9 @@
 package dev.portwright.porting.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.job.Jobs;
 import dev.portwright.platform.json.Json;
@@ -371,6 +373,23 @@ class ReportsTest {
                 .isEqualTo(Instant.parse(failed.value("updated_at")).plus(ReportExpiry.KEPT));
         clock.advance(ReportExpiry.KEPT);
         assertThat(show(id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aReportMayBeLargerThanWhatIsUploaded() {
+        String id = ask("{}").id();
+        work();
+        String document = show(id).value("document_id");
+        String before = tenant.get("/v2/documents/" + document).data("size.amount");
+        String resize = "UPDATE document SET size = ?::bigint WHERE id = ?::uuid";
+        assertThat(server.run(resize, Long.toString(ReportJob.MOST_BYTES), document))
+                .isEqualTo(1);
+        assertThat(tenant.get("/v2/documents/" + document).data("size.amount")).isEqualTo("1073741824");
+        assertThatThrownBy(() -> server.run(resize, Long.toString(ReportJob.MOST_BYTES + 1), document))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class,
+                        refused -> assertThat(refused.violates("document_size")).isTrue());
+        server.run(resize, before, document);
     }
 
     @Test
