@@ -27,6 +27,7 @@ final class Clients {
     private final Tally tally;
     private final Consumer<Known> born;
     private final Blocks blocks;
+    private final Groups groups;
     private final Steps steps;
 
     Clients(
@@ -43,7 +44,8 @@ final class Clients {
         this.tally = tally;
         this.born = born;
         this.blocks = new Blocks(chance, tally);
-        this.steps = new Steps(chance, this::count);
+        this.groups = new Groups(chance, tally);
+        this.steps = new Steps(chance, tally::count);
     }
 
     void create(Account account) {
@@ -52,6 +54,7 @@ final class Clients {
         if (answer.status() != 201) {
             return;
         }
+        String group = answer.json().at("/meta/porting_order_group_id").asString();
         for (JsonNode order : answer.data()) {
             List<String> numbers = order.path("phone_numbers")
                     .valueStream()
@@ -61,6 +64,7 @@ final class Clients {
             born.accept(new Known(
                     UUID.fromString(order.path("id").asString()),
                     account,
+                    group,
                     Numbers.rangeOf(numbers.getFirst()),
                     numbers));
         }
@@ -70,6 +74,10 @@ final class Clients {
     void act(Known order) {
         if (order.range.country().equals("DE") && chance.inHundred(25)) {
             blocks.act(order);
+            return;
+        }
+        if (chance.inHundred(6)) {
+            groups.act(order);
             return;
         }
         int what = chance.below(100);
@@ -98,6 +106,8 @@ final class Clients {
                     confirm(order);
                 } else if (chance.inHundred(8)) {
                     delete(order);
+                } else if (chance.inHundred(8)) {
+                    changeNumbers(order);
                 } else {
                     complete(order, false);
                     if (chance.inHundred(70)) {
@@ -127,6 +137,8 @@ final class Clients {
                     askForDate(order);
                 } else if (what < 90) {
                     cancel(order);
+                } else {
+                    askForOtherData(order);
                 }
             }
             default -> {
@@ -134,6 +146,8 @@ final class Clients {
                     cancel(order);
                 } else if (chance.inHundred(15)) {
                     askForDate(order);
+                } else if (chance.inHundred(15)) {
+                    askForOtherData(order);
                 }
             }
         }
@@ -217,6 +231,31 @@ final class Clients {
         if (date != null) {
             edit(order, "{\"activation_settings\":{\"foc_datetime_requested\":\"" + date + "\"}}");
         }
+    }
+
+    /** A supplement, which the carrier answers. */
+    private void askForOtherData(Known order) {
+        tally.count(
+                "supplement",
+                order.account
+                        .tenant()
+                        .post(
+                                ORDERS + order.id + "/supplements",
+                                "{\"end_user\":{\"location\":{\"street_address\":\"" + chance.between(1, 99)
+                                        + " Second St\"}}}"));
+    }
+
+    /** Numbers come to a draft, or leave it. */
+    private void changeNumbers(Known order) {
+        boolean come = chance.inHundred(60);
+        String number = come ? Numbers.any(chance, order.range) : chance.of(List.copyOf(order.numbers));
+        tally.count(
+                come ? "add number" : "remove number",
+                order.account
+                        .tenant()
+                        .post(
+                                ORDERS + order.id + "/phone_numbers" + (come ? "" : "/actions/remove"),
+                                "{\"phone_numbers\":[\"" + number + "\"]}"));
     }
 
     /** Corrects what the order was sent back for, and makes sure that no date stands in its way. */

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Known {
     final UUID id;
     final Account account;
+
+    /** What it shares with the orders of the same request, and with parts of these. */
+    final String group;
+
     final Numbers.Range range;
     final Set<String> numbers;
 
@@ -35,12 +39,19 @@ final class Known {
     boolean maySilence;
     boolean withTheDesk;
 
-    Known(UUID id, Account account, Numbers.Range range, List<String> numbers) {
+    Known(UUID id, Account account, String group, Numbers.Range range, List<String> numbers) {
         this.id = id;
         this.account = account;
+        this.group = group;
         this.range = range;
-        this.numbers = new TreeSet<>(numbers);
-        this.maySilence = numbers.stream().anyMatch(number -> number.endsWith("9031"));
+        this.numbers = new TreeSet<>();
+        numbers.forEach(this::take);
+    }
+
+    /** The number is on it from now on; false when it was before. */
+    boolean take(String number) {
+        maySilence |= number.endsWith("9031");
+        return numbers.add(number);
     }
 
     boolean over() {

@@ -16,6 +16,9 @@ final class Numbers {
 
     private static final Range FAST = new Range("+1303555", "US", true, true, "local");
 
+    /** The country that has blocks. */
+    private static final Range GERMAN = new Range("+4930123", "DE", false, false, "local");
+
     static final List<Range> RANGES = List.of(
             FAST,
             new Range("+1416555", "CA", true, true, "local"),
@@ -25,7 +28,7 @@ final class Numbers {
             new Range("+1709555", "CA", false, true, "local"),
             new Range("+1800555", "US", false, true, "toll_free"),
             new Range("+44207946", "GB", false, false, "local"),
-            new Range("+4930123", "DE", false, false, "local"),
+            GERMAN,
             new Range("+3314268", "FR", false, false, "local"),
             new Range("+3120123", "NL", false, false, "local"),
             new Range("+6129374", "AU", false, true, "local"),
@@ -54,7 +57,7 @@ final class Numbers {
         List<String> numbers = new ArrayList<>();
         int ranges = chance.between(1, 3);
         for (int i = 0; i < ranges; i++) {
-            Range range = chance.inHundred(45) ? FAST : chance.of(RANGES);
+            Range range = chance.inHundred(42) ? FAST : chance.inHundred(20) ? GERMAN : chance.of(RANGES);
             int count = chance.inHundred(60) ? 1 : chance.between(2, 3);
             for (int j = 0; j < count; j++) {
                 String number = any(chance, range);

@@ -34,6 +34,10 @@ class SimulationTest {
         assertThat(tally.of("add block 201")).isPositive();
         assertThat(tally.of("remove block 200")).isPositive();
         assertThat(tally.of("numbers that came later")).isPositive();
+        assertThat(tally.of("numbers taken off")).isPositive();
+        assertThat(tally.of("supplement 201")).isPositive();
+        assertThat(tally.of("confirm group 200")).isPositive();
+        assertThat(tally.of("cancel group 200")).isPositive();
         assertThat(tally.of("restarts")).isPositive();
         assertThat(tally.of("clock changes passed")).isPositive();
         assertThat(tally.kinds("exception ")).isGreaterThan(10);

@@ -126,7 +126,7 @@ final class Watch {
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
-        Known part = new Known(change.order(), from.account, from.range, numbers);
+        Known part = new Known(change.order(), from.account, from.group, from.range, numbers);
         part.status = from.status;
         part.codes = from.codes;
         part.foc = from.foc;
@@ -155,7 +155,7 @@ final class Watch {
         JsonNode come = change.now("phone_numbers");
         JsonNode gone = change.before("phone_numbers");
         if (come != null) {
-            come.forEach(number -> assertThat(order.numbers.add(number.asString()))
+            come.forEach(number -> assertThat(order.take(number.asString()))
                     .as("%s comes onto %s", number, order)
                     .isTrue());
             tally.add("numbers that came later", come.size());

@@ -128,7 +128,8 @@ class CreatePortingOrders {
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(request.phoneNumbers(), refusals);
         Wanted wanted = request.of(found, problems);
-        Map<NumberGroup, Members> groups = groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
+        Map<NumberGroup, Members> groups =
+                groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
         return new Checked(caller, actor, wanted, problems, groups, refusals);
     }
 
