@@ -165,6 +165,7 @@ async function promisedInGermany(id) {
   await edit(id, { requirements });
   await act(id, 'confirm');
   await clock.advance('PT2H');
+  await ok(desk.post(`/~operator/porting_orders/${id}/actions/confirm_foc`, { foc_datetime: await aWednesday() }));
 }
 
 async function additional(order) {
