@@ -43,7 +43,7 @@ final class Clients {
         this.tally = tally;
         this.born = born;
         this.blocks = new Blocks(chance, tally);
-        this.steps = new Steps(chance, this::count);
+        this.steps = new Steps(chance, tally);
     }
 
     void create(Account account) {
