@@ -45,7 +45,7 @@ final class Clients {
         this.born = born;
         this.blocks = new Blocks(chance, tally);
         this.groups = new Groups(chance, tally);
-        this.steps = new Steps(chance, tally::count);
+        this.steps = new Steps(chance, tally);
     }
 
     void create(Account account) {

@@ -6,19 +6,17 @@ import dev.portwright.testkit.Tenant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** What owners do about the numbers of an order besides filling in its form, as far as the server lets them. */
 final class Steps {
     private static final int RANGES = 1_000;
 
     private final Chance chance;
-    private final BiFunction<String, Answer, Answer> count;
+    private final Tally tally;
 
-    /** @param count takes what was done and what was answered, and answers that */
-    Steps(Chance chance, BiFunction<String, Answer, Answer> count) {
+    Steps(Chance chance, Tally tally) {
         this.chance = chance;
-        this.count = count;
+        this.tally = tally;
     }
 
     /** @param order as it was answered last */
@@ -29,7 +27,7 @@ final class Steps {
         if (open.contains("associated_phone_numbers")) {
             // Behind the endings with a meaning, so that hardly any of them is ported too.
             String number = known.range.prefix() + "%04d".formatted(100 + chance.below(RANGES));
-            var _ = count.apply(
+            tally.count(
                     "leave numbers behind",
                     tenant.post(
                             path + "/associated_phone_numbers",
@@ -47,7 +45,7 @@ final class Steps {
         for (String status : List.of("created", "failed", "cancelled")) {
             for (String id : tenant.get(path + "?filter[status]=" + status).column("id")) {
                 String name = chance.inHundred(20) ? "Failed" : chance.inHundred(10) ? "Cancelled" : "Person";
-                var _ = count.apply(
+                tally.count(
                         "initiate an identity check",
                         tenant.post(
                                 path + "/" + id + "/initiate",
@@ -61,7 +59,7 @@ final class Steps {
         List<String> numbers = known.numbers.stream()
                 .filter(number -> !verified.contains(number))
                 .toList();
-        if (count.apply("send codes", tenant.post(path + "/send", Body.numbers(numbers.toArray(String[]::new))))
+        if (tally.count("send codes", tenant.post(path + "/send", Body.numbers(numbers.toArray(String[]::new))))
                         .status()
                 != 204) {
             return;
@@ -76,6 +74,6 @@ final class Steps {
                 .map(number ->
                         Body.of("phone_number", number).with("code", chance.inHundred(10) ? "0" : codes.get(number)))
                 .toArray(Body[]::new);
-        var _ = count.apply("tell codes", tenant.post(path + "/verify", Body.of("verification_codes", told)));
+        tally.count("tell codes", tenant.post(path + "/verify", Body.of("verification_codes", told)));
     }
 }
