@@ -17,7 +17,7 @@ function inPath({ path, places }) {
     }
     const parameter = places.find(({ name }) => `{${name}}` === segment);
     // A number of an order and one of the inventory stand behind the same word; the name of the parameter tells them apart.
-    const named = KINDS.some(({ called }) => called.includes(parameter.name));
+    const named = parameter.name !== 'id' && KINDS.some(({ called }) => called.includes(parameter.name));
     return parameter.schema.enum ? [] : [{ in: 'path', name: parameter.name, of: named ? parameter.name : collection, required: true }];
   });
 }

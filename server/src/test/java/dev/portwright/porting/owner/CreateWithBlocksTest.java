@@ -75,7 +75,7 @@ class CreateWithBlocksTest {
                                 range("+4930244999000", "+4930244999000"))
                         + "],\"customer_reference\":\"C\"}");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
-        assertThat(created.json().has("meta")).isFalse();
+        assertThat(created.json().path("meta").has("warnings")).isFalse();
         assertThat(created.column("porting_phone_numbers_count")).containsExactly("3");
         assertThat(created.column("customer_reference")).containsExactly("C");
         assertThat(created.column("old_service_provider_ocn")).containsExactly("Rheingold Fernsprech");
