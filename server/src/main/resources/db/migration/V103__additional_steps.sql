@@ -38,3 +38,4 @@ CREATE TABLE verification_code_sending (
 );
 CREATE INDEX verification_code_sending_by_number ON verification_code_sending (phone_number, sent_at);
 CREATE INDEX verification_code_sending_by_account ON verification_code_sending (account_id, sent_at);
+CREATE INDEX verification_code_sending_by_time ON verification_code_sending (sent_at);

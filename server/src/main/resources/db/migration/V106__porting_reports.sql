@@ -21,3 +21,5 @@ CREATE TABLE porting_report (
     CONSTRAINT porting_report_ended_ends CHECK ((status = 'pending') = (expires_at IS NULL))
 );
 CREATE INDEX porting_report_by_creation ON porting_report (account_id, created_at DESC, id DESC);
+-- Reports are written oldest first, about: whoever waits looks how many are before it.
+CREATE INDEX porting_report_pending ON porting_report (created_at) WHERE status = 'pending';

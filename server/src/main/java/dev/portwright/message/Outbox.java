@@ -62,18 +62,21 @@ public class Outbox {
     /**
      * Has these people told. Those who were told of the same event by the same medium are left out, and so are messages
      * beyond the {@value #MOST_WAITING} of an account that may wait. Locks a row last that all who add messages lock.
+     *
+     * @return how many were left out because so many wait
      */
-    public void add(Tx tx, List<NewMessage> messages) {
+    public int add(Tx tx, List<NewMessage> messages) {
         List<NewMessage> possible = messages.stream()
                 .filter(message -> obstacle(message.medium()).isEmpty())
                 .toList();
         metrics.leftOut(messages.size() - possible.size());
         if (possible.isEmpty()) {
-            return;
+            return 0;
         }
         Set<UUID> accounts = possible.stream().map(NewMessage::accountId).collect(Collectors.toSet());
         Instant now = clock.instant();
-        List<Message> waiting = within(tx, accounts, made(possible, Message.Status.WAITING, now));
+        List<Message> toSend = made(possible, Message.Status.WAITING, now);
+        List<Message> waiting = within(tx, accounts, toSend);
         List<Message> recorded = made(possible, Message.Status.RECORDED, now);
         MessageStore.insert(tx, waiting, now);
         MessageStore.insert(tx, recorded, now);
@@ -83,6 +86,7 @@ public class Outbox {
         if (!waiting.isEmpty()) {
             jobs.schedule(tx, MessageJob.KIND, MessageJob.ID, now);
         }
+        return toSend.size() - waiting.size();
     }
 
     /** Those of the messages that begin with this status. */

@@ -132,11 +132,9 @@ abstract class AtTheOutbox {
             this.job = new MessageJob(database, senders, jobs, serverClock, metrics, settings);
         }
 
-        void add(NewMessage... messages) {
-            db.transaction(tx -> {
-                outbox.add(tx, List.of(messages));
-                return null;
-            });
+        /** How many were left out because so many wait. */
+        int add(NewMessage... messages) {
+            return db.transaction(tx -> outbox.add(tx, List.of(messages)));
         }
 
         void run() {

@@ -216,10 +216,10 @@ class SendingTest extends AtTheOutbox {
         NewMessage[] many = IntStream.range(0, 1_010)
                 .mapToObj(i -> mail("ada" + i + "@example.com"))
                 .toArray(NewMessage[]::new);
-        desk.add(many);
-        desk.add(
-                many[0],
-                new NewMessage(server.tenant().accountId(), Medium.EMAIL, "x@example.com", null, "Hello", "x"));
+        assertThat(desk.add(many)).isEqualTo(10);
+        NewMessage ofAnother =
+                new NewMessage(server.tenant().accountId(), Medium.EMAIL, "x@example.com", null, "Hello", "x");
+        assertThat(desk.add(many[0], ofAnother)).isEqualTo(1);
         assertThat(server.rows("SELECT count(*)::text FROM outgoing_message GROUP BY account_id"))
                 .containsExactlyInAnyOrder("1000", "1");
         assertThat(count("left_out")).isEqualTo(11);

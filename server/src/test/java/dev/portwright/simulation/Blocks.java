@@ -18,7 +18,7 @@ final class Blocks {
     /** Puts a block on the order, or takes one off, whether its status allows it or not. */
     void act(Known order) {
         String path = "/v2/porting_orders/" + order.id + "/phone_number_blocks";
-        if (chance.inHundred(70)) {
+        if (chance.inHundred(60)) {
             tally.count("add block", order.account.tenant().post(path, block(order.range)));
             return;
         }
@@ -31,7 +31,8 @@ final class Blocks {
     }
 
     private String block(Numbers.Range range) {
-        int first = 10 * chance.below(3);
+        // Among the numbers that others ask for by themselves, or where only blocks are.
+        int first = 10 * (chance.inHundred(30) ? chance.below(3) : chance.between(100, 160));
         int from = first + chance.below(8);
         int to = Math.min(first + 9, from + chance.below(3));
         return Json.text(Map.of(

@@ -204,7 +204,8 @@ public class OrderGroups {
                                 .formatted(orders > MOST ? "more than " + MOST : orders, numbers, MOST, MOST_NUMBERS)));
     }
 
-    private static ApiException notFound() {
+    /** The same for a group of another account and for one that does not exist. */
+    public static ApiException notFound() {
         return new ApiException(
                 ProblemCode.NOT_FOUND.in("id", "There is no group of porting orders with this parent support key."));
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PhoneNumberBlocks {
     /** The purpose of the turns in which an account makes blocks, so that two at once do not overlap. */
-    private static final int BLOCKS = 2004;
+    private static final int BLOCKS = 2005;
 
     private static final SqlText HOLDING = SqlText.of("""
             EXISTS (SELECT 1 FROM unnest({values}) wanted

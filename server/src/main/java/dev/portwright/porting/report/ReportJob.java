@@ -47,8 +47,13 @@ class ReportJob implements JobOutside {
     /** The largest report, in bytes: some six million numbers. */
     static final long MOST_BYTES = 1024L * 1024 * 1024;
 
-    /** When the turn of a report is looked for again that has to wait for another one. */
+    /**
+     * When the turn of a report is looked for again that has to wait for another one; as many times that as there are reports
+     * that were asked for before it, up to {@link #MOST_AHEAD}, so that those are likely to come before it, and waiting costs little.
+     */
     private static final Duration SHORTLY = Duration.ofSeconds(2);
+
+    private static final int MOST_AHEAD = 60;
 
     private final Db db;
     private final NumberExport numbers;
@@ -90,7 +95,14 @@ class ReportJob implements JobOutside {
     @Override
     public void run(Job job) {
         if (!writing.tryLock()) {
-            later(job.id(), SHORTLY);
+            db.<@Nullable Void>transaction(tx -> {
+                ReportStore.lockPending(tx, job.id())
+                        .ifPresent(pending -> later(
+                                tx,
+                                pending.id(),
+                                SHORTLY.multipliedBy(1 + ReportStore.countBefore(tx, pending, MOST_AHEAD))));
+                return null;
+            });
             return;
         }
         try {
@@ -101,13 +113,15 @@ class ReportJob implements JobOutside {
     }
 
     /** Goes on with the job, unless the report has ended. */
-    private void later(UUID id, Duration pause) {
+    private void again(UUID id) {
         db.<@Nullable Void>transaction(tx -> {
-            ReportStore.lockPending(tx, id)
-                    .ifPresent(pending ->
-                            jobs.schedule(tx, KIND, id, clock.instant().plus(pause)));
+            ReportStore.lockPending(tx, id).ifPresent(pending -> later(tx, id, Duration.ZERO));
             return null;
         });
+    }
+
+    private void later(Tx tx, UUID id, Duration pause) {
+        jobs.schedule(tx, KIND, id, clock.instant().plus(pause));
     }
 
     /**
@@ -193,7 +207,7 @@ class ReportJob implements JobOutside {
             }
             if (stopped) {
                 uncount(report);
-                later(report.id(), Duration.ZERO);
+                again(report.id());
                 return Optional.empty();
             }
             if (!db.transaction(tx -> ReportStore.proceed(tx, report, progress, clock.instant()))) {

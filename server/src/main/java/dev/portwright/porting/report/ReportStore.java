@@ -80,6 +80,17 @@ final class ReportStore {
                 .orElse(0L);
     }
 
+    /** How many reports of all accounts were asked for before this one and have not ended, at most so many. */
+    static int countBefore(Tx tx, Report report, int most) {
+        return tx.sql("""
+                        SELECT count(*) FROM (
+                            SELECT 1 FROM porting_report WHERE status = 'pending' AND created_at < ? LIMIT ?) before""")
+                .set(report.createdAt())
+                .set(most)
+                .one(Sql.Row::integer)
+                .orElse(0);
+    }
+
     /** Those of the account that have ended, but for the newest of all its reports. */
     static List<UUID> endedBefore(Tx tx, UUID accountId, int newest) {
         return tx.sql("""

@@ -137,6 +137,10 @@ class SendCodes {
                         medium == Medium.VOICE ? "by telephone" : "by text message",
                         numbers.size() == 1 ? numbers.getFirst().phoneNumber() : numbers.size() + " numbers"));
         // Last, since all who add messages wait for each other there.
-        outbox.add(held.tx(), messages);
+        if (outbox.add(held.tx(), messages) > 0) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.because(
+                    "So many messages of your account wait to be sent that there is no room for these codes. None was sent:"
+                            + " send the request again later."));
+        }
     }
 }

@@ -82,7 +82,7 @@ class SendingBound {
 
     /** Writes down that numbers were sent a code. */
     void sent(Tx tx, UUID accountId, Collection<PortingPhoneNumber> numbers, Instant now) {
-        SendingStore.forget(tx, accountId, now.minus(DAY));
+        SendingStore.forget(tx, now.minus(DAY));
         SendingStore.insert(
                 tx,
                 accountId,

@@ -34,14 +34,14 @@ class NoticeOfOrdersTest extends AtTheDesk {
 
     @Test
     void anOrderSaysUntilWhenItsDateCanBeChangedAndItCanBeCancelled() {
-        assertThat(tenant.show(order).json().path("meta").toString())
-                .isEqualTo(
-                        "{\"phone_numbers_url\":\"/v2/porting_phone_numbers?filter[porting_order_id]=" + order + "\"}");
+        String group = tenant.show(order).data("parent_support_key");
+        String always = "{\"phone_numbers_url\":\"/v2/porting_phone_numbers?filter[porting_order_id]=" + order + "\","
+                + "\"porting_order_group_id\":" + group;
+        assertThat(tenant.show(order).json().path("meta").toString()).isEqualTo(always + "}");
         desk.confirmFoc(order, FOC).ok();
         assertThat(tenant.show(order).json().path("meta").toString())
                 .isEqualTo(
-                        "{\"phone_numbers_url\":\"/v2/porting_phone_numbers?filter[porting_order_id]=" + order + "\","
-                                + "\"foc_change_until\":\"2026-03-17T15:00:00Z\",\"cancel_until\":\"2026-03-18T15:00:00Z\"}");
+                        always + ",\"foc_change_until\":\"2026-03-17T15:00:00Z\",\"cancel_until\":\"2026-03-18T15:00:00Z\"}");
     }
 
     @Test

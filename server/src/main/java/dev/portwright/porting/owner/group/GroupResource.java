@@ -16,6 +16,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
 
 /**
  * Operations {@code GetPortingOrderGroup}, {@code UpdatePortingOrderGroup}, {@code DeletePortingOrderGroup}, {@code
@@ -25,6 +26,8 @@ import jakarta.ws.rs.core.Response;
 @CustomerApi
 @RunOnVirtualThread
 class GroupResource {
+    private static final Pattern ID_FORM = Pattern.compile("pr_[0-9a-f]{6,20}");
+
     private final CustomerCall call;
     private final OrderGroups groups;
     private final ConfirmObstacles obstacles;
@@ -39,7 +42,7 @@ class GroupResource {
 
     @GET
     public Response get() {
-        OrderGroups.Group group = groups.get(call.accountId(), call.path("id"));
+        OrderGroups.Group group = groups.get(call.accountId(), id());
         return Answers.ok(
                 GroupJson.of(
                         group, group.tooLarge().isPresent() ? null : obstacles.of(call.accountId(), group.orders())),
@@ -83,7 +86,16 @@ class GroupResource {
                             "If-Match",
                             "A group has no ETag of its own. Leave the header out, or change the orders one by one with theirs."));
         }
-        return call.path("id");
+        return id();
+    }
+
+    /** What no group can be called is none, and need not be looked for. */
+    private String id() {
+        String id = call.path("id");
+        if (!ID_FORM.matcher(id).matches()) {
+            throw OrderGroups.notFound();
+        }
+        return id;
     }
 
     private static Response answer(GroupActions.Acted acted) {

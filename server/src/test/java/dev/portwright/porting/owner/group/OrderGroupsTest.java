@@ -355,6 +355,19 @@ class OrderGroupsTest {
         assertThat(statuses()).containsOnly("draft");
     }
 
+    @Test
+    void whatNoDatabaseTakesIsNoGroup() {
+        String path = "/v2/porting_order_groups/pr_%00";
+        for (Answer refused : List.of(
+                tenant.get(path),
+                tenant.patch(path, "{}"),
+                tenant.delete(path),
+                tenant.post(path + "/actions/confirm", ""),
+                tenant.post(path + "/actions/cancel", ""))) {
+            assertThat(refused.status()).as(refused.text()).isIn(400, 404);
+        }
+    }
+
     /** Numbers of one carrier in as many orders as are wanted, born together as far as the database tells. */
     private void grow(int to) {
         for (int i = orders.size(); i < to; i++) {
