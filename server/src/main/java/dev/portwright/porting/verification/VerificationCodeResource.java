@@ -69,11 +69,14 @@ class VerificationCodeResource {
                 VerificationCodeResource::answer);
     }
 
+    /** What stands beside the records, where there is something to say. */
+    private record Meta(List<PortingOrderJson.Warning> warnings) {}
+
     private static Response answer(VerifyCodes.Verified verified) {
         List<VerificationCode.Json> data =
                 verified.codes().stream().map(VerificationCode::json).toList();
         return verified.warnings().isEmpty()
                 ? Answers.ok(data)
-                : Answers.ok(data, PortingOrderJson.warningsOf(verified.warnings()));
+                : Answers.ok(data, new Meta(PortingOrderJson.warningsOf(verified.warnings())));
     }
 }

@@ -23,7 +23,7 @@ class OperationTest {
                 "CreatePortingOrder | [] | 10026 ",
                 "CreatePortingOrder | 5 | 10026 ",
                 "CreatePortingOrder | null | 10026 ",
-                "CreatePortingOrder | {\"phone_numbers\":[]} | 10033 /phone_numbers",
+                "PostPortabilityCheck | {\"phone_numbers\":[]} | 10033 /phone_numbers",
                 "CreatePortingOrder | {\"phone_numbers\":\"+1\"} | 10026 /phone_numbers",
                 "CreatePortingOrder | {\"phone_numbers\":[\"+13035550000\",13035550001]} | 10026 /phone_numbers/1",
                 "CreatePortingOrder | {\"phone_numbers\":[\"\"]} | 10025 /phone_numbers/0",

@@ -197,6 +197,8 @@ class RequirementsOfCountriesTest {
                 false,
                 false,
                 rule.version());
-        return PortingOrder.draft(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), kind, 1, attributes, NOW);
+        // Its number is verified, and its one action is completed.
+        return PortingOrder.draft(new UUID(1, 1), new UUID(1, 2), new UUID(1, 3), kind, 1, attributes, NOW)
+                .next(new PortingOrder.Progress(1, 0, 0, 1), NOW);
     }
 }

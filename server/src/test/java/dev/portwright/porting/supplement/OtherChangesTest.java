@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class OtherChangesTest extends AtTheDesk {
     private static final Instant FOC = Instant.parse("2026-03-20T15:00:00Z");
     private static final String BODY = """
-            {"end_user":{"admin":{"account_number":"0815","entity_name":"Acme Inc."},"location":{"street_address":"2 Main St"}}}""";
+            {"end_user":{"admin":{"account_number":"K0-815-X","entity_name":"Acme Inc."},"location":{"street_address":"2 Main St"}}}""";
 
     String order;
     String path;
@@ -62,10 +62,10 @@ class OtherChangesTest extends AtTheDesk {
         assertThat(tenant.show(order).data("open_supplement")).isEqualTo("{\"number\":1,\"type\":\"other\"}");
         assertThat(desk.asked(order)).isEqualTo("change");
         assertThat(endUser()).isEqualTo("4711 Acme 1 Main St");
-        assertThat(server.everything()).noneMatch(row -> row.contains("0815"));
+        assertThat(server.everything()).noneMatch(row -> row.contains("K0-815-X"));
         desk.act(order, "acknowledge_supplement", Body.of("reason", "Corrected."))
                 .ok();
-        assertThat(endUser()).isEqualTo("0815 Acme Inc. 2 Main St");
+        assertThat(endUser()).isEqualTo("K0-815-X Acme Inc. 2 Main St");
         assertThat(tenant.show(order).data().has("open_supplement")).isFalse();
         assertThat(desk.asked(order)).isEqualTo("nothing");
         assertThat(tenant.get(path).column("state")).containsExactly("acknowledged");
@@ -130,7 +130,7 @@ class OtherChangesTest extends AtTheDesk {
         desk.refuseCancellation(order).ok();
         assertThat(desk.asked(order)).isEqualTo("change");
         desk.act(order, "acknowledge_supplement", "").ok();
-        assertThat(endUser()).isEqualTo("0815 Acme Inc. 2 Main St");
+        assertThat(endUser()).isEqualTo("K0-815-X Acme Inc. 2 Main St");
     }
 
     @Test
@@ -200,7 +200,7 @@ class OtherChangesTest extends AtTheDesk {
         ask().ok();
         String part = desk.split(order, "Apart.", one).ok().value("to.id");
         desk.act(part, "acknowledge_supplement", "").ok();
-        assertThat(tenant.show(part).value("end_user.admin.account_number")).isEqualTo("0815");
+        assertThat(tenant.show(part).value("end_user.admin.account_number")).isEqualTo("K0-815-X");
         assertThat(endUser()).isEqualTo("4711 Acme 1 Main St");
     }
 }
