@@ -37,6 +37,8 @@ final class Steps {
         }
         if (open.contains("phone_number_verification_codes")) {
             verify(tenant, path + "/verification_codes", known);
+        }
+        if (known.range.type().equals("mobile")) {
             identify(tenant, path + "/action_requirements");
         }
     }
