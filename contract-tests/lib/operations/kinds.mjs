@@ -371,7 +371,7 @@ export const KINDS = [
   },
   {
     name: 'porting phone number',
-    called: ['porting_phone_number', 'porting_phone_number_id'],
+    called: ['porting_orders/phone_numbers', 'porting_phone_number', 'porting_phone_number_id'],
     make: async (account) => {
       const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number(), account.number()] }));
       return { id: order.phone_numbers[0].id, within: { 'porting order': order.id } };

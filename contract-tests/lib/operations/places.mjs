@@ -10,15 +10,18 @@ const bare = (name) => name.replace(/^filter\[([^\]]+)\]/, '$1').replace(/(\[(eq
 /** What the ids in a path are ids of stands before them, with a word between them at most: `references/{kind}/{reference_id}`. */
 function inPath({ path, places }) {
   let collection;
+  let above;
   return path.split('/').flatMap((segment) => {
     if (!segment.startsWith('{')) {
       collection = segment;
       return [];
     }
     const parameter = places.find(({ name }) => `{${name}}` === segment);
-    // A number of an order and one of the inventory stand behind the same word; the name of the parameter tells them apart.
-    const named = parameter.name !== 'id' && KINDS.some(({ called }) => called.includes(parameter.name));
-    return parameter.schema.enum ? [] : [{ in: 'path', name: parameter.name, of: named ? parameter.name : collection, required: true }];
+    // Numbers of an order are others than those of the inventory, which stand behind the same word.
+    const nested = `${above}/${collection}`;
+    const of = KINDS.some(({ called }) => called.includes(nested)) ? nested : collection;
+    above = collection;
+    return parameter.schema.enum ? [] : [{ in: 'path', name: parameter.name, of, required: true }];
   });
 }
 
