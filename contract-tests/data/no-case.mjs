@@ -100,7 +100,7 @@ export const NO_CASE = [
     reason: REASONS.SHARED,
     what: [FOREIGN_ID],
     operations: `
-      UpdatePortingOrder:/requirements/0/requirement_type_id
+      UpdatePortingOrder:/requirements/0/requirement_type_id UpdatePortingOrderGroup:/requirements/0/requirement_type_id
       DeskReviewRequirements:/requirements/0/requirement_type_id
       RetrieveRequirementType:id RetrieveDocumentRequirements:id
       listPortingActionRequirements:filter[requirement_type_id]
@@ -128,7 +128,7 @@ export const NO_CASE = [
       DeskClaimPortingOrder:id DeskReleasePortingOrder:id
       DeskSubmitPortingOrder:id DeskRaiseException:id DeskConfirmFoc:id DeskApproveCancellation:id
       DeskRefuseCancellation:id DeskCompletePortingOrder:id DeskSetMessaging:id DeskReviewRequirements:id
-      DeskSplitPortingOrder:id DeskSetPhoneNumberActivation:id ListAssociatedPhoneNumbersAsOperator:id
+      DeskSplitPortingOrder:id DeskAcknowledgeSupplement:id DeskRefuseSupplement:id DeskSetPhoneNumberActivation:id ListAssociatedPhoneNumbersAsOperator:id
       DeskDecideActionRequirement:action_requirement_id ListDeskActionRequirements:filter[porting_order_id]
       ListCommentsAsOperator:id CreateCommentAsOperator:id
       ListDeskRequirementGroups:filter[account_id] DeskApproveRequirementGroup:id DeskDeclineRequirementGroup:id

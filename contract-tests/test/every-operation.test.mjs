@@ -28,9 +28,17 @@ after(() => accounts.close());
 const { contract, operations, caller, other } = accounts;
 const { cases, complaints } = sortOut(operations);
 
-const refusal = (code, title, detail, source) => ({
-  errors: [{ code, title, detail, ...(source && { source }), meta: { url: `http://127.0.0.1:${server.port}/docs/errors.html#${code}` } }],
+const refusal = (code, title, detail, source, about) => ({
+  errors: [{ code, title, detail, ...(source && { source }), meta: { url: `http://127.0.0.1:${server.port}/docs/errors.html#${code}`, ...about } }],
 });
+
+/** What is wrong with an edit of a group is told of each of its orders; those that the registry makes have one. */
+function ordersOf({ path }, answer) {
+  if (!path.includes('/porting_order_groups/')) return {};
+  const { resource_id } = answer.json.errors[0].meta;
+  assert.match(resource_id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  return { resource_id };
+}
 
 function assertAnswer(answer, status, body) {
   assert.equal(answer.status, status, answer.text);
@@ -69,7 +77,7 @@ function assertMissing({ operation, place }, answer) {
   } else if (place.in === 'body') {
     const source = { pointer: name };
     if (required && !kind.referred) assertAnswer(answer, 404, refusal('10005', 'Resource not found', detail, source));
-    else assertAnswer(answer, 422, refusal('10017', 'Associated resource does not exist', detail, source));
+    else assertAnswer(answer, 422, refusal('10017', 'Associated resource does not exist', detail, source, ordersOf(operation, answer)));
   } else {
     assertAnswer(answer, 404, refusal('10005', 'Resource not found', detail, kind.unplaced ? undefined : { parameter: name }));
   }
