@@ -14,13 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /** Shared locks are told apart by numbers, which nobody gives out. */
 class LockPurposesTest {
-    private static final Pattern USE = Pattern.compile("SharedLocks\\.(?:turn|lock)\\(\\s*\\w+(?:\\.\\w+\\(\\))?,\\s*(\\w+)");
+    private static final Pattern USE =
+            Pattern.compile("SharedLocks\\.(?:turn|takePart|lock)\\(\\s*\\w+(?:\\.\\w+\\(\\))?,\\s*(\\w+)");
 
     @Test
     void eachPurposeHasANumberOfItsOwn() throws IOException {
         List<String> numbers = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/portwright"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(file);
                 USE.matcher(text)
                         .results()
@@ -33,7 +35,8 @@ class LockPurposesTest {
     }
 
     private static String number(String text, String purpose, Path file) {
-        Matcher found = Pattern.compile("static final int " + purpose + " = (\\d+);").matcher(text);
+        Matcher found =
+                Pattern.compile("static final int " + purpose + " = (\\d+);").matcher(text);
         assertThat(found.find()).as("%s says what %s is", file, purpose).isTrue();
         return found.group(1);
     }

@@ -20,6 +20,17 @@ public final class SharedLocks {
     }
 
     /**
+     * Keeps others who wait for a {@link #turn} of this name waiting until the transaction ends, but none who only take part.
+     * Who wants both takes the turn first: two who take part would wait for each other.
+     */
+    public static void takePart(Tx tx, int purpose, String name) {
+        tx.sql("SELECT pg_advisory_xact_lock_shared(?::int, hashtext(?))::text")
+                .set(purpose)
+                .set(name)
+                .list(Sql.Row::stringOrNull);
+    }
+
+    /**
      * Keeps others who lock any of these names for the same purpose waiting until the transaction ends. Names share 64
      * locks, taken in one order by everyone: few enough for the database's table of locks, and never a deadlock among
      * those who lock once in a transaction.

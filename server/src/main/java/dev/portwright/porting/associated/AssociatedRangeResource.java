@@ -44,7 +44,7 @@ class AssociatedRangeResource {
         CheckedBody given = call.checkedBody("createPortingAssociatedPhoneNumber", body);
         return call.change(
                 body,
-                tx -> ranges.add(tx, call.accountId(), call.actor(), orderId, given),
+                tx -> ranges.add(tx, call.accountId(), call.actor(), orderId, call.ifMatch(), given),
                 added -> Answers.created(added.json()));
     }
 
@@ -53,7 +53,7 @@ class AssociatedRangeResource {
     public Response delete() {
         UUID orderId = call.id();
         UUID id = call.id("associated_phone_number_id");
-        return Answers.ok(
-                ranges.remove(call.accountId(), call.actor(), orderId, id).json());
+        return Answers.ok(ranges.remove(call.accountId(), call.actor(), orderId, id, call.ifMatch())
+                .json());
     }
 }

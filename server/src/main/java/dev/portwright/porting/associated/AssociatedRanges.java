@@ -6,6 +6,7 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is to become of the numbers that an order leaves behind. Each change is in the order's history. */
 @ApplicationScoped
@@ -53,11 +55,11 @@ class AssociatedRanges {
     /**
      * Adds a range to an order.
      *
-     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong with the body, or when the
-     *     order takes no ranges: its country does not ask for them, it is too late, or it has too many
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422 with
+     *     everything that is wrong with the body, or when the order takes no ranges: its country does not ask for them, it is too late, or it has too many
      */
-    AssociatedRange add(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
-        HeldOrder held = holdOpen(tx, accountId, actor, orderId);
+    AssociatedRange add(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
+        HeldOrder held = holdOpen(tx, accountId, actor, orderId, ifMatch);
         PortingOrder order = held.order();
         if (!OpenSteps.isAskedOf(order, AdditionalStep.ASSOCIATED_PHONE_NUMBERS, catalog)) {
             throw refused("Nothing needs to be said about the numbers that stay: "
@@ -93,8 +95,9 @@ class AssociatedRanges {
         return added;
     }
 
-    private HeldOrder holdOpen(Tx tx, UUID accountId, Actor actor, UUID orderId) {
+    private HeldOrder holdOpen(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
         HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        ETags.require(ifMatch, held.order().version());
         PortingOrderStatus status = held.order().status();
         if (status.stage() != PortingOrderStatus.Stage.OPEN) {
             throw refused("What becomes of the numbers that stay cannot be changed while the order is " + status.word()
@@ -136,12 +139,13 @@ class AssociatedRanges {
      * Takes a range off an order.
      *
      * @return the range as it was
-     * @throws ApiException 404 when the account has no such order, or that no such range; 422 when it is too late, or the order
+     * @throws ApiException 404 when the account has no such order, or that no such range; 412 when {@code ifMatch} names
+     *     another version; 422 when it is too late, or the order
      *     is under way and needs it
      */
-    AssociatedRange remove(UUID accountId, Actor actor, UUID orderId, UUID id) {
+    AssociatedRange remove(UUID accountId, Actor actor, UUID orderId, UUID id, @Nullable String ifMatch) {
         return db.transaction(tx -> {
-            HeldOrder held = holdOpen(tx, accountId, actor, orderId);
+            HeldOrder held = holdOpen(tx, accountId, actor, orderId, ifMatch);
             AssociatedRange gone = RangeStore.delete(tx, accountId, orderId, id)
                     .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in(
                             "associated_phone_number_id", "The order has no associated phone numbers with this id.")));

@@ -4,9 +4,9 @@ import dev.portwright.account.Actor;
 import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.CheckedBody;
-import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -14,17 +14,19 @@ import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.BlockCheck;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
-import dev.portwright.porting.book.NewOrders;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.book.PhoneNumberBlocks;
 import dev.portwright.porting.order.ChangeBound;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.Remainder;
 import dev.portwright.porting.order.WantedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ class AddBlock {
         this.check = check;
         this.numbers = numbers;
     }
+
+    /** The block, and what will not do of the order as it stands with it. */
+    record Added(PhoneNumberBlock block, List<Problem> warnings) {}
 
     /**
      * A body that was read, and its numbers looked up.
@@ -61,25 +66,22 @@ class AddBlock {
      * @param <R> what comes of it for whoever asked
      * @param body a body that was held against the API description
      * @param transaction runs the work in a transaction, anew when that had to be undone
-     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong, 409 when another
-     *     request has just taken one of the numbers
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422 with
+     *     everything that is wrong
      */
     <R> R add(
             UUID accountId,
             Actor actor,
             UUID orderId,
+            @Nullable String ifMatch,
             CheckedBody body,
-            Function<Db.Work<PhoneNumberBlock>, R> transaction) {
+            Function<Db.Work<Added>, R> transaction) {
         Read read = read(body);
-        try {
-            return transaction.apply(tx -> add(tx, orders.hold(tx, accountId, orderId, actor), read));
-        } catch (DatabaseException e) {
-            if (NewOrders.isNumberTaken(e)) {
-                throw new ApiException(ProblemCode.BEING_PROCESSED.because(
-                        "Another request has just taken a number of the block. Send the request again to see which."));
-            }
-            throw e;
-        }
+        return transaction.apply(tx -> {
+            HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+            ETags.require(ifMatch, held.order().version());
+            return add(tx, held, read);
+        });
     }
 
     private Read read(CheckedBody body) {
@@ -93,7 +95,7 @@ class AddBlock {
         return new Read(problems.all(), wanted, problems.all().size() > before ? null : results.getFirst());
     }
 
-    private static PhoneNumberBlock add(Tx tx, HeldOrder held, Read read) {
+    private static Added add(Tx tx, HeldOrder held, Read read) {
         Problems problems = Problems.startingWith(read.problems());
         BlockRules.mayChange(held.order(), problems);
         WantedBlock wanted = read.wanted();
@@ -114,9 +116,39 @@ class AddBlock {
             problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                     wanted.pointer(), taken + " is being ported by another order that is not over."));
         }
+        List<Problem> warnings = new ArrayList<>();
+        remainder(held, Set.copyOf(coming), problems, warnings);
         problems.throwIfAny();
         ChangeBound.require(held.order());
-        return held.addBlock(range, wanted.activationRanges(), coming);
+        PhoneNumberBlock block =
+                held.addBlock(range, wanted.activationRanges(), coming).orElseThrow(() -> taken(held, wanted));
+        return new Added(block, warnings);
+    }
+
+    /** What the order says of the numbers that it leaves behind may be wrong with those that come. */
+    private static void remainder(HeldOrder held, Set<String> coming, Problems problems, List<Problem> warnings) {
+        PortingOrder order = held.order();
+        Remainder.problem(number -> coming.contains(number) || held.ports(number), order.attributes())
+                .ifPresent(problem -> {
+                    // An order that is not under way is confirmed before anybody acts on it.
+                    if (order.status().staysComplete()) {
+                        problems.add(problem);
+                    } else {
+                        warnings.add(problem);
+                    }
+                });
+    }
+
+    /** Why the block cannot be written after all: another request has just taken one of its numbers. */
+    private static ApiException taken(HeldOrder held, WantedBlock wanted) {
+        Problems problems = new Problems();
+        PhoneNumberBlocks.lockRanges(
+                held.tx(), held.accountId(), Map.of(wanted.pointer(), wanted.range()), held.id(), problems);
+        if (problems.isEmpty()) {
+            problems.add(ProblemCode.BEING_PROCESSED.because(
+                    "Another request is just moving a number of the block. Send the request again."));
+        }
+        return new ApiException(problems.all());
     }
 
     private static void bounds(HeldOrder held, int coming, Problems problems) {

@@ -8,12 +8,14 @@ import dev.portwright.platform.http.Answers;
 import dev.portwright.platform.http.TakesBody;
 import dev.portwright.porting.book.PhoneNumberBlocks;
 import dev.portwright.porting.order.PhoneNumberBlockJson;
+import dev.portwright.porting.order.PortingOrderJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,8 @@ import java.util.UUID;
 @CustomerApi
 @RunOnVirtualThread
 class PhoneNumberBlockResource {
+    private record Meta(List<PortingOrderJson.Warning> warnings) {}
+
     private final CustomerCall call;
     private final PhoneNumberBlocks blocks;
     private final AddBlock adding;
@@ -54,14 +58,22 @@ class PhoneNumberBlockResource {
                         call.accountId(),
                         call.actor(),
                         id,
+                        call.ifMatch(),
                         given,
-                        work -> call.change(body, work, made -> Answers.created(PhoneNumberBlockJson.of(made)))));
+                        work -> call.change(body, work, PhoneNumberBlockResource::answer)));
     }
 
     @DELETE
     @Path("/{phone_number_block_id}")
     public Response delete() {
-        return Answers.ok(PhoneNumberBlockJson.of(
-                removing.remove(call.accountId(), call.actor(), call.id(), call.id("phone_number_block_id"))));
+        return Answers.ok(PhoneNumberBlockJson.of(removing.remove(
+                call.accountId(), call.actor(), call.id(), call.id("phone_number_block_id"), call.ifMatch())));
+    }
+
+    private static Response answer(AddBlock.Added added) {
+        PhoneNumberBlockJson block = PhoneNumberBlockJson.of(added.block());
+        return added.warnings().isEmpty()
+                ? Answers.created(block)
+                : Answers.created(block, new Meta(PortingOrderJson.warningsOf(added.warnings())));
     }
 }

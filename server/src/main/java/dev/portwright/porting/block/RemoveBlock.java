@@ -2,6 +2,7 @@ package dev.portwright.porting.block;
 
 import dev.portwright.account.Actor;
 import dev.portwright.platform.db.Db;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
@@ -11,6 +12,7 @@ import dev.portwright.porting.order.ChangeBound;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a block off an order, whose numbers stay: {@code deletePortingPhoneNumberBlock}. */
 @ApplicationScoped
@@ -26,12 +28,13 @@ class RemoveBlock {
     /**
      * Takes it off, and answers what it was.
      *
-     * @throws ApiException 404 when the account has no such order, or that no such block; 422 when the order's status does
-     *     not allow it
+     * @throws ApiException 404 when the account has no such order, or that no such block; 412 when {@code ifMatch} names
+     *     another version; 422 when the order's status does not allow it
      */
-    PhoneNumberBlock remove(UUID accountId, Actor actor, UUID orderId, UUID blockId) {
+    PhoneNumberBlock remove(UUID accountId, Actor actor, UUID orderId, UUID blockId, @Nullable String ifMatch) {
         return db.transaction(tx -> {
             HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+            ETags.require(ifMatch, held.order().version());
             PhoneNumberBlock block = held.block(blockId).orElseThrow(RemoveBlock::notFound);
             Problems problems = new Problems();
             BlockRules.mayChange(held.order(), problems);

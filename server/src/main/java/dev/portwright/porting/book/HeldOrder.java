@@ -3,12 +3,14 @@ package dev.portwright.porting.book;
 import dev.portwright.account.Actor;
 import dev.portwright.history.History;
 import dev.portwright.history.LastChange;
+import dev.portwright.phonenumber.BlockCountries;
 import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.ActivationStatus;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PhoneNumberBlock;
+import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import java.util.ArrayList;
@@ -142,9 +144,16 @@ public final class HeldOrder {
         life.write(this, before, reason);
     }
 
-    /** Those of these numbers, +E.164, that are on an open order of the account, each with that order's id. */
-    public Map<String, UUID> onOpenOrders(Collection<String> phoneNumbers) {
-        return PhoneNumberStore.inOpenOrders(tx, order.accountId(), phoneNumbers);
+    /** Those of these numbers, +E.164, that an open order of the account has: on it, or in a block of another one than this. */
+    public Map<String, NumberHolder> onOpenOrders(Collection<String> phoneNumbers) {
+        Map<String, NumberHolder> holders = new HashMap<>();
+        if (BlockCountries.withBlocks().contains(order.kind().countryCode())) {
+            holders.putAll(PhoneNumberBlocks.lockHolders(tx, order.accountId(), phoneNumbers));
+            holders.values().removeIf(holder -> holder.orderId().equals(order.id()));
+        }
+        PhoneNumberStore.inOpenOrders(tx, order.accountId(), phoneNumbers)
+                .forEach((number, orderId) -> holders.put(number, new NumberHolder(orderId, null)));
+        return holders;
     }
 
     /**
@@ -225,11 +234,21 @@ public final class HeldOrder {
     /**
      * Adds a block, with numbers of it that are to come onto the order; those that are on it join the block. Whoever calls has
      * {@link PhoneNumberBlocks#lockRanges looked} that nothing is in its way.
+     *
+     * @return empty when another request has taken one of the numbers at this moment; then the transaction must not be
+     *     committed
      */
-    public PhoneNumberBlock addBlock(NumberSpan range, List<NumberSpan> activationRanges, List<String> coming) {
+    public Optional<PhoneNumberBlock> addBlock(
+            NumberSpan range, List<NumberSpan> activationRanges, List<String> coming) {
         PortingOrder before = order;
+        List<PortingPhoneNumber> more = coming.stream()
+                .map(number -> new PortingPhoneNumber(life.newId(), number, null, PortabilityStatus.CONFIRMED))
+                .toList();
         order = before.next(
                 before.state(), before.attributes(), before.phoneNumbersCount() + coming.size(), life.now());
+        if (PhoneNumberStore.add(tx, order, more) < more.size()) {
+            return Optional.empty();
+        }
         numbers = null;
         PhoneNumberBlock block = new PhoneNumberBlock(
                 life.newId(),
@@ -239,7 +258,7 @@ public final class HeldOrder {
                 activationRanges,
                 order.updatedAt());
         life.addBlock(this, before, block, coming);
-        return block;
+        return Optional.of(block);
     }
 
     /** Takes a block off. Its numbers stay on the order. */

@@ -65,6 +65,9 @@ public class NewOrders {
         /** The numbers of all of them that are given by themselves, +E.164. */
         Collection<String> phoneNumbers();
 
+        /** Those of these numbers that are of countries with blocks. */
+        Collection<String> phoneNumbersWithBlocks();
+
         /** The ranges of the blocks of all of them, by their places in the request. */
         Map<String, NumberSpan> blocks();
 
@@ -80,11 +83,11 @@ public class NewOrders {
         /**
          * Refuses the request if anything is wrong with it.
          *
-         * @param taken by number the open order of the account that has it
+         * @param taken by number who has it
          * @param ofBlocks what is in the way of its blocks
          * @throws dev.portwright.platform.problem.ApiException with all of it
          */
-        void refuse(Map<String, UUID> taken, List<Problem> ofBlocks);
+        void refuse(Map<String, NumberHolder> taken, List<Problem> ofBlocks);
     }
 
     /**
@@ -113,7 +116,7 @@ public class NewOrders {
                     continue;
                 }
                 if (isNumberTaken(e)) {
-                    request.refuse(db.read(tx -> taken(tx, request)), List.of());
+                    request.refuse(db.read(tx -> taken(tx, request, inBlocks(tx, request))), List.of());
                 } else if (!e.deadlock()) {
                     throw e;
                 }
@@ -132,7 +135,8 @@ public class NewOrders {
      */
     public List<NumberedOrder> plan(Request request) {
         db.read(tx -> {
-            request.refuse(taken(tx, request), ofBlocks(tx, request).all());
+            Problems ofBlocks = ofBlocks(tx, request);
+            request.refuse(taken(tx, request, inBlocks(tx, request)), ofBlocks.all());
             return drafts.room(tx, request.accountId(), request.count());
         });
         return request.orders(newIds(request));
@@ -143,15 +147,16 @@ public class NewOrders {
     }
 
     /** True when numbers could not be written because an open order of the account has one of them. */
-    public static boolean isNumberTaken(DatabaseException e) {
+    private static boolean isNumberTaken(DatabaseException e) {
         return e.violates(ONE_OPEN_ORDER);
     }
 
     /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
     private void refuse(Tx tx, Request request) {
         Problems ofBlocks = ofBlocks(tx, request);
-        if (request.isWrong() || request.count() > 1 || !ofBlocks.isEmpty()) {
-            request.refuse(taken(tx, request), ofBlocks.all());
+        Map<String, NumberHolder> inBlocks = inBlocks(tx, request);
+        if (request.isWrong() || request.count() > 1 || !ofBlocks.isEmpty() || !inBlocks.isEmpty()) {
+            request.refuse(taken(tx, request, inBlocks), ofBlocks.all());
         }
         if (request.count() > 1) {
             drafts.room(tx, request.accountId(), request.count());
@@ -167,8 +172,17 @@ public class NewOrders {
         return problems;
     }
 
-    private static Map<String, UUID> taken(Tx tx, Request request) {
-        return PhoneNumberStore.inOpenOrders(tx, request.accountId(), request.phoneNumbers());
+    /** Who has them of its numbers that lie in blocks of open orders; until the transaction ends others make no blocks. */
+    private static Map<String, NumberHolder> inBlocks(Tx tx, Request request) {
+        return PhoneNumberBlocks.lockHolders(tx, request.accountId(), request.phoneNumbersWithBlocks());
+    }
+
+    /** The same of all of its numbers that open orders have, in blocks or not. */
+    private static Map<String, NumberHolder> taken(Tx tx, Request request, Map<String, NumberHolder> inBlocks) {
+        Map<String, NumberHolder> taken = new HashMap<>(inBlocks);
+        PhoneNumberStore.inOpenOrders(tx, request.accountId(), request.phoneNumbers())
+                .forEach((number, orderId) -> taken.put(number, new NumberHolder(orderId, null)));
+        return taken;
     }
 
     private List<UUID> idsWithRoom(Tx tx, Request request) {

@@ -11,7 +11,6 @@ import dev.portwright.platform.id.Ids;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PhoneNumberBlock;
-import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -161,10 +160,10 @@ class OrderLife {
     }
 
     /**
-     * Writes a block of an order with what comes onto the order by it.
+     * Writes a block of an order, whose numbers are written already.
      *
      * @param before the order as it was without them
-     * @param coming numbers of the block, +E.164
+     * @param coming those of its numbers, +E.164, that the order did not have before
      */
     void addBlock(HeldOrder held, PortingOrder before, PhoneNumberBlock block, List<String> coming) {
         List<AttributeChange> changes = new ArrayList<>(OrderDiff.between(before, held.order()));
@@ -173,12 +172,6 @@ class OrderLife {
         }
         changes.add(new AttributeChange(BLOCKS, null, block.range().words()));
         updated(held, changes);
-        PhoneNumberStore.insert(
-                held.tx(),
-                held.order(),
-                coming.stream()
-                        .map(number -> new PortingPhoneNumber(ids.next(), number, null, PortabilityStatus.CONFIRMED))
-                        .toList());
         PhoneNumberBlockStore.insert(held.tx(), held.order(), List.of(block));
     }
 

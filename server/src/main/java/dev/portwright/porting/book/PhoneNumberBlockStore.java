@@ -62,19 +62,26 @@ final class PhoneNumberBlockStore {
 
     /** The blocks of the account's open orders that have numbers of these ranges. */
     static List<Existing> overlapping(Tx tx, UUID accountId, Collection<NumberSpan> ranges) {
-        return tx
-                .sql("""
+        return withStems(
+                        tx,
+                        accountId,
+                        ranges.stream().map(NumberSpan::stem).distinct().toList())
+                .stream()
+                .filter(existing -> ranges.stream().anyMatch(existing.range()::overlaps))
+                .toList();
+    }
+
+    /** The blocks of the account's open orders whose numbers begin with any of these. */
+    static List<Existing> withStems(Tx tx, UUID accountId, Collection<String> stems) {
+        return tx.sql("""
                         SELECT b.first_number, b.last_number, b.porting_order_id
                         FROM porting_phone_number_block b
                         JOIN porting_order o ON o.account_id = b.account_id AND o.id = b.porting_order_id
                         WHERE b.account_id = ? AND left(b.first_number, -3) = ANY (?)
                               AND o.status NOT IN ('ported', 'cancelled')""")
                 .set(accountId)
-                .array("text", ranges.stream().map(NumberSpan::stem).distinct().toList())
-                .list(row -> new Existing(new NumberSpan(row.string(), row.string()), row.uuid()))
-                .stream()
-                .filter(existing -> ranges.stream().anyMatch(existing.range()::overlaps))
-                .toList();
+                .array("text", stems)
+                .list(row -> new Existing(new NumberSpan(row.string(), row.string()), row.uuid()));
     }
 
     /** Writes blocks of an order, and has those of its numbers that lie in them join them. */

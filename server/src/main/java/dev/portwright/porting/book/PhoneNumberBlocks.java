@@ -2,6 +2,7 @@ package dev.portwright.porting.book;
 
 import dev.portwright.phonenumber.NumberFilter;
 import dev.portwright.phonenumber.NumberSpan;
+import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -16,10 +17,13 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,6 +142,29 @@ public class PhoneNumberBlocks {
                     .ifPresent(number -> problems.add(taken(pointer, number, range, numbers, orderId)));
         });
         return numbers;
+    }
+
+    /**
+     * Those of these numbers that lie in blocks of the account's open orders, on the orders or not. Until the transaction ends
+     * it makes no blocks.
+     *
+     * @param numbers of countries with blocks; what is no number lies in none
+     */
+    static Map<String, NumberHolder> lockHolders(Tx tx, UUID accountId, Collection<String> numbers) {
+        Map<String, List<String>> byStem = numbers.stream()
+                .filter(PhoneNumbers::isE164)
+                .collect(Collectors.groupingBy(number -> new NumberSpan(number, number).stem()));
+        if (byStem.isEmpty()) {
+            return Map.of();
+        }
+        SharedLocks.takePart(tx, BLOCKS, accountId.toString());
+        Map<String, NumberHolder> holders = new HashMap<>();
+        for (PhoneNumberBlockStore.Existing block : PhoneNumberBlockStore.withStems(tx, accountId, byStem.keySet())) {
+            byStem.getOrDefault(block.range().stem(), List.of()).stream()
+                    .filter(block.range()::holds)
+                    .forEach(number -> holders.put(number, new NumberHolder(block.orderId(), block.range())));
+        }
+        return holders;
     }
 
     private static Problem taken(

@@ -119,23 +119,6 @@ final class PhoneNumberStore {
                 .execute();
     }
 
-    /** Writes numbers that come onto an order which there is. Whoever writes numbers writes them rising, so that none waits in a circle. */
-    static void insert(Tx tx, PortingOrder order, Collection<PortingPhoneNumber> numbers) {
-        tx.sql("""
-                        INSERT INTO porting_phone_number
-                            (id, account_id, porting_order_id, phone_number, portability_status, created_at, submitted)
-                        SELECT n.id, ?, ?, n.phone_number, n.portability_status, ?, ?
-                        FROM unnest(?, ?, ?) AS n (id, phone_number, portability_status) ORDER BY n.phone_number""")
-                .set(order.accountId())
-                .set(order.id())
-                .set(order.updatedAt())
-                .set(!order.isDraft())
-                .array("uuid", numbers, PortingPhoneNumber::id)
-                .array("text", numbers, PortingPhoneNumber::phoneNumber)
-                .array("text", numbers, number -> number.portabilityStatus().word())
-                .execute();
-    }
-
     /** The ids of the order's numbers that were verified. */
     static Set<UUID> verified(Tx tx, PortingOrder order) {
         return Set.copyOf(tx.sql("""
@@ -163,23 +146,25 @@ final class PhoneNumberStore {
     }
 
     /**
-     * Writes numbers of an order that are on no open order of the account. A request that writes one of them at the same
-     * time is waited for.
+     * Writes numbers that come onto an order which there is and are on no open order of the account. A request that writes
+     * one of them at the same time is waited for. Whoever writes numbers writes them rising, so that none waits in a circle.
      *
      * @return how many were written: fewer than there are when another request has taken some
      */
-    static int add(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
+    static int add(Tx tx, PortingOrder order, Collection<PortingPhoneNumber> numbers) {
         return tx.sql("""
-                        INSERT INTO porting_phone_number (
-                            id, account_id, porting_order_id, phone_number, portability_status, created_at)
-                        SELECT n.id, ?, ?, n.phone_number, 'confirmed', ?
-                        FROM unnest(?, ?) AS n (id, phone_number) ORDER BY n.phone_number
+                        INSERT INTO porting_phone_number
+                            (id, account_id, porting_order_id, phone_number, portability_status, created_at, submitted)
+                        SELECT n.id, ?, ?, n.phone_number, n.portability_status, ?, ?
+                        FROM unnest(?, ?, ?) AS n (id, phone_number, portability_status) ORDER BY n.phone_number
                         ON CONFLICT (account_id, phone_number) WHERE open DO NOTHING""")
                 .set(order.accountId())
                 .set(order.id())
                 .set(order.updatedAt())
+                .set(!order.isDraft())
                 .array("uuid", numbers, PortingPhoneNumber::id)
                 .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .array("text", numbers, number -> number.portabilityStatus().word())
                 .execute();
     }
 

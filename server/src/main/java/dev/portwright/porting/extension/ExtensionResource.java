@@ -44,14 +44,14 @@ class ExtensionResource {
         CheckedBody given = call.checkedBody("createPortingPhoneNumberExtension", body);
         return call.change(
                 body,
-                tx -> extensions.add(tx, call.accountId(), call.actor(), id, given),
+                tx -> extensions.add(tx, call.accountId(), call.actor(), id, call.ifMatch(), given),
                 made -> Answers.created(ExtensionJson.of(made)));
     }
 
     @DELETE
     @Path("/{phone_number_extension_id}")
     public Response delete() {
-        return Answers.ok(ExtensionJson.of(
-                extensions.remove(call.accountId(), call.actor(), call.id(), call.id("phone_number_extension_id"))));
+        return Answers.ok(ExtensionJson.of(extensions.remove(
+                call.accountId(), call.actor(), call.id(), call.id("phone_number_extension_id"), call.ifMatch())));
     }
 }

@@ -7,6 +7,7 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -64,10 +65,12 @@ class Extensions {
     /**
      * Adds extensions of a number.
      *
-     * @throws ApiException 404 when the account has no such order, 422 with everything that is wrong
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version, 422 with
+     *     everything that is wrong
      */
-    Extension add(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
+    Extension add(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
         HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+        ETags.require(ifMatch, held.order().version());
         Problems problems = Problems.startingWith(body.problems());
         WantedExtension wanted = WantedExtension.read(body.usable(), problems);
         mayChange(held.order(), problems);
@@ -136,12 +139,13 @@ class Extensions {
     /**
      * Takes extensions off an order, and answers what they were.
      *
-     * @throws ApiException 404 when the account has no such order, or that none such; 422 when the order's status does not
-     *     allow it
+     * @throws ApiException 404 when the account has no such order, or that none such; 412 when {@code ifMatch} names another
+     *     version; 422 when the order's status does not allow it
      */
-    Extension remove(UUID accountId, Actor actor, UUID orderId, UUID id) {
+    Extension remove(UUID accountId, Actor actor, UUID orderId, UUID id, @Nullable String ifMatch) {
         return db.transaction(tx -> {
             HeldOrder held = orders.hold(tx, accountId, orderId, actor);
+            ETags.require(ifMatch, held.order().version());
             Extension gone = ExtensionStore.delete(tx, accountId, orderId, id)
                     .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in(
                             "phone_number_extension_id", "The order has no phone number extension with this id.")));

@@ -14,6 +14,7 @@ import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Remainder;
 import dev.portwright.porting.order.RequirementStatus;
 import dev.portwright.requirement.AdditionalStep;
 import dev.portwright.requirement.RequirementCatalog;

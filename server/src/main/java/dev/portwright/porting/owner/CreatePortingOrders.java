@@ -3,6 +3,7 @@ package dev.portwright.porting.owner;
 import dev.portwright.account.Actor;
 import dev.portwright.account.Caller;
 import dev.portwright.carrier.Carrier;
+import dev.portwright.phonenumber.BlockCountries;
 import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberFacts;
 import dev.portwright.phonenumber.PhoneNumbers;
@@ -14,6 +15,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.NewOrders;
+import dev.portwright.porting.book.NumberHolder;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,14 +82,13 @@ class CreatePortingOrders {
             List<WantedBlock> blocks,
             @Nullable String customerReference,
             @Nullable String customerGroupReference) {
-        /** The same of numbers that were read, with what of them are ranges, and without blocks that are too much. */
-        Wanted of(NumberCheck.Found found, Problems problems) {
+        /** The same with the ranges among its numbers as blocks, and without blocks that are too much. */
+        Wanted withRanges(NumberCheck.Found found, Problems problems) {
             List<WantedBlock> all = new ArrayList<>(found.ranges());
             all.addAll(blocks);
-            int alone = found.numbers().size() - found.ranges().size();
             return new Wanted(
-                    found.numbers(),
-                    BlocksOfRequest.within(List.copyOf(all), alone, problems),
+                    phoneNumbers,
+                    BlocksOfRequest.within(List.copyOf(all), found.numbers().size(), problems),
                     customerReference,
                     customerGroupReference);
         }
@@ -127,10 +129,10 @@ class CreatePortingOrders {
         Wanted request = CreateRequest.read(body.usable(), numbers, problems);
         SortedMap<Integer, Problem> refusals = new TreeMap<>();
         NumberCheck.Found found = check.check(request.phoneNumbers(), refusals);
-        Wanted wanted = request.of(found, problems);
+        Wanted wanted = request.withRanges(found, problems);
         Map<NumberGroup, Members> groups =
                 groups(found.portable(), blockCheck.check(wanted.blocks(), problems), problems);
-        return new Checked(caller, actor, wanted, problems, groups, refusals);
+        return new Checked(caller, actor, wanted, found, problems, groups, refusals);
     }
 
     /** Numbers that are given by themselves and lie in a block are in it once. */
@@ -176,6 +178,7 @@ class CreatePortingOrders {
         private final Caller caller;
         private final Actor actor;
         private final Wanted wanted;
+        private final NumberCheck.Found found;
         private final Problems problems;
         private final Map<NumberGroup, Members> groups;
         private final SortedMap<Integer, Problem> refusals;
@@ -184,12 +187,14 @@ class CreatePortingOrders {
                 Caller caller,
                 Actor actor,
                 Wanted wanted,
+                NumberCheck.Found found,
                 Problems problems,
                 Map<NumberGroup, Members> groups,
                 SortedMap<Integer, Problem> refusals) {
             this.caller = caller;
             this.actor = actor;
             this.wanted = wanted;
+            this.found = found;
             this.problems = problems;
             this.groups = groups;
             this.refusals = refusals;
@@ -211,8 +216,18 @@ class CreatePortingOrders {
         }
 
         @Override
-        public List<String> phoneNumbers() {
-            return wanted.phoneNumbers();
+        public Collection<String> phoneNumbers() {
+            return found.numbers().values();
+        }
+
+        @Override
+        public List<String> phoneNumbersWithBlocks() {
+            List<String> countries = BlockCountries.withBlocks();
+            return found.portable().stream()
+                    .filter(result ->
+                            countries.contains(NumberCheck.groupOf(result).countryCode()))
+                    .map(PortabilityResult::phoneNumber)
+                    .toList();
         }
 
         @Override
@@ -252,15 +267,14 @@ class CreatePortingOrders {
         }
 
         @Override
-        public void refuse(Map<String, UUID> taken, List<Problem> ofBlocks) {
+        public void refuse(Map<String, NumberHolder> taken, List<Problem> ofBlocks) {
             SortedMap<Integer, Problem> all = new TreeMap<>(refusals);
-            for (int i = 0; i < wanted.phoneNumbers().size(); i++) {
-                String number = wanted.phoneNumbers().get(i);
-                UUID order = taken.get(number);
-                if (order != null) {
-                    all.putIfAbsent(i, NumberCheck.inOpenOrder(i, number, order));
+            found.numbers().forEach((place, number) -> {
+                NumberHolder holder = taken.get(number);
+                if (holder != null) {
+                    all.putIfAbsent(place, NumberCheck.inOpenOrder(place, number, holder));
                 }
-            }
+            });
             problems.addAll(all.values());
             problems.addAll(ofBlocks);
             problems.throwIfAny();

@@ -11,6 +11,7 @@ import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Remainder;
 import dev.portwright.porting.order.SupplementType;
 import dev.portwright.porting.order.Supplements;
 import dev.portwright.requirement.AdditionalStep;

@@ -8,6 +8,7 @@ import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
+import dev.portwright.porting.book.NumberHolder;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.WantedBlock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.UUID;
+import java.util.TreeMap;
 
 /** Decides which numbers of a request can be ported at all, and which of its entries are ranges. */
 @ApplicationScoped
@@ -33,11 +34,12 @@ public class NumberCheck {
     /**
      * What was found.
      *
-     * @param numbers those of the request, in its order, as +E.164 where they can be read; empty in the place of a range
+     * @param numbers by their places in the request, as +E.164 where they can be read; what is or may be a range is none
      * @param portable the results for those of them that can be ported
      * @param ranges what is written as a range, as a block each
      */
-    public record Found(List<String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
+    public record Found(
+            SortedMap<Integer, String> numbers, List<PortabilityResult> portable, List<WantedBlock> ranges) {}
 
     /** What a number that can be ported must have in common with all others of its order. */
     public static NumberGroup groupOf(PortabilityResult portable) {
@@ -49,11 +51,16 @@ public class NumberCheck {
                 portable.fastPortable());
     }
 
-    /** The refusal of the number at this place of a list, which is in an open order of the account. */
-    public static Problem inOpenOrder(int place, String number, UUID order) {
+    /** The refusal of the number at this place of a list, which an open order of the account has. */
+    public static Problem inOpenOrder(int place, String number, NumberHolder holder) {
+        NumberSpan block = holder.block();
         return ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                 "/phone_numbers/" + place,
-                number + " is in another order that is not finished: " + order + ". Delete or cancel that one first.");
+                block == null
+                        ? number + " is in another order that is not finished: " + holder.orderId()
+                                + ". Delete or cancel that one first."
+                        : "%s lies in the block %s of another order that is not finished: %s. Take that block off it, or delete or cancel the order first."
+                                .formatted(number, block.words(), holder.orderId()));
     }
 
     /**
@@ -63,17 +70,16 @@ public class NumberCheck {
      *     valid, not portable or given twice, or may be a range
      */
     public Found check(List<String> numbers, SortedMap<Integer, Problem> refusals) {
-        List<String> read = new ArrayList<>(numbers.size());
+        SortedMap<Integer, String> read = new TreeMap<>();
         List<PortabilityResult> results = new ArrayList<>(numbers.size());
         Map<String, Integer> firstAt = new HashMap<>();
         List<WantedBlock> ranges = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             if (isRange(numbers.get(i), i, ranges, refusals)) {
-                read.add("");
                 continue;
             }
             PortabilityResult result = portability.check(numbers.get(i));
-            read.add(result.phoneNumber());
+            read.put(i, result.phoneNumber());
             Integer before = firstAt.putIfAbsent(result.phoneNumber(), i);
             ProblemCode refusal = result.refusal();
             if (before != null) {

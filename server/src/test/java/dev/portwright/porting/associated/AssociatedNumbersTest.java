@@ -73,6 +73,20 @@ class AssociatedNumbersTest {
     }
 
     @Test
+    void aVersionHoldsWhatItHoldsElsewhere() {
+        Body body = range("+442071838760", "+442071838769", "keep");
+        Answer refused = tenant.post(path, body, "If-Match", "\"2\"");
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.problems()).containsExactly("10015 If-Match");
+        String made = tenant.post(path, body, "If-Match", "\"1\"").ok().id();
+        assertThat(tenant.delete(path + "/" + made, "If-Match", "\"1\"").status())
+                .isEqualTo(412);
+        assertThat(tenant.get(path).column("id")).containsExactly(made);
+        assertThat(tenant.delete(path + "/" + made, "If-Match", "\"2\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aPartialPortSaysWhatBecomesOfTheRestBeforeItIsConfirmed() {
         assertThat(steps(order)).isEqualTo("[]");
         tenant.edit(order, Body.of("misc.type", "partial")).ok();

@@ -8,6 +8,9 @@ import static dev.portwright.porting.block.Blocks.path;
 import static dev.portwright.porting.block.Blocks.range;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.Sql;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.AtOnce;
@@ -16,6 +19,7 @@ import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -25,6 +29,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +50,9 @@ class PhoneNumberBlocksTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Db db;
 
     Tenant tenant;
     String order;
@@ -384,6 +394,130 @@ class PhoneNumberBlocksTest {
         assertThat(AtOnce.of(calls)).containsOnlyOnce(201).containsOnly(201, 422);
         assertThat(server.rows("SELECT id::text FROM porting_phone_number_block"))
                 .hasSize(1);
+    }
+
+    /** Whether the number or the block comes first, the other is told which order has it. */
+    @Test
+    void ofABlockAndANumberOfItAtOnceOneComes() throws Exception {
+        String other = tenant.order("+4930244998000");
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 100; i < 160; i += 10) {
+            int first = i;
+            calls.add(() -> tenant.post(path(order), block(range(first, first + 9), range(first, first))));
+            calls.add(() -> first % 20 == 0
+                    ? tenant.create(number(first + 9))
+                    : tenant.post("/v2/porting_orders/" + other + "/phone_numbers", Body.numbers(number(first + 9))));
+        }
+        List<Answer> answers = AtOnce.of(calls);
+        for (int i = 0; i < answers.size(); i += 2) {
+            List<Answer> two = answers.subList(i, i + 2);
+            assertThat(two).filteredOn(answer -> answer.status() < 300).hasSize(1);
+            assertThat(two)
+                    .filteredOn(answer -> answer.status() >= 300)
+                    .singleElement()
+                    .satisfies(refused -> assertThat(refused.problems())
+                            .singleElement()
+                            .asString()
+                            .startsWith("80003 /phone_number"));
+        }
+    }
+
+    /** As a server of an earlier version would, which does not wait for those who make blocks. */
+    @Test
+    void aNumberThatIsTakenWhileTheBlockIsMadeIsTold() throws Exception {
+        String other = tenant.order("+4930244998000");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Answer> adding = db.transaction(tx -> {
+                tx.sql("""
+                        INSERT INTO porting_phone_number
+                            (id, account_id, porting_order_id, phone_number, portability_status, created_at)
+                        SELECT gen_random_uuid(), account_id, id, ?, 'confirmed', now() FROM porting_order
+                        WHERE id = ?::uuid""").set(number(101)).set(other).execute();
+                CompletableFuture<Answer> asked =
+                        CompletableFuture.supplyAsync(() -> add(tenant, order, 100, 109), threads);
+                while (nobodyWaits(tx)) {
+                    assertThat(asked).isNotDone();
+                    LockSupport.parkNanos(10_000_000);
+                }
+                return asked;
+            });
+            assertThat(adding.get().json())
+                    .isEqualTo(Json.read(Json.bytes(Api.error(
+                            "80003",
+                            "Phone number already in another order",
+                            "+4930244999101 is in another order that is not finished: " + other
+                                    + ". Delete or cancel that one first.",
+                            "pointer:/phone_number_range"))));
+        }
+        assertThat(numbersOf(tenant, order)).containsExactly(number(5));
+        assertThat(tenant.show(order).header("etag")).isEqualTo("\"1\"");
+        assertThat(tenant.get(path(order)).data()).isEmpty();
+    }
+
+    private static boolean nobodyWaits(Tx tx) {
+        return tx.sql("SELECT locktype FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                .list(Sql.Row::string)
+                .isEmpty();
+    }
+
+    private static Body leaves(int billing) {
+        return Body.of("misc.type", "partial")
+                .with("misc.remaining_numbers_action", "keep")
+                .with("end_user.admin.billing_phone_number", number(billing));
+    }
+
+    @Test
+    void anOrderUnderWayTakesNoBlockThatWouldLeaveTheKeptNumbersWithoutABillingNumber() {
+        server.lead(tenant, order, "in-process");
+        tenant.edit(order, leaves(50)).ok();
+        String before = server.row(order);
+        assertThat(add(tenant, order, 40, 59).json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10004",
+                        "Missing required parameter",
+                        "The billing number is ported, so the numbers that are kept need a new one.",
+                        "pointer:/misc/new_billing_phone_number"))));
+        assertThat(server.row(order)).isEqualTo(before);
+        tenant.edit(order, Body.of("misc.new_billing_phone_number", number(60))).ok();
+        assertThat(add(tenant, order, 60, 69).json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "This number is ported too. Give one of those that are left behind.",
+                        "pointer:/misc/new_billing_phone_number"))));
+        Answer made = add(tenant, order, 40, 59);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().has("meta")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "exception"})
+    void anyOtherIsWarned(String status) {
+        if (!status.equals("draft")) {
+            server.lead(tenant, order, status);
+        }
+        tenant.edit(order, leaves(50)).ok();
+        Answer made = add(tenant, order, 40, 59);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().path("meta").toString()).isEqualTo("""
+                {"warnings":[{"code":"10004","title":"Missing required parameter",\
+                "detail":"The billing number is ported, so the numbers that are kept need a new one.",\
+                "source":{"pointer":"/misc/new_billing_phone_number"}}]}""");
+        assertThat(tenant.confirm(order).problems()).contains("10004 /misc/new_billing_phone_number");
+    }
+
+    @Test
+    void aVersionHoldsWhatItHoldsElsewhere() {
+        String body = block(range(0, 9), range(0, 9));
+        Answer refused = tenant.post(path(order), body, "If-Match", "\"2\"");
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.problems()).containsExactly("10015 If-Match");
+        String block = tenant.post(path(order), body, "If-Match", "\"1\"").ok().id();
+        assertThat(tenant.delete(path(order) + "/" + block, "If-Match", "\"1\"").status())
+                .isEqualTo(412);
+        assertThat(tenant.get(path(order)).column("id")).containsExactly(block);
+        assertThat(tenant.delete(path(order) + "/" + block, "If-Match", "\"2\"").status())
+                .isEqualTo(200);
     }
 
     @Test

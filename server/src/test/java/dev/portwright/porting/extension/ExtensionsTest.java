@@ -121,6 +121,20 @@ class ExtensionsTest {
     }
 
     @Test
+    void aVersionHoldsWhatItHoldsElsewhere() {
+        String body = body(numbers.get(0), range(0, 9), range(0, 9));
+        Answer refused = tenant.post(path(order), body, "If-Match", "\"2\"");
+        assertThat(refused.status()).isEqualTo(412);
+        assertThat(refused.problems()).containsExactly("10015 If-Match");
+        String made = tenant.post(path(order), body, "If-Match", "\"1\"").ok().id();
+        assertThat(tenant.delete(path(order) + "/" + made, "If-Match", "\"1\"").status())
+                .isEqualTo(412);
+        assertThat(found("")).containsExactly(made);
+        assertThat(tenant.delete(path(order) + "/" + made, "If-Match", "\"2\"").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void listsFiltersAndSorts() {
         String first = add(numbers.get(0), 0, 9).id();
         clock.set(NOW.plusSeconds(60));

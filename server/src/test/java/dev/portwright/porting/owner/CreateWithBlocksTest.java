@@ -8,6 +8,7 @@ import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
+import dev.portwright.testkit.Body;
 import dev.portwright.testkit.Tenant;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -128,6 +129,76 @@ class CreateWithBlocksTest {
                         .status())
                 .isEqualTo(200);
         assertThat(numbersOf(order)).hasSize(5);
+    }
+
+    @Test
+    void aNumberInABlockOfAnOpenOrderComesToNoOther() {
+        String there = create(
+                        List.of(), block("+4930244999000", "+4930244999099", range("+4930244999000", "+4930244999049")))
+                .id();
+        Object refusal = Json.read(Json.bytes(Api.error(
+                "80003",
+                "Phone number already in another order",
+                "+4930244999060 lies in the block +4930244999000 to +4930244999099 of another order that is not finished: "
+                        + there + ". Take that block off it, or delete or cancel the order first.",
+                "pointer:/phone_numbers/0")));
+        assertThat(tenant.create("+4930244999060").json()).isEqualTo(refusal);
+        assertThat(tenant.post(ORDERS + "?dry_run=true", Body.numbers("+4930244999060"))
+                        .json())
+                .isEqualTo(refusal);
+        String other = tenant.order("+4930901820", "+4930244999100");
+        assertThat(tenant.post(ORDERS + "/" + other + "/phone_numbers", Body.numbers("+4930244999060"))
+                        .json())
+                .isEqualTo(refusal);
+        assertThat(tenant.create("+4930244999049", "x", "+13035550000", "+4930244999099")
+                        .problems())
+                .containsExactly("80003 /phone_numbers/0", "10016 /phone_numbers/1", "80003 /phone_numbers/3");
+        assertThat(tenant.create("+4930244999049").text())
+                .contains("+4930244999049 is in another order that is not finished: " + there);
+        assertThat(tenant.post(ORDERS + "/" + there + "/phone_numbers", Body.numbers("+4930244999060"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.tenant().create("+4930244999061").status()).isEqualTo(201);
+        String block = blocksOf(there).column("id").getFirst();
+        tenant.delete(ORDERS + "/" + there + "/phone_number_blocks/" + block).ok();
+        assertThat(tenant.create("+4930244999061").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsNoNumberIsInNoOrderAndTakesNoPlaceFromOthers() {
+        String there = tenant.order("+4930901820");
+        Answer refused = create(List.of("+49 30 1234 34 - 56", "x", "+4930244999001 - +4930244999002", "+4930901820"));
+        assertThat(refused.problems())
+                .containsExactly("10016 /phone_numbers/0", "10016 /phone_numbers/1", "80003 /phone_numbers/3");
+        assertThat(tenant.post(
+                                ORDERS + "/" + there + "/phone_numbers",
+                                Body.numbers("+49 30 1234 34 - 56", "+4930901820", "+49 30 1234 0 - 9", "+13035550000"))
+                        .problems())
+                .containsExactly(
+                        "10016 /phone_numbers/0",
+                        "80003 /phone_numbers/1",
+                        "10027 /phone_numbers/2",
+                        "10027 /phone_numbers/3");
+    }
+
+    /** The order is of the carrier of its first number, and a block is of the carrier of its order. */
+    @Test
+    void aDraftStaysOfTheCarrierOfItsBlocks() {
+        withRanges("{\"prefix\":\"49151\",\"digits\":13,\"country_code\":\"DE\",\"phone_number_type\":\"local\"}");
+        String order = tenant.order("+4930901820", "+4915112345000");
+        String blocks = ORDERS + "/" + order + "/phone_number_blocks";
+        String block = tenant.post(blocks, block("+4930244999001", "+4930244999002"))
+                .ok()
+                .id();
+        Answer removed =
+                tenant.post(ORDERS + "/" + order + "/phone_numbers/actions/remove", Body.numbers("+4930901820"));
+        assertThat(removed.status()).as(removed.text()).isEqualTo(200);
+        assertThat(removed.value("old_service_provider_ocn")).isEqualTo("Rheingold Fernsprech");
+        assertThat(tenant.delete(blocks + "/" + block).status()).isEqualTo(200);
+        Answer others = tenant.post(
+                ORDERS + "/" + order + "/phone_numbers/actions/remove",
+                Body.numbers("+4930244999001", "+4930244999002"));
+        assertThat(others.value("old_service_provider_ocn")).isEqualTo("Kranich Mobilfunk");
     }
 
     @Test

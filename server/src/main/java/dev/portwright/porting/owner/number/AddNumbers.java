@@ -10,6 +10,7 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.NumberHolder;
 import dev.portwright.porting.book.OrderGroups;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
@@ -21,7 +22,6 @@ import dev.portwright.porting.owner.NumberCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,11 +51,12 @@ class AddNumbers {
     /**
      * What is to be added, looked up.
      *
-     * @param refusals by the number's place, those that cannot be ported, or stand there twice
+     * @param numbers by their places, without ranges
+     * @param refusals by the number's place, those that cannot be ported, stand there twice, or are ranges
      */
     record Wanted(
             List<Problem> ofForm,
-            List<String> numbers,
+            SortedMap<Integer, String> numbers,
             Map<String, PortabilityResult> portable,
             SortedMap<Integer, Problem> refusals) {}
 
@@ -87,7 +88,7 @@ class AddNumbers {
     Drafts.Changed add(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, Wanted wanted) {
         HeldOrder held = drafts.hold(tx, accountId, actor, orderId, ifMatch);
         refuse(held, wanted, false);
-        List<PortingPhoneNumber> more = wanted.numbers().stream()
+        List<PortingPhoneNumber> more = wanted.numbers().values().stream()
                 .map(number -> new PortingPhoneNumber(ids.next(), number, null, PortabilityStatus.CONFIRMED))
                 .toList();
         PortingOrder.Kind kind = kind(held.order().kind(), wanted.portable().values());
@@ -108,19 +109,18 @@ class AddNumbers {
     /** @param raced true when another request is known to have taken one of the numbers just now */
     private void refuse(HeldOrder held, Wanted wanted, boolean raced) {
         Problems problems = Problems.startingWith(wanted.ofForm());
-        Map<String, UUID> taken = new HashMap<>(held.onOpenOrders(wanted.numbers()));
+        Map<String, NumberHolder> taken = held.onOpenOrders(wanted.numbers().values());
         if (raced) {
             // Those that nobody else has taken were written into this order just now.
-            taken.values().removeIf(held.id()::equals);
+            taken.values().removeIf(holder -> holder.orderId().equals(held.id()));
         }
-        for (int i = 0; i < wanted.numbers().size(); i++) {
-            Problem known = wanted.refusals().get(i);
-            if (known != null) {
-                problems.add(known);
-            } else {
-                refusal(held, i, wanted.numbers().get(i), wanted, taken).ifPresent(problems::add);
+        SortedMap<Integer, Problem> refusals = new TreeMap<>(wanted.refusals());
+        wanted.numbers().forEach((place, number) -> {
+            if (!refusals.containsKey(place)) {
+                refusal(held, place, number, wanted, taken).ifPresent(problem -> refusals.put(place, problem));
             }
-        }
+        });
+        problems.addAll(refusals.values());
         problems.throwIfAny();
         if (raced) {
             throw new ApiException(ProblemCode.BEING_PROCESSED.because(
@@ -136,15 +136,15 @@ class AddNumbers {
     }
 
     private Optional<Problem> refusal(
-            HeldOrder held, int place, String number, Wanted wanted, Map<String, UUID> taken) {
-        UUID order = taken.get(number);
+            HeldOrder held, int place, String number, Wanted wanted, Map<String, NumberHolder> taken) {
+        NumberHolder holder = taken.get(number);
         PortabilityResult result = wanted.portable().get(number);
-        if (order != null) {
+        if (holder != null) {
             return Optional.of(
-                    order.equals(held.id())
+                    holder.orderId().equals(held.id())
                             ? ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                                     pointer(place), number + " is in this order already.")
-                            : NumberCheck.inOpenOrder(place, number, order));
+                            : NumberCheck.inOpenOrder(place, number, holder));
         }
         return result == null
                 ? Optional.empty()

@@ -110,7 +110,7 @@ class RemoveNumbers {
             }
         }
         problems.throwIfAny();
-        return remove(held, going, known);
+        return remove(held, going, !blocks.isEmpty(), known);
     }
 
     /** The blocks of an order, by the ids of its numbers that are in one. */
@@ -149,11 +149,12 @@ class RemoveNumbers {
             if (blocks.containsKey(number.id())) {
                 throw new ApiException(ProblemCode.UNPROCESSABLE.because(inBlock(number, blocks)));
             }
-            return remove(held, Set.of(number), known);
+            return remove(held, Set.of(number), !blocks.isEmpty(), known);
         });
     }
 
-    private Drafts.Changed remove(HeldOrder held, Set<PortingPhoneNumber> going, Map<String, PortabilityResult> known) {
+    private Drafts.Changed remove(
+            HeldOrder held, Set<PortingPhoneNumber> going, boolean hasBlocks, Map<String, PortabilityResult> known) {
         List<PortingPhoneNumber> staying = held.numbers().stream()
                 .filter(number -> !going.contains(number))
                 .toList();
@@ -162,13 +163,16 @@ class RemoveNumbers {
                     "An order has at least one number, and this would leave it without. Delete the draft instead: DELETE /v2/porting_orders/"
                             + held.id() + "."));
         }
-        held.remove(going, kind(held.order(), staying, known), drafts.settled(held.order(), staying));
+        held.remove(going, kind(held.order(), staying, hasBlocks, known), drafts.settled(held.order(), staying));
         return drafts.changed(held);
     }
 
-    /** What the numbers that stay have in common. */
+    /** What the numbers that stay have in common. Blocks are of the carrier that the order is of, and stay with it. */
     static PortingOrder.Kind kind(
-            PortingOrder order, List<PortingPhoneNumber> staying, Map<String, PortabilityResult> known) {
+            PortingOrder order,
+            List<PortingPhoneNumber> staying,
+            boolean hasBlocks,
+            Map<String, PortabilityResult> known) {
         PortingOrder.Kind kind = order.kind();
         if (!matters(order)) {
             return kind;
@@ -183,7 +187,7 @@ class RemoveNumbers {
         boolean messaging =
                 results.stream().allMatch(result -> result.orElseThrow().messagingCapable());
         Carrier first = results.getFirst().orElseThrow().carrier();
-        return first == null || Objects.equals(first.name(), kind.carrierName())
+        return hasBlocks || first == null || Objects.equals(first.name(), kind.carrierName())
                 ? kind.of(kind.carrierName(), kind.carrierSpid(), messaging)
                 : kind.of(first.name(), first.spid().isEmpty() ? null : first.spid(), messaging);
     }

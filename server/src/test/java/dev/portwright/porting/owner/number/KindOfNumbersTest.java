@@ -81,15 +81,17 @@ class KindOfNumbersTest {
     void whatKeptMessagingFromBeingPortedMayGo() {
         Map<String, PortabilityResult> known =
                 Map.of(BERLIN, of(BERLIN, "Rheingold", true), MUNICH, of(MUNICH, "Isar", false));
-        assertThat(RemoveNumbers.kind(order(false, false), staying(BERLIN), known))
+        assertThat(RemoveNumbers.kind(order(false, false), staying(BERLIN), false, known))
                 .isEqualTo(kind("Rheingold", true));
-        assertThat(RemoveNumbers.kind(order(false, false), staying(MUNICH), known))
+        assertThat(RemoveNumbers.kind(order(false, false), staying(MUNICH), false, known))
                 .isEqualTo(kind("Isar", false));
+        assertThat(RemoveNumbers.kind(order(false, false), staying(MUNICH), true, known))
+                .isEqualTo(kind("Rheingold", false));
     }
 
     @Test
     void whatWasNotLookedUpIsNotGuessed() {
-        assertThatThrownBy(() -> RemoveNumbers.kind(order(false, false), staying(BERLIN), Map.of()))
+        assertThatThrownBy(() -> RemoveNumbers.kind(order(false, false), staying(BERLIN), false, Map.of()))
                 .isInstanceOfSatisfying(
                         ApiException.class,
                         refused -> assertThat(refused.status()).isEqualTo(409));

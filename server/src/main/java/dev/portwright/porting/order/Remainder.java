@@ -1,12 +1,7 @@
-package dev.portwright.porting.owner;
+package dev.portwright.porting.order;
 
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.porting.order.OrderAttribute;
-import dev.portwright.porting.order.OrderAttributes;
-import dev.portwright.porting.order.PortType;
-import dev.portwright.porting.order.PortingOrder;
-import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -20,7 +15,8 @@ public final class Remainder {
      *
      * @param ports tells whether the order ports a number
      */
-    static Optional<Problem> keptRanges(Predicate<String> ports, PortingOrder order, OrderAttributes attributes) {
+    public static Optional<Problem> keptRanges(
+            Predicate<String> ports, PortingOrder order, OrderAttributes attributes) {
         String billing = attributes.admin().billingPhoneNumber();
         boolean some = order.progress().keptRanges() > 0 && attributes.misc().type() == PortType.PARTIAL;
         return some && billing != null && ports.test(billing)
