@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 /** Adds a block to an order: {@code createPortingPhoneNumberBlock}. */
 @ApplicationScoped
 class AddBlock {
+    private final Db db;
     private final OrderBook orders;
     private final BlockCheck check;
     private final PhoneNumbers numbers;
 
-    AddBlock(OrderBook orders, BlockCheck check, PhoneNumbers numbers) {
+    AddBlock(Db db, OrderBook orders, BlockCheck check, PhoneNumbers numbers) {
+        this.db = db;
         this.orders = orders;
         this.check = check;
         this.numbers = numbers;
@@ -70,7 +72,7 @@ class AddBlock {
             UUID orderId,
             CheckedBody body,
             Function<Db.Work<PhoneNumberBlock>, R> transaction) {
-        Read read = read(body);
+        Read read = read(db.read(tx -> orders.countryCode(tx, accountId, orderId)), body);
         try {
             return transaction.apply(tx -> add(tx, orders.hold(tx, accountId, orderId, actor), read));
         } catch (DatabaseException e) {
@@ -82,9 +84,9 @@ class AddBlock {
         }
     }
 
-    private Read read(CheckedBody body) {
+    private Read read(String country, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
-        WantedBlock wanted = WantedBlock.read(body.usable(), "", numbers, problems);
+        WantedBlock wanted = WantedBlock.read(body.usable(), "", country, numbers, problems);
         if (wanted == null) {
             return new Read(problems.all(), null, null);
         }
