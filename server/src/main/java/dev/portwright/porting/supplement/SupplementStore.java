@@ -9,6 +9,7 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.Supplement;
 import dev.portwright.porting.order.SupplementType;
 import java.util.List;
 import java.util.UUID;
@@ -33,7 +34,7 @@ final class SupplementStore {
     /**
      * Writes down what the carrier is asked for by whoever acts on the order.
      *
-     * @param asked what {@link OtherChanges} need to know when it says yes, sealed; null for other types
+     * @param asked what {@link SealedChanges} need to know when it says yes, sealed; null for other types
      */
     static void insert(
             HeldOrder held, int number, SupplementType type, List<AttributeChange> changes, byte @Nullable [] asked) {
