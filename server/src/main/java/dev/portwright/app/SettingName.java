@@ -17,7 +17,8 @@ enum SettingName {
     PORTWRIGHT_ENCRYPTION_KEYS_OLD(null, "keys of before, with commas, to read what they have sealed"),
     PORTWRIGHT_ACTIVATION(
             null, "what activates numbers at their date: automatic or by-hand (sandbox: automatic; desk: by-hand)"),
-    PORTWRIGHT_RETENTION_DAYS("0", "days that history and events of an order stay once it is over; 0 for ever"),
+    PORTWRIGHT_RETENTION_DAYS(
+            "0", "days that history, events and supplements of an order stay once it is over; 0 for ever"),
     PORTWRIGHT_EXCEPTION_DAYS(
             "14", "days after which an order in exception is cancelled that nobody answers; 0 for never"),
     PORTWRIGHT_VERIFICATION_MINUTES("10", "minutes for which a code works that was sent to a number, from 1 to 60"),

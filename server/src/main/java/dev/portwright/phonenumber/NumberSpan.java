@@ -1,18 +1,17 @@
 package dev.portwright.phonenumber;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * All numbers from a first to a last one, which differ in their last three digits at most.
+ * All numbers from a first to a last one.
  *
  * @param first +E.164
  * @param last the same or a later one, of as many digits
  */
-public record NumberSpan(String first, String last) {
-    /** In how many digits, at their end, its numbers may differ. */
+public record NumberSpan(String first, String last) implements Span<NumberSpan> {
+    /** In how many digits, at their end, the numbers of a block may differ. */
     private static final int END = 3;
 
     /** @throws IllegalArgumentException when it has a {@link #flaw} */
@@ -28,61 +27,64 @@ public record NumberSpan(String first, String last) {
             return Optional.of("The first number, " + first + ", and the last one, " + last
                     + ", must have the same number of digits.");
         }
-        if (!stem(first).equals(stem(last))) {
-            return Optional.of("The first number, " + first + ", and the last one, " + last
-                    + ", may differ in their last three digits only: a range has at most 1,000 numbers.");
-        }
-        if (end(first) > end(last)) {
+        if (first.compareTo(last) > 0) {
             return Optional.of("The last number, " + last + ", must not be before the first one, " + first + ".");
         }
         return Optional.empty();
     }
 
-    /** What all of its numbers begin with: a number without its last three digits. */
+    /** {@link #flaw}, or why the numbers from the first to the last one are too many for a block. */
+    public static Optional<String> flawOfBlock(String first, String last) {
+        return flaw(first, last)
+                .or(() -> stem(first).equals(stem(last))
+                        ? Optional.empty()
+                        : Optional.of("The first number, " + first + ", and the last one, " + last
+                                + ", may differ in their last three digits only: a range has at most 1,000 numbers."));
+    }
+
+    /** What all numbers of a block begin with: its first number without the last three digits. */
     public String stem() {
         return stem(first);
     }
 
-    /** How many numbers it has: 1 to 1,000. */
-    public int size() {
-        return end(last) - end(first) + 1;
+    /** How many numbers it has, at least 1. */
+    public long size() {
+        return digits(last) - digits(first) + 1;
     }
 
     /** Its numbers, rising. */
     public List<String> numbers() {
-        return IntStream.rangeClosed(end(first), end(last))
-                .mapToObj(end -> stem() + String.format(Locale.ROOT, "%03d", end))
+        return LongStream.rangeClosed(digits(first), digits(last))
+                .mapToObj(number -> "+" + number)
                 .toList();
     }
 
     /** True when the number, +E.164, is one of it. */
     public boolean holds(String number) {
-        return number.length() == first.length()
-                && stem(number).equals(stem())
-                && end(first) <= end(number)
-                && end(number) <= end(last);
+        return number.length() == first.length() && first.compareTo(number) <= 0 && number.compareTo(last) <= 0;
     }
 
-    /** True when all numbers of the other are numbers of this. */
+    @Override
     public boolean holds(NumberSpan other) {
         return holds(other.first) && holds(other.last);
     }
 
-    /** True when a number is in both. */
+    @Override
     public boolean overlaps(NumberSpan other) {
         return holds(other.first) || other.holds(first);
     }
 
-    /** For people: {@code +4930123400 to +4930123499}. */
+    /** For people: {@code +4930123400 to +4930123499}, or the number where it is but one. */
+    @Override
     public String words() {
-        return first + " to " + last;
+        return first.equals(last) ? first : first + " to " + last;
     }
 
     private static String stem(String number) {
         return number.substring(0, number.length() - END);
     }
 
-    private static int end(String number) {
-        return Integer.parseInt(number.substring(number.length() - END));
+    private static long digits(String number) {
+        return Long.parseLong(number.substring(1));
     }
 }

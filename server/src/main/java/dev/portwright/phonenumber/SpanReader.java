@@ -52,7 +52,7 @@ public class SpanReader {
             return new SpanReading.Unclear("It seems to be a range, but " + (from.isEmpty() ? first : last).strip()
                     + " is no phone number with its country code.");
         }
-        return NumberSpan.flaw(from.get(), to.get())
+        return NumberSpan.flawOfBlock(from.get(), to.get())
                 .<SpanReading>map(SpanReading.Unclear::new)
                 .orElseGet(() -> new SpanReading.Known(new NumberSpan(from.get(), to.get())));
     }
@@ -101,7 +101,7 @@ public class SpanReader {
         Optional<String> to = numbers.readInternational(last).e164();
         return from.isPresent()
                         && to.isPresent()
-                        && NumberSpan.flaw(from.get(), to.get()).isEmpty()
+                        && NumberSpan.flawOfBlock(from.get(), to.get()).isEmpty()
                 ? Optional.of(new NumberSpan(from.get(), to.get()))
                 : Optional.empty();
     }

@@ -112,6 +112,17 @@ class ArchitectureTest {
                                 || (isIn(type, PRODUCT + ".platform.db") && !HANDED_ON.contains(topOf(type))))));
     }
 
+    /** A path of a class with an order's id in it is tried, in vain, for each reading of an order. */
+    @Test
+    void whatBelongsToAnOrderHasItsIdInThePathsOfMethods() {
+        assertThat(CODE.stream()
+                        .filter(type -> type.isAnnotatedWith(Path.class))
+                        .filter(type ->
+                                type.getAnnotationOfType(Path.class).value().startsWith("/v2/porting_orders/{"))
+                        .map(JavaClass::getSimpleName))
+                .isEmpty();
+    }
+
     /** What a service does must not depend on how it was asked for. */
     @Test
     void onlyResourcesAndFiltersKnowHttp() {

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Operations {@code listPortingActionRequirements} and {@code initiatePortingActionRequirement}. */
-@Path("/v2/porting_orders/{id}/action_requirements")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class ActionResource {
@@ -27,6 +27,7 @@ class ActionResource {
     }
 
     @GET
+    @Path("/{id}/action_requirements")
     public Response list() {
         UUID orderId = call.id();
         Query query = call.query("listPortingActionRequirements");
@@ -35,7 +36,7 @@ class ActionResource {
     }
 
     @POST
-    @Path("/{action_requirement_id}/initiate")
+    @Path("/{id}/action_requirements/{action_requirement_id}/initiate")
     @TakesBody
     public Response initiate(byte[] body) {
         UUID orderId = call.id();

@@ -1,6 +1,8 @@
 package dev.portwright.porting.associated;
 
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberType;
+import dev.portwright.porting.order.NumberRangeJson;
 import dev.portwright.porting.order.RemainingNumbersAction;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,38 +16,11 @@ import java.util.UUID;
 record AssociatedRange(
         UUID id,
         UUID orderId,
-        Range range,
+        NumberSpan range,
         RemainingNumbersAction action,
         String countryCode,
         PhoneNumberType phoneNumberType,
         Instant createdAt) {
-
-    /**
-     * Numbers that follow each other, all of one length.
-     *
-     * @param startAt the first, +E.164
-     * @param endAt the last, +E.164
-     */
-    record Range(String startAt, String endAt) {
-        boolean holds(String number) {
-            return number.length() == startAt.length()
-                    && number.compareTo(startAt) >= 0
-                    && number.compareTo(endAt) <= 0;
-        }
-
-        boolean overlaps(Range other) {
-            return holds(other.startAt) || other.holds(startAt);
-        }
-
-        /** How many numbers there are; 0 or less when the last comes before the first. */
-        long size() {
-            return Long.parseLong(endAt.substring(1)) - Long.parseLong(startAt.substring(1)) + 1;
-        }
-
-        String words() {
-            return startAt.equals(endAt) ? startAt : startAt + " to " + endAt;
-        }
-    }
 
     boolean isKept() {
         return action == RemainingNumbersAction.KEEP;
@@ -55,7 +30,7 @@ record AssociatedRange(
             UUID id,
             String recordType,
             UUID portingOrderId,
-            Range phoneNumberRange,
+            NumberRangeJson phoneNumberRange,
             RemainingNumbersAction action,
             String countryCode,
             PhoneNumberType phoneNumberType,
@@ -67,7 +42,7 @@ record AssociatedRange(
                 id,
                 "porting_associated_phone_number",
                 orderId,
-                range,
+                NumberRangeJson.of(range),
                 action,
                 countryCode,
                 phoneNumberType,

@@ -18,7 +18,7 @@ import java.util.UUID;
  * Operations {@code listPortingAssociatedPhoneNumbers}, {@code createPortingAssociatedPhoneNumber} and {@code
  * deletePortingAssociatedPhoneNumber}.
  */
-@Path("/v2/porting_orders/{id}/associated_phone_numbers")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class AssociatedRangeResource {
@@ -31,6 +31,7 @@ class AssociatedRangeResource {
     }
 
     @GET
+    @Path("/{id}/associated_phone_numbers")
     public Response list() {
         UUID orderId = call.id();
         Query query = call.query("listPortingAssociatedPhoneNumbers");
@@ -38,6 +39,7 @@ class AssociatedRangeResource {
     }
 
     @POST
+    @Path("/{id}/associated_phone_numbers")
     @TakesBody
     public Response create(byte[] body) {
         UUID orderId = call.id();
@@ -49,7 +51,7 @@ class AssociatedRangeResource {
     }
 
     @DELETE
-    @Path("/{associated_phone_number_id}")
+    @Path("/{id}/associated_phone_numbers/{associated_phone_number_id}")
     public Response delete() {
         UUID orderId = call.id();
         UUID id = call.id("associated_phone_number_id");

@@ -1,6 +1,7 @@
 package dev.portwright.porting.associated;
 
 import dev.portwright.account.Actor;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
@@ -11,7 +12,6 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
-import dev.portwright.porting.associated.AssociatedRange.Range;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.order.ChangeBound;
@@ -67,7 +67,7 @@ class AssociatedRanges {
                     + order.kind().phoneNumberType().wireName() + " numbers are ported.");
         }
         Problems problems = Problems.startingWith(body.problems());
-        Optional<Range> range = reader.read(order, body.usable(), problems);
+        Optional<NumberSpan> range = reader.read(order, body.usable(), problems);
         List<AssociatedRange> others = RangeStore.ofOrder(tx, accountId, orderId);
         range.ifPresent(numbers -> apart(held, others, numbers, problems));
         Optional<RemainingNumbersAction> action =
@@ -108,7 +108,7 @@ class AssociatedRanges {
     }
 
     /** A number either moves or stays, and of what stays one thing is said. */
-    private static void apart(HeldOrder held, List<AssociatedRange> others, Range range, Problems problems) {
+    private static void apart(HeldOrder held, List<AssociatedRange> others, NumberSpan range, Problems problems) {
         held.numbers().stream()
                 .map(PortingPhoneNumber::phoneNumber)
                 .filter(range::holds)

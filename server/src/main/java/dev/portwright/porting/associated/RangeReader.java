@@ -1,11 +1,10 @@
 package dev.portwright.porting.associated;
 
-import dev.portwright.phonenumber.PhoneNumberFacts;
-import dev.portwright.phonenumber.PhoneNumberReading;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
-import dev.portwright.porting.associated.AssociatedRange.Range;
+import dev.portwright.porting.order.NumberRangeJson;
 import dev.portwright.porting.order.PortingOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -26,16 +25,16 @@ class RangeReader {
     }
 
     /** The range of the body; empty, with problems, when it is none. */
-    Optional<Range> read(PortingOrder order, JsonNode body, Problems problems) {
-        Optional<String> start = end(order, body.at(RANGE + "/start_at"), RANGE + "/start_at", problems);
-        Optional<String> end = end(order, body.at(RANGE + "/end_at"), RANGE + "/end_at", problems);
-        if (start.isEmpty() || end.isEmpty()) {
+    Optional<NumberSpan> read(PortingOrder order, JsonNode body, Problems problems) {
+        PortingOrder.Kind kind = order.kind();
+        NumberSpan range =
+                NumberRangeJson.read(body.path("phone_number_range"), RANGE, kind.countryCode(), numbers, problems);
+        if (range == null) {
             return Optional.empty();
         }
-        Range range = new Range(start.get(), end.get());
-        if (start.get().length() != end.get().length() || range.size() < 1) {
-            problems.add(ProblemCode.UNPROCESSABLE.at(
-                    RANGE + "/end_at", "A range goes from a number to a later one of the same length, or to itself."));
+        boolean first = isOf(kind, range.first(), "/start_at", problems);
+        boolean last = isOf(kind, range.last(), "/end_at", problems);
+        if (!first || !last) {
             return Optional.empty();
         }
         if (range.size() > MOST_NUMBERS) {
@@ -46,30 +45,17 @@ class RangeReader {
         return Optional.of(range);
     }
 
-    private Optional<String> end(PortingOrder order, JsonNode given, String pointer, Problems problems) {
-        Optional<String> text = given.asStringOpt();
-        if (text.isEmpty()) {
-            return Optional.empty();
+    private boolean isOf(PortingOrder.Kind kind, String number, String place, Problems problems) {
+        boolean same = numbers.parse(number)
+                .filter(facts ->
+                        facts.countryCode().equals(kind.countryCode()) && facts.type() == kind.phoneNumberType())
+                .isPresent();
+        if (!same) {
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    RANGE + place,
+                    "The numbers of this order are %s ones of %s, and so are those that are left behind. %s is none."
+                            .formatted(kind.phoneNumberType().wireName(), kind.countryCode(), number)));
         }
-        PortingOrder.Kind kind = order.kind();
-        PhoneNumberReading reading = numbers.readWritten(text.get(), kind.countryCode());
-        if (reading.e164().isEmpty()) {
-            problems.add(ProblemCode.INVALID_PHONE_NUMBER.at(
-                    pointer, reading.flaw().orElse("The value is no phone number.")));
-            return Optional.empty();
-        }
-        if (reading instanceof PhoneNumberReading.Known(PhoneNumberFacts facts)
-                && facts.countryCode().equals(kind.countryCode())
-                && facts.type() == kind.phoneNumberType()) {
-            return reading.e164();
-        }
-        problems.add(ProblemCode.UNPROCESSABLE.at(
-                pointer,
-                "The numbers of this order are %s ones of %s, and so are those that are left behind. %s is none."
-                        .formatted(
-                                kind.phoneNumberType().wireName(),
-                                kind.countryCode(),
-                                reading.e164().get())));
-        return Optional.empty();
+        return same;
     }
 }

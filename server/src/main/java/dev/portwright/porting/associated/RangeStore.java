@@ -1,6 +1,7 @@
 package dev.portwright.porting.associated;
 
 import dev.portwright.phonenumber.NumberFilter;
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Sql;
@@ -8,7 +9,6 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.page.Filter;
 import dev.portwright.platform.page.Listed;
-import dev.portwright.porting.associated.AssociatedRange.Range;
 import dev.portwright.porting.order.RemainingNumbersAction;
 import java.util.Collection;
 import java.util.List;
@@ -63,8 +63,8 @@ final class RangeStore {
                 .set(accountId)
                 .array("uuid", ranges, AssociatedRange::id)
                 .array("uuid", ranges, AssociatedRange::orderId)
-                .array("text", ranges, each -> each.range().startAt())
-                .array("text", ranges, each -> each.range().endAt())
+                .array("text", ranges, each -> each.range().first())
+                .array("text", ranges, each -> each.range().last())
                 .array("text", ranges, each -> each.action().word())
                 .array("text", ranges, AssociatedRange::countryCode)
                 .array("text", ranges, each -> each.phoneNumberType().wireName())
@@ -115,7 +115,7 @@ final class RangeStore {
         return new AssociatedRange(
                 row.uuid(),
                 row.uuid(),
-                new Range(row.string(), row.string()),
+                new NumberSpan(row.string(), row.string()),
                 RemainingNumbersAction.of(row.string()),
                 row.string(),
                 PhoneNumberType.of(row.string()),

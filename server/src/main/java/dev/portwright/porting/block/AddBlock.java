@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 /** Adds a block to an order: {@code createPortingPhoneNumberBlock}. */
 @ApplicationScoped
 class AddBlock {
+    private final Db db;
     private final OrderBook orders;
     private final BlockCheck check;
     private final PhoneNumbers numbers;
 
-    AddBlock(OrderBook orders, BlockCheck check, PhoneNumbers numbers) {
+    AddBlock(Db db, OrderBook orders, BlockCheck check, PhoneNumbers numbers) {
+        this.db = db;
         this.orders = orders;
         this.check = check;
         this.numbers = numbers;
@@ -76,7 +78,7 @@ class AddBlock {
             @Nullable String ifMatch,
             CheckedBody body,
             Function<Db.Work<Added>, R> transaction) {
-        Read read = read(body);
+        Read read = read(db.read(tx -> orders.countryCode(tx, accountId, orderId)), body);
         return transaction.apply(tx -> {
             HeldOrder held = orders.hold(tx, accountId, orderId, actor);
             ETags.require(ifMatch, held.order().version());
@@ -84,9 +86,9 @@ class AddBlock {
         });
     }
 
-    private Read read(CheckedBody body) {
+    private Read read(String country, CheckedBody body) {
         Problems problems = Problems.startingWith(body.problems());
-        WantedBlock wanted = WantedBlock.read(body.usable(), "", numbers, problems);
+        WantedBlock wanted = WantedBlock.read(body.usable(), "", country, numbers, problems);
         if (wanted == null) {
             return new Read(problems.all(), null, null);
         }

@@ -22,7 +22,7 @@ import java.util.UUID;
  * Operations {@code listPortingPhoneNumberBlocks}, {@code createPortingPhoneNumberBlock} and {@code
  * deletePortingPhoneNumberBlock}.
  */
-@Path("/v2/porting_orders/{id}/phone_number_blocks")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class PhoneNumberBlockResource {
@@ -41,6 +41,7 @@ class PhoneNumberBlockResource {
     }
 
     @GET
+    @Path("/{id}/phone_number_blocks")
     public Response list() {
         UUID id = call.id();
         Query query = call.query("listPortingPhoneNumberBlocks");
@@ -48,6 +49,7 @@ class PhoneNumberBlockResource {
     }
 
     @POST
+    @Path("/{id}/phone_number_blocks")
     @TakesBody
     public Response create(byte[] body) {
         UUID id = call.id();
@@ -64,7 +66,7 @@ class PhoneNumberBlockResource {
     }
 
     @DELETE
-    @Path("/{phone_number_block_id}")
+    @Path("/{id}/phone_number_blocks/{phone_number_block_id}")
     public Response delete() {
         return Answers.ok(PhoneNumberBlockJson.of(removing.remove(
                 call.accountId(), call.actor(), call.id(), call.id("phone_number_block_id"), call.ifMatch())));

@@ -69,6 +69,19 @@ public class OrderBook {
     }
 
     /**
+     * The country of the numbers of an order, as an ISO 3166-1 alpha-2 code.
+     *
+     * @throws ApiException 404 when the account has no such order
+     */
+    public String countryCode(Tx tx, UUID accountId, UUID orderId) {
+        return tx.sql("SELECT country_code FROM porting_order WHERE account_id = ? AND id = ?")
+                .set(accountId)
+                .set(orderId)
+                .one(Sql.Row::string)
+                .orElseThrow(OrderBook::notFound);
+    }
+
+    /**
      * The account that owns an order. For the operator only, who works on the orders of all accounts.
      *
      * @throws ApiException 404 when there is no such order

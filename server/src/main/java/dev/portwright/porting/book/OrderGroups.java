@@ -78,7 +78,7 @@ public class OrderGroups {
      * @param submittedElsewhere some of the numbers which another order was submitted for that is not over yet
      * @param ported those of the numbers that were asked about which the order ports
      */
-    public record Standing(Map<UUID, List<String>> submittedElsewhere, Map<UUID, Set<String>> ported) {
+    public record GroupStanding(Map<UUID, List<String>> submittedElsewhere, Map<UUID, Set<String>> ported) {
         public List<String> submittedElsewhere(UUID orderId) {
             return submittedElsewhere.getOrDefault(orderId, List.of());
         }
@@ -123,8 +123,8 @@ public class OrderGroups {
      *
      * @param asked of each order the numbers that it may port
      */
-    public Standing standing(UUID accountId, Map<UUID, Set<String>> asked) {
-        return db.read(tx -> new Standing(
+    public GroupStanding standing(UUID accountId, Map<UUID, Set<String>> asked) {
+        return db.read(tx -> new GroupStanding(
                 PhoneNumberStore.submittedElsewhere(tx, accountId, asked.keySet()),
                 PhoneNumberStore.portedBy(tx, accountId, asked)));
     }

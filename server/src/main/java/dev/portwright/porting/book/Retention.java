@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Once a day, has the history and the events go that the operator does not want to keep any longer. */
+/** Once a day, has the history, the events and the supplements go that the operator does not want to keep any longer. */
 @ApplicationScoped
 class Retention implements StandingJob {
     private static final Duration RARELY = Duration.ofDays(1);
@@ -20,11 +20,11 @@ class Retention implements StandingJob {
     private final int days;
     private final HistorySweep sweep;
 
-    Retention(Settings settings, Jobs jobs, Clock clock) {
+    Retention(Settings settings, Jobs jobs, Clock clock, OldSupplements supplements) {
         this.jobs = jobs;
         this.clock = clock;
         this.days = settings.operation().retentionDays();
-        this.sweep = new HistorySweep();
+        this.sweep = new HistorySweep(supplements);
     }
 
     @Override

@@ -88,7 +88,6 @@ class StatusEffects {
         if (part.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED && foc != null) {
             activation.confirmed(part, foc);
         }
-        supplements.split(from, part);
         carrier.split(from, part);
     }
 

@@ -12,7 +12,4 @@ public interface SupplementListener {
      * @param reason what its history says of the change; null when nothing
      */
     void changed(HeldOrder held, PortingOrder before, @Nullable String reason);
-
-    /** Numbers of an order are now on an order of their own, which has what was asked for the other one. */
-    void split(HeldOrder from, HeldOrder part);
 }

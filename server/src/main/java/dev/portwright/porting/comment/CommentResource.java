@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Operations {@code ListPortingOrderComments} and {@code CreatePortingOrderComment}. */
-@Path("/v2/porting_orders/{id}/comments")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class CommentResource {
@@ -26,6 +26,7 @@ class CommentResource {
     }
 
     @GET
+    @Path("/{id}/comments")
     public Response list() {
         UUID orderId = call.id();
         Page page = call.query("ListPortingOrderComments").page();
@@ -33,6 +34,7 @@ class CommentResource {
     }
 
     @POST
+    @Path("/{id}/comments")
     @TakesBody
     public Response create(byte[] body) {
         UUID orderId = call.id();

@@ -15,7 +15,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Operations {@code CreateCorrectionLink}, {@code ListCorrectionLinks} and {@code RevokeCorrectionLink}. */
-@Path("/v2/porting_orders/{id}/correction_links")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class CorrectionLinkResource {
@@ -30,6 +30,7 @@ class CorrectionLinkResource {
     }
 
     @POST
+    @Path("/{id}/correction_links")
     @TakesBody
     public Response create(byte[] body) {
         UUID orderId = call.id();
@@ -47,6 +48,7 @@ class CorrectionLinkResource {
     }
 
     @GET
+    @Path("/{id}/correction_links")
     public Response list() {
         UUID orderId = call.id();
         return Answers.page(
@@ -58,7 +60,7 @@ class CorrectionLinkResource {
     }
 
     @DELETE
-    @Path("/{correction_link_id}")
+    @Path("/{id}/correction_links/{correction_link_id}")
     public Response revoke() {
         CorrectionLink revoked = links.revoke(call.accountId(), call.id(), call.id("correction_link_id"));
         return Answers.ok(revoked.json(links.now(), null));

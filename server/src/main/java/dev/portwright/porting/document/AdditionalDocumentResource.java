@@ -19,7 +19,7 @@ import java.util.UUID;
 /**
  * Operations {@code ListAdditionalDocuments}, {@code CreateAdditionalDocuments} and {@code DeleteAdditionalDocument}.
  */
-@Path("/v2/porting_orders/{id}/additional_documents")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class AdditionalDocumentResource {
@@ -42,6 +42,7 @@ class AdditionalDocumentResource {
     }
 
     @GET
+    @Path("/{id}/additional_documents")
     @OpenToShares(SharePermission.READ)
     public Response list() {
         return Answers.page(
@@ -50,6 +51,7 @@ class AdditionalDocumentResource {
     }
 
     @POST
+    @Path("/{id}/additional_documents")
     @OpenToShares(SharePermission.UPDATE)
     @TakesBody
     public Response create(byte[] body) {
@@ -63,7 +65,7 @@ class AdditionalDocumentResource {
     }
 
     @DELETE
-    @Path("/{additional_document_id}")
+    @Path("/{id}/additional_documents/{additional_document_id}")
     public Response delete() {
         documents.remove(call.accountId(), call.actor(), call.id(), call.id("additional_document_id"));
         return Answers.noContent();

@@ -18,7 +18,7 @@ import java.util.UUID;
  * Operations {@code listPortingPhoneNumberExtensions}, {@code createPortingPhoneNumberExtension} and {@code
  * deletePortingPhoneNumberExtension}.
  */
-@Path("/v2/porting_orders/{id}/phone_number_extensions")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class ExtensionResource {
@@ -31,6 +31,7 @@ class ExtensionResource {
     }
 
     @GET
+    @Path("/{id}/phone_number_extensions")
     public Response list() {
         UUID id = call.id();
         Query query = call.query("listPortingPhoneNumberExtensions");
@@ -38,6 +39,7 @@ class ExtensionResource {
     }
 
     @POST
+    @Path("/{id}/phone_number_extensions")
     @TakesBody
     public Response create(byte[] body) {
         UUID id = call.id();
@@ -49,7 +51,7 @@ class ExtensionResource {
     }
 
     @DELETE
-    @Path("/{phone_number_extension_id}")
+    @Path("/{id}/phone_number_extensions/{phone_number_extension_id}")
     public Response delete() {
         return Answers.ok(ExtensionJson.of(extensions.remove(
                 call.accountId(), call.actor(), call.id(), call.id("phone_number_extension_id"), call.ifMatch())));

@@ -12,15 +12,15 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
-import dev.portwright.porting.book.BundlePairs;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.order.ChangeBound;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
-import dev.portwright.reference.Reference;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +31,13 @@ class Extensions {
     /** How many an order has at most. */
     static final int MOST = 1_000;
 
-    /** What a number of an order is where a refusal speaks of it. */
-    private static final String NUMBER = "porting_phone_number";
-
     private final Db db;
     private final OrderBook orders;
-    private final BundlePairs numbers;
     private final Ids ids;
 
-    Extensions(Db db, OrderBook orders, BundlePairs numbers, Ids ids) {
+    Extensions(Db db, OrderBook orders, Ids ids) {
         this.db = db;
         this.orders = orders;
-        this.numbers = numbers;
         this.ids = ids;
     }
 
@@ -74,7 +69,7 @@ class Extensions {
         Problems problems = Problems.startingWith(body.problems());
         WantedExtension wanted = WantedExtension.read(body.usable(), problems);
         mayChange(held.order(), problems);
-        BundlePairs.OrderNumber number = number(held, wanted.numberId(), problems);
+        PortingPhoneNumber number = number(held, wanted.numberId(), problems);
         ExtensionRange range = wanted.range();
         if (number != null && range != null) {
             alone(held, number, range, problems);
@@ -105,27 +100,28 @@ class Extensions {
         return made;
     }
 
-    private BundlePairs.@Nullable OrderNumber number(HeldOrder held, @Nullable UUID numberId, Problems problems) {
+    private static @Nullable PortingPhoneNumber number(HeldOrder held, @Nullable UUID numberId, Problems problems) {
         if (numberId == null) {
             return null; // The description has told that already.
         }
-        BundlePairs.OrderNumber number =
-                numbers.numbers(held.tx(), held.accountId(), List.of(numberId)).get(numberId);
+        PortingPhoneNumber number = numberOf(held, numberId).orElse(null);
         if (number == null) {
-            problems.add(new Reference(NUMBER, numberId.toString()).unknownAt(WantedExtension.NUMBER));
-        } else if (!number.orderId().equals(held.id())) {
-            problems.add(ProblemCode.UNPROCESSABLE.at(
-                    WantedExtension.NUMBER,
-                    number.phoneNumber() + " is not on this order, but on order " + number.orderId() + "."));
-            return null;
+            problems.add(ProblemCode.UNKNOWN_REFERENCE.at(
+                    WantedExtension.NUMBER, "The order has no porting phone number with this id."));
         } else {
             inItsCountry(held.order(), number, problems);
         }
         return number;
     }
 
+    private static Optional<PortingPhoneNumber> numberOf(HeldOrder held, UUID numberId) {
+        return held.numbers().stream()
+                .filter(number -> number.id().equals(numberId))
+                .findFirst();
+    }
+
     /** No extension of a number is named twice. */
-    private static void alone(HeldOrder held, BundlePairs.OrderNumber number, ExtensionRange range, Problems problems) {
+    private static void alone(HeldOrder held, PortingPhoneNumber number, ExtensionRange range, Problems problems) {
         for (ExtensionRange other : ExtensionStore.ofNumber(held.tx(), held.accountId(), held.id(), number.id())) {
             if (range.overlaps(other)) {
                 problems.add(ProblemCode.UNPROCESSABLE.at(
@@ -154,9 +150,9 @@ class Extensions {
             problems.throwIfAny();
             ChangeBound.require(held.order());
             held.note("Extensions " + gone.range().words() + " of "
-                    + numbers.numbers(tx, accountId, List.of(gone.numberId())).values().stream()
-                            .map(BundlePairs.OrderNumber::phoneNumber)
-                            .collect(Collectors.joining())
+                    + numberOf(held, gone.numberId())
+                            .map(PortingPhoneNumber::phoneNumber)
+                            .orElseThrow()
                     + " were taken off.");
             return gone;
         });
@@ -171,7 +167,7 @@ class Extensions {
         }
     }
 
-    private static void inItsCountry(PortingOrder order, BundlePairs.OrderNumber number, Problems problems) {
+    private static void inItsCountry(PortingOrder order, PortingPhoneNumber number, Problems problems) {
         List<String> countries = BlockCountries.withExtensions();
         String country = order.kind().countryCode();
         if (!countries.contains(country)) {

@@ -2,7 +2,7 @@
  * Extensions of numbers on orders: what is dialled behind a number.
  */
 @Room(
-        imports = {"account", "phonenumber", "platform", "porting.book", "porting.order", "reference"},
+        imports = {"account", "phonenumber", "platform", "porting.book", "porting.order"},
         tables = "porting_phone_number_extension",
         reads = "porting_phone_number")
 @NullMarked

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Operation {@code GetPortingOrderLoaTemplate}. */
-@Path("/v2/porting_orders/{id}/loa_template")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class LetterResource {
@@ -32,6 +32,7 @@ class LetterResource {
     }
 
     @GET
+    @Path("/{id}/loa_template")
     public Response get() {
         UUID orderId = call.id();
         Optional<UUID> configuration =

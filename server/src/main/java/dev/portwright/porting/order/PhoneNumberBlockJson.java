@@ -1,6 +1,5 @@
 package dev.portwright.porting.order;
 
-import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.phonenumber.PhoneNumberType;
 import java.time.Instant;
 import java.util.List;
@@ -12,17 +11,10 @@ public record PhoneNumberBlockJson(
         String recordType,
         String countryCode,
         PhoneNumberType phoneNumberType,
-        Range phoneNumberRange,
-        List<Range> activationRanges,
+        NumberRangeJson phoneNumberRange,
+        List<NumberRangeJson> activationRanges,
         Instant createdAt,
         Instant updatedAt) {
-
-    /** The first and the last number of a range, +E.164. */
-    public record Range(String startAt, String endAt) {
-        static Range of(NumberSpan span) {
-            return new Range(span.first(), span.last());
-        }
-    }
 
     public static PhoneNumberBlockJson of(PhoneNumberBlock block) {
         return new PhoneNumberBlockJson(
@@ -30,8 +22,8 @@ public record PhoneNumberBlockJson(
                 "porting_phone_number_block",
                 block.countryCode(),
                 block.phoneNumberType(),
-                Range.of(block.range()),
-                block.activationRanges().stream().map(Range::of).toList(),
+                NumberRangeJson.of(block.range()),
+                block.activationRanges().stream().map(NumberRangeJson::of).toList(),
                 block.createdAt(),
                 block.createdAt());
     }

@@ -37,7 +37,7 @@ class BlocksOfRequest {
      * @param problems takes that there are too many, where the first of these stands
      */
     static List<WantedBlock> within(List<WantedBlock> blocks, int others, Problems problems) {
-        int numbers = others;
+        long numbers = others;
         for (int i = 0; i < blocks.size(); i++) {
             WantedBlock block = blocks.get(i);
             numbers += block.range().size();

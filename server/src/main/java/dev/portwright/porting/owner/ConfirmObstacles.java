@@ -47,7 +47,7 @@ public class ConfirmObstacles {
         if (asked.isEmpty()) {
             return problems;
         }
-        OrderGroups.Standing standing = groups.standing(
+        OrderGroups.GroupStanding standing = groups.standing(
                 accountId,
                 asked.stream().collect(Collectors.toMap(PortingOrder::id, ConfirmObstacles::billingNumbers)));
         Map<UUID, List<Problem>> ofDocuments = infected.in(accountId, asked);

@@ -36,7 +36,7 @@ final class CreateRequest {
     private static List<WantedBlock> blocks(JsonNode given, PhoneNumbers numbers, Problems problems) {
         List<WantedBlock> blocks = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
-            WantedBlock block = WantedBlock.read(given.get(i), "/" + BLOCKS + "/" + i, numbers, problems);
+            WantedBlock block = WantedBlock.read(given.get(i), "/" + BLOCKS + "/" + i, null, numbers, problems);
             if (block != null) {
                 blocks.add(block);
             }

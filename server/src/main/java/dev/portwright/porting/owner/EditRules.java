@@ -97,6 +97,7 @@ class EditRules {
         PortingOrder order = edit.order();
         if (requested == null
                 || requested.equals(edit.before().focRequested())
+                || requested.equals(order.focActual()) // Nothing is asked of anybody: a wish that waits is taken back.
                 || !OrderAttribute.FOC_REQUESTED.editableIn(order.status())) {
             return;
         }

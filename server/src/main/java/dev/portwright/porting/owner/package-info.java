@@ -15,7 +15,6 @@
             "porting.book",
             "porting.order",
             "porting.owner.plan",
-            "porting.supplement",
             "reference",
             "requirement"
         })

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Operation {@code ListPortingOrderRequirements}. */
-@Path("/v2/porting_orders/{id}/requirements")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class OrderRequirementResource {
@@ -24,6 +24,7 @@ class OrderRequirementResource {
     }
 
     @GET
+    @Path("/{id}/requirements")
     public Response list() {
         UUID id = call.id();
         Page page = call.query("ListPortingOrderRequirements").page();

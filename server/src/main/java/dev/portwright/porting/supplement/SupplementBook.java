@@ -7,12 +7,14 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
+import dev.portwright.porting.book.SplitListener;
 import dev.portwright.porting.book.SupplementListener;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Supplement;
 import dev.portwright.porting.order.SupplementType;
 import dev.portwright.porting.order.Supplements;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * is the same whoever decides: people, a program, or the clock.
  */
 @ApplicationScoped
-class SupplementBook implements SupplementListener {
+class SupplementBook implements SupplementListener, SplitListener {
     private final Db db;
     private final OrderBook orders;
-    private final OtherChanges changes;
+    private final SealedChanges changes;
 
-    SupplementBook(Db db, OrderBook orders, OtherChanges changes) {
+    SupplementBook(Db db, OrderBook orders, SealedChanges changes) {
         this.db = db;
         this.orders = orders;
         this.changes = changes;
@@ -73,7 +75,7 @@ class SupplementBook implements SupplementListener {
 
     private void insert(HeldOrder held, PortingOrder before, Supplements.Open is) {
         if (is.type() == SupplementType.OTHER) {
-            OtherChanges.Asked asked = held.remember(OtherChanges.Asked.class, () -> {
+            SealedChanges.Asked asked = held.remember(SealedChanges.Asked.class, () -> {
                 throw new IllegalStateException("nobody said what the supplement asks for");
             });
             SupplementStore.insert(
@@ -126,6 +128,7 @@ class SupplementBook implements SupplementListener {
                 before.attributes().focRequested(), after.attributes().focRequested());
     }
 
+    /** What was asked for one order was asked for each of the two that come of it. */
     @Override
     public void split(HeldOrder from, HeldOrder part) {
         if (part.order().state().supplements().count() > 0) {

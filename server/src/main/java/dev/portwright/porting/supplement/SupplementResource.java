@@ -4,6 +4,7 @@ import dev.portwright.account.CustomerApi;
 import dev.portwright.account.CustomerCall;
 import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.http.Answers;
+import dev.portwright.porting.order.Supplement;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

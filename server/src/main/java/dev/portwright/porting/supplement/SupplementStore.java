@@ -6,15 +6,18 @@ import dev.portwright.platform.contract.Page;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
+import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.Supplement;
 import dev.portwright.porting.order.SupplementType;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of supplements. Whoever changes one holds its order. */
+/** Rows of supplements. Whoever changes one holds its order; those of orders that are over for long go without. */
 final class SupplementStore {
     private static final String COLUMNS = """
             porting_order_id, number, type, state, changes::text, reason, sent_by, sent_by_user_id, sent_at, answered_by,
@@ -33,7 +36,7 @@ final class SupplementStore {
     /**
      * Writes down what the carrier is asked for by whoever acts on the order.
      *
-     * @param asked what {@link OtherChanges} need to know when it says yes, sealed; null for other types
+     * @param asked what {@link SealedChanges} need to know when it says yes, sealed; null for other types
      */
     static void insert(
             HeldOrder held, int number, SupplementType type, List<AttributeChange> changes, byte @Nullable [] asked) {
@@ -130,6 +133,20 @@ final class SupplementStore {
                 PAGE.with("account", accountId).with("order", orderId),
                 COUNT.with("account", accountId).with("order", orderId),
                 SupplementStore::supplement);
+    }
+
+    /** The orders of the oldest rows of all accounts that are about orders between the two. */
+    static List<UUID> ordersBetween(Tx tx, UUID after, UUID before, int most) {
+        return tx.sql("""
+                        SELECT porting_order_id FROM porting_supplement
+                        WHERE porting_order_id > ? AND porting_order_id < ?
+                        ORDER BY porting_order_id, number LIMIT ?""").set(after).set(before).set(most).list(Sql.Row::uuid);
+    }
+
+    static void delete(Tx tx, Collection<UUID> orders) {
+        tx.sql("DELETE FROM porting_supplement WHERE porting_order_id = ANY (?)")
+                .array("uuid", orders)
+                .execute();
     }
 
     private static Supplement supplement(Sql.Row row) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Operations {@code ListVerificationCodes}, {@code SendPortingVerificationCodes} and {@code VerifyPortingVerificationCodes}.
  */
-@Path("/v2/porting_orders/{id}/verification_codes")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class VerificationCodeResource {
@@ -36,6 +36,7 @@ class VerificationCodeResource {
     }
 
     @GET
+    @Path("/{id}/verification_codes")
     public Response list() {
         UUID orderId = call.id();
         Query query = call.query("ListVerificationCodes");
@@ -43,7 +44,7 @@ class VerificationCodeResource {
     }
 
     @POST
-    @Path("/send")
+    @Path("/{id}/verification_codes/send")
     @TakesBody
     public Response send(byte[] body) {
         UUID orderId = call.id();
@@ -58,7 +59,7 @@ class VerificationCodeResource {
     }
 
     @POST
-    @Path("/verify")
+    @Path("/{id}/verification_codes/verify")
     @TakesBody
     public Response verify(byte[] body) {
         UUID orderId = call.id();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Operation {@code ListAllowedFocWindows}. */
-@Path("/v2/porting_orders/{id}/allowed_foc_windows")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class AllowedFocWindowResource {
@@ -31,6 +31,7 @@ class AllowedFocWindowResource {
     }
 
     @GET
+    @Path("/{id}/allowed_foc_windows")
     public Response list() {
         UUID orderId = call.id();
         if (call.query("ListAllowedFocWindows").bool("explain").orElse(false)) {

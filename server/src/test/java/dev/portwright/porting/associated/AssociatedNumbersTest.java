@@ -136,17 +136,29 @@ class AssociatedNumbersTest {
                         "Unprocessable entity",
                         "The order has +442071838760 to +442071838769 already, which this range overlaps.",
                         "pointer:/phone_number_range"));
-        assertThat(add("+442071838780", "+442071838779", "keep").problems())
-                .containsExactly("10027 /phone_number_range/end_at");
+        assertThat(add("+442071838780", "+442071838779", "keep").json())
+                .isEqualTo(refusal(
+                        "10033",
+                        "Value outside of range",
+                        "The last number, +442071838779, must not be before the first one, +442071838780.",
+                        "pointer:/phone_number_range"));
         assertThat(add("+442071830000", "+442071850000", "keep").text())
                 .contains("A range has at most 10000 numbers, and this one has 20001.");
         assertThat(add("+447400123456", "+13035550000", "keep").problems())
+                .containsExactly("10033 /phone_number_range");
+        assertThat(add("+447400123456", "+447400123457", "keep").problems())
                 .containsExactly("10027 /phone_number_range/start_at", "10027 /phone_number_range/end_at");
-        assertThat(add("+447400123456", "+442071838780", "keep").text())
+        assertThat(add("+442071838780", "+447400123456", "keep").text())
                 .contains("The numbers of this order are local ones of GB, and so are those that are left behind."
                         + " +447400123456 is none.");
         assertThat(add("nobody", "+442071838780", "sell").problems())
-                .containsExactlyInAnyOrder("10032 /action", "10002 /phone_number_range/start_at");
+                .containsExactlyInAnyOrder("10032 /action", "10016 /phone_number_range/start_at");
+        assertThat(add("071838760", "+442071838780", "keep").json())
+                .isEqualTo(refusal(
+                        "10016",
+                        "Phone number must be in +E.164 format",
+                        "It is neither a phone number of GB nor one with its country code.",
+                        "pointer:/phone_number_range/start_at"));
         assertThat(tenant.post(path, "{}").problems())
                 .containsExactlyInAnyOrder("10004 /phone_number_range", "10004 /action");
         assertThat(tenant.get(path).data()).hasSize(1);

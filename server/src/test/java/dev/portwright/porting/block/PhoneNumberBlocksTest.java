@@ -190,6 +190,13 @@ class PhoneNumberBlocksTest {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.data("phone_number_range")).isEqualTo(range(100, 109));
         assertThat(made.data("activation_ranges")).isEqualTo("[" + range(100, 100) + "]");
+        Answer dialled = tenant.post(path(order), block(range("030 244999200", "030/244 999-209"), range(200, 201)))
+                .ok();
+        assertThat(dialled.data("phone_number_range")).isEqualTo(range(200, 209));
+        assertThat(server.tenant()
+                        .post(path(order), block(range(300, 309), range(300, 309)))
+                        .problems())
+                .containsExactly("10005 id");
     }
 
     @Test
@@ -209,7 +216,7 @@ class PhoneNumberBlocksTest {
                   "detail":"The activation range has numbers of another one, +4930244999010 to +4930244999012.",
                   "source":{"pointer":"/activation_ranges/2"},"meta":{"url":"/docs/errors.html#10027"}},
                  {"code":"10016","title":"Phone number must be in +E.164 format",
-                  "detail":"It is not a phone number with its country code, such as +4930244999901.",
+                  "detail":"It is neither a phone number of DE nor one with its country code.",
                   "source":{"pointer":"/activation_ranges/3/start_at"},"meta":{"url":"/docs/errors.html#10016"}},
                  {"code":"10027","title":"Unprocessable entity",
                   "detail":"The block overlaps with another one, +4930244999000 to +4930244999009, of this order. Delete that one first.",

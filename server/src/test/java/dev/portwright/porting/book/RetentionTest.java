@@ -29,6 +29,9 @@ class RetentionTest {
     @Inject
     Db db;
 
+    @Inject
+    OldSupplements supplements;
+
     private Tenant tenant;
 
     @BeforeEach
@@ -135,9 +138,48 @@ class RetentionTest {
         assertThat(count("porting_order_change WHERE account_id", account)).isZero();
     }
 
+    @Test
+    void whatTheCarrierWasAskedForGoesToo() {
+        String open = asking("+13035550000");
+        String cancelled = asking("+13035550001");
+        server.lead(tenant, cancelled, "cancelled");
+        String ported = asking("+13035550002");
+        server.lead(tenant, ported, "ported");
+        server.run("""
+                INSERT INTO porting_supplement
+                    (porting_order_id, account_id, number, type, state, changes, sent_by, sent_at, answered_by, answered_at)
+                SELECT porting_order_id, account_id, number + n, type, 'void', changes, sent_by, sent_at, sent_by, sent_at
+                FROM porting_supplement, generate_series(10, 609) n WHERE porting_order_id = ?::uuid AND number = 1""", cancelled);
+        clock.advance(KEPT);
+        sweep();
+        assertThat(tenant.get(supplementsOf(ported)).text()).contains("\"old_value\":\"1 Main St\"");
+
+        clock.advance(Duration.ofMillis(20));
+        sweep();
+
+        assertThat(tenant.get(supplementsOf(ported)).ok().data()).isEmpty();
+        assertThat(tenant.get(supplementsOf(cancelled)).ok().data()).isEmpty();
+        assertThat(count("porting_supplement WHERE porting_order_id", cancelled))
+                .isZero();
+        assertThat(tenant.get(supplementsOf(open)).column("number")).containsExactly("1");
+    }
+
+    /** The id of a new order whose owner has asked the losing carrier for another address. */
+    private String asking(String number) {
+        String order = tenant.order(number);
+        server.lead(tenant, order, "submitted");
+        tenant.post(supplementsOf(order), Body.of("end_user.location.street_address", "2 Main St"))
+                .ok();
+        return order;
+    }
+
+    private static String supplementsOf(String order) {
+        return "/v2/porting_orders/" + order + "/supplements";
+    }
+
     /** Goes through everything once; answers in how many steps. */
     private int sweep() {
-        HistorySweep sweep = new HistorySweep();
+        HistorySweep sweep = new HistorySweep(supplements);
         int steps = 1;
         while (db.transaction(tx -> sweep.step(tx, clock.instant().minus(KEPT)))) {
             steps++;

@@ -109,7 +109,7 @@ class SupplementsTest extends AtTheDesk {
         wish(LATEST).ok();
         assertThat(open()).isEqualTo("{\"number\":2,\"type\":\"due_date\"}");
         assertThat(all()).containsExactly("2 due_date sent: ", "1 due_date void: Replaced by supplement 2.");
-        wish(FOC).ok();
+        assertThat(wish(FOC).ok().warnings()).isEmpty();
         assertThat(open()).isEmpty();
         assertThat(all()).containsExactly("2 due_date void: Taken back.", "1 due_date void: Replaced by supplement 2.");
         assertThat(desk.asked(order)).isEqualTo("nothing");
@@ -192,6 +192,8 @@ class SupplementsTest extends AtTheDesk {
         assertThat(refused.json().at("/errors/0/detail").asString())
                 .isEqualTo("The losing carrier was asked for changes of this order 100 times,"
                         + " which is as often as it is asked.");
+        assertThat(wish(FOC).ok().value("activation_settings.foc_datetime_requested"))
+                .isEqualTo(FOC.toString());
         tenant.cancel(order).ok();
         assertThat(all()).containsExactly("101 cancel sent: ");
         desk.refuseCancellation(order).ok();

@@ -76,6 +76,21 @@ class NoticeOfOrdersTest extends AtTheDesk {
     }
 
     @Test
+    void aWishIsTakenBackAfterItToo() {
+        desk.confirmFoc(order, FOC).ok();
+        clock.set(UNTIL);
+        wish().ok();
+        clock.set(UNTIL.plusMillis(1));
+        Answer back = tenant.edit(order, Body.of("activation_settings.foc_datetime_requested", FOC))
+                .ok();
+        assertThat(back.warnings()).isEmpty();
+        assertThat(back.data().has("open_supplement")).isFalse();
+        Answer supplements = tenant.get("/v2/porting_orders/" + order + "/supplements");
+        assertThat(supplements.column("state")).containsExactly("void");
+        assertThat(supplements.column("reason")).containsExactly("Taken back.");
+    }
+
+    @Test
     void theDeskIsHeldByNoNotice() {
         desk.confirmFoc(order, FOC).ok();
         clock.set(UNTIL.plusSeconds(3600));

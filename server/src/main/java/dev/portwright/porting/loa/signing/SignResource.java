@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** Operation {@code SignPortingOrderLoa}. */
-@Path("/v2/porting_orders/{id}/loa/sign")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class SignResource {
@@ -26,6 +26,7 @@ class SignResource {
     }
 
     @POST
+    @Path("/{id}/loa/sign")
     @TakesBody
     @MaxBody(kib = 512)
     public Response sign(byte[] body) {

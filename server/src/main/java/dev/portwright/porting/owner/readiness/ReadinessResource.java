@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Operation {@code GetPortingOrderReadiness}. */
-@Path("/v2/porting_orders/{id}/readiness")
+@Path("/v2/porting_orders") // A path of its own with {id} would be tried, in vain, for each reading of an order.
 @CustomerApi
 @RunOnVirtualThread
 class ReadinessResource {
@@ -65,6 +65,7 @@ class ReadinessResource {
     }
 
     @GET
+    @Path("/{id}/readiness")
     public Response get() {
         return Answers.ok(Json.of(readiness.of(call.accountId(), call.id())));
     }

@@ -4,22 +4,21 @@ import dev.portwright.platform.crypto.SealedColumn;
 import dev.portwright.platform.crypto.Sealer;
 import dev.portwright.platform.json.Json;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.book.OtherChanges;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.Supplement;
 import dev.portwright.porting.order.SupplementType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/**
- * What the losing carrier is asked to have otherwise of the end user. Until it has said yes the order stays as it is; what was
- * asked for is sealed whole, since account numbers and PINs are in it, and forgotten with the answer.
- */
+/** What was asked for is sealed whole, since account numbers and PINs are in it, and forgotten with the answer. */
 @ApplicationScoped
-public class OtherChanges {
+class SealedChanges implements OtherChanges {
     private final Sealer sealer;
 
-    OtherChanges(Sealer sealer) {
+    SealedChanges(Sealer sealer) {
         this.sealer = sealer;
     }
 
@@ -39,12 +38,7 @@ public class OtherChanges {
         }
     }
 
-    /**
-     * Asks the carrier of an order for which no supplement is open.
-     *
-     * @param wanted the attributes of the order with the end user as it is to be
-     * @return the supplement
-     */
+    @Override
     public Supplement ask(HeldOrder held, OrderAttributes wanted) {
         held.remember(Asked.class, () -> new Asked(wanted));
         held.write(
@@ -58,7 +52,7 @@ public class OtherChanges {
         return sealer.seal(held.accountId(), Json.bytes(new EndUser(wanted.admin(), wanted.location())));
     }
 
-    /** The attributes of an order as the open supplement wants them. */
+    @Override
     public OrderAttributes asked(HeldOrder held) {
         byte[] opened = sealer.open(held.accountId(), SupplementStore.asked(held));
         EndUser wanted = Json.read(new String(opened, StandardCharsets.UTF_8), EndUser.class);

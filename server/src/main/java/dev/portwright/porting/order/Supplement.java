@@ -1,7 +1,6 @@
-package dev.portwright.porting.supplement;
+package dev.portwright.porting.order;
 
 import dev.portwright.history.AttributeChange;
-import dev.portwright.porting.order.SupplementType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A change that the losing carrier was asked for. On the wire: schema {@code PortingSupplement}.
  *
  * @param number its place among those of the order, from 1
- * @param state the word of a {@link SupplementState}
+ * @param state what became of it, as on the wire
  * @param changes what was asked for, secrets masked; empty for a cancellation
  * @param reason why it was refused or needs no answer, or what was said when it was acknowledged
  * @param sentBy who asked, in the word of an actor's type
