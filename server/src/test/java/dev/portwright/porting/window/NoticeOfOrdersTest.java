@@ -40,8 +40,8 @@ class NoticeOfOrdersTest extends AtTheDesk {
         assertThat(tenant.show(order).json().path("meta").toString()).isEqualTo(always + "}");
         desk.confirmFoc(order, FOC).ok();
         assertThat(tenant.show(order).json().path("meta").toString())
-                .isEqualTo(
-                        always + ",\"foc_change_until\":\"2026-03-17T15:00:00Z\",\"cancel_until\":\"2026-03-18T15:00:00Z\"}");
+                .isEqualTo(always
+                        + ",\"foc_change_until\":\"2026-03-17T15:00:00Z\",\"cancel_until\":\"2026-03-18T15:00:00Z\"}");
     }
 
     @Test
