@@ -10,6 +10,7 @@ import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.crypto.KeyedHash;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.book.HeldOrder;
