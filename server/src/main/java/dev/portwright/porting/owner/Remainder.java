@@ -20,7 +20,8 @@ public final class Remainder {
      *
      * @param ports tells whether the order ports a number
      */
-    static Optional<Problem> keptRanges(Predicate<String> ports, PortingOrder order, OrderAttributes attributes) {
+    public static Optional<Problem> keptRanges(
+            Predicate<String> ports, PortingOrder order, OrderAttributes attributes) {
         String billing = attributes.admin().billingPhoneNumber();
         boolean some = order.progress().keptRanges() > 0 && attributes.misc().type() == PortType.PARTIAL;
         return some && billing != null && ports.test(billing)

@@ -11,6 +11,7 @@ import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderGroups;
+import dev.portwright.porting.book.StayingNumbers;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttribute;
@@ -39,12 +40,14 @@ class AddNumbers {
     private final Drafts drafts;
     private final NumberCheck check;
     private final OrderGroups groups;
+    private final StayingNumbers staying;
     private final Ids ids;
 
-    AddNumbers(Drafts drafts, NumberCheck check, OrderGroups groups, Ids ids) {
+    AddNumbers(Drafts drafts, NumberCheck check, OrderGroups groups, StayingNumbers staying, Ids ids) {
         this.drafts = drafts;
         this.check = check;
         this.groups = groups;
+        this.staying = staying;
         this.ids = ids;
     }
 
@@ -113,12 +116,13 @@ class AddNumbers {
             // Those that nobody else has taken were written into this order just now.
             taken.values().removeIf(held.id()::equals);
         }
+        Map<String, String> ranges = staying.among(held, wanted.numbers());
         for (int i = 0; i < wanted.numbers().size(); i++) {
             Problem known = wanted.refusals().get(i);
             if (known != null) {
                 problems.add(known);
             } else {
-                refusal(held, i, wanted.numbers().get(i), wanted, taken).ifPresent(problems::add);
+                refusal(held, i, wanted.numbers().get(i), wanted, taken, ranges).ifPresent(problems::add);
             }
         }
         problems.throwIfAny();
@@ -136,7 +140,12 @@ class AddNumbers {
     }
 
     private Optional<Problem> refusal(
-            HeldOrder held, int place, String number, Wanted wanted, Map<String, UUID> taken) {
+            HeldOrder held,
+            int place,
+            String number,
+            Wanted wanted,
+            Map<String, UUID> taken,
+            Map<String, String> ranges) {
         UUID order = taken.get(number);
         PortabilityResult result = wanted.portable().get(number);
         if (order != null) {
@@ -145,6 +154,13 @@ class AddNumbers {
                             ? ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                                     pointer(place), number + " is in this order already.")
                             : NumberCheck.inOpenOrder(place, number, order));
+        }
+        String range = ranges.get(number);
+        if (range != null) {
+            return Optional.of(ProblemCode.UNPROCESSABLE.at(
+                    pointer(place),
+                    "%s stays at the losing carrier: it is among the associated phone numbers of this order, %s. Take that range off at /v2/porting_orders/%s/associated_phone_numbers first."
+                            .formatted(number, range, held.id())));
         }
         return result == null
                 ? Optional.empty()
