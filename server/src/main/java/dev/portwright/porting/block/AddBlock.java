@@ -104,8 +104,9 @@ class AddBlock {
         if (read.first() != null) {
             BlockRules.fits(read.first(), held.order(), wanted.pointer(), problems);
         }
-        Map<String, UUID> there = PhoneNumberBlocks.lockRanges(
-                tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), problems);
+        PhoneNumberBlocks.lock(tx, held.accountId());
+        Map<String, UUID> there =
+                PhoneNumberBlocks.inTheWay(tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), problems);
         List<String> coming = wanted.numbers().stream()
                 .filter(number -> !there.containsKey(number))
                 .toList();

@@ -104,17 +104,21 @@ public class PhoneNumberBlocks {
         });
     }
 
+    /** Until the transaction ends an account makes no other blocks: what is {@link #inTheWay} of these is all there is. */
+    public static void lock(Tx tx, UUID accountId) {
+        SharedLocks.turn(tx, BLOCKS, accountId.toString());
+    }
+
     /**
-     * Looks at what an account has in ranges that are to become blocks. Until the transaction ends it makes no other blocks.
+     * Looks at what an account has in ranges that are to become blocks.
      *
      * @param ranges by their places in the request
      * @param orderId the order that the blocks are for, whose own numbers join them; null when it is not there yet
      * @param problems takes what is in the way: other blocks of open orders, and numbers of other open orders
      * @return the numbers in the ranges that open orders have, with the ids of these
      */
-    public static Map<String, UUID> lockRanges(
+    public static Map<String, UUID> inTheWay(
             Tx tx, UUID accountId, Map<String, NumberSpan> ranges, @Nullable UUID orderId, Problems problems) {
-        SharedLocks.turn(tx, BLOCKS, accountId.toString());
         List<PhoneNumberBlockStore.Existing> blocks = PhoneNumberBlockStore.overlapping(tx, accountId, ranges.values());
         Map<String, UUID> numbers = PhoneNumberStore.inOpenOrders(
                 tx,

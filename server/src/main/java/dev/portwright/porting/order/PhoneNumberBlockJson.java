@@ -19,7 +19,7 @@ public record PhoneNumberBlockJson(
 
     /** The first and the last number of a range, +E.164. */
     public record Range(String startAt, String endAt) {
-        static Range of(NumberSpan span) {
+        public static Range of(NumberSpan span) {
             return new Range(span.first(), span.last());
         }
     }
