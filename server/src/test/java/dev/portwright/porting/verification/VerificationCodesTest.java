@@ -1,6 +1,7 @@
 package dev.portwright.porting.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
@@ -384,6 +385,15 @@ class VerificationCodesTest {
         assertThat(tenant.get(path).column("phone_number")).containsExactly(ONE);
         assertThat(server.rows("SELECT verified_numbers::text FROM porting_order"))
                 .containsExactly("1", "1");
+    }
+
+    @Test
+    void aCodeIsOnTheOrderOfItsNumber() {
+        String third = tenant.order("+61424000120");
+        send(ONE);
+        assertThatThrownBy(() -> server.run("UPDATE porting_verification_code SET porting_order_id = ?::uuid", third))
+                .hasStackTraceContaining("porting_verification_code_with_its_number");
+        assertThat(tenant.get(path).column("phone_number")).containsExactly(ONE);
     }
 
     @Test
