@@ -13,7 +13,7 @@ CREATE TABLE porting_verification_code (
     id                      uuid PRIMARY KEY,
     account_id              uuid NOT NULL,
     porting_order_id        uuid NOT NULL,
-    porting_phone_number_id uuid NOT NULL REFERENCES porting_phone_number ON DELETE CASCADE,
+    porting_phone_number_id uuid NOT NULL,
     phone_number            text NOT NULL,
     code_hash               text,
     expires_at              timestamptz,
@@ -22,6 +22,9 @@ CREATE TABLE porting_verification_code (
     created_at              timestamptz NOT NULL,
     updated_at              timestamptz NOT NULL,
     FOREIGN KEY (account_id, porting_order_id) REFERENCES porting_order (account_id, id) ON DELETE CASCADE,
+    CONSTRAINT porting_verification_code_with_its_number
+        FOREIGN KEY (porting_order_id, porting_phone_number_id) REFERENCES porting_phone_number (porting_order_id, id)
+        ON UPDATE CASCADE ON DELETE CASCADE,
     CONSTRAINT porting_verification_code_one_for_a_number UNIQUE (porting_phone_number_id),
     CONSTRAINT porting_verification_code_expires CHECK ((code_hash IS NULL) = (expires_at IS NULL)),
     CONSTRAINT porting_verification_code_is_used_up CHECK (code_hash IS NULL OR (NOT verified AND tries_left > 0))

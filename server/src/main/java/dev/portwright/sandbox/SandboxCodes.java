@@ -10,7 +10,7 @@ import java.util.Optional;
 @ApplicationScoped
 class SandboxCodes implements FixedCodes {
     /** By the last four digits of the number. */
-    private static final Map<String, String> ENDINGS = Map.of("0001", "12345", "0002", "54321");
+    private static final Map<String, String> ENDINGS = Map.of("0001", "123456", "0002", "654321");
 
     private final Settings settings;
 

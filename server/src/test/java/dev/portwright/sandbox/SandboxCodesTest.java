@@ -18,8 +18,8 @@ class SandboxCodesTest {
     @Test
     void ofASandboxTheCodesOfSomeNumbersAreKnown() {
         SandboxCodes codes = new SandboxCodes(TestSettings.of(Settings.Mode.SANDBOX, null));
-        assertThat(codes.of("+61424000001")).contains("12345");
-        assertThat(codes.of("+61424000002")).contains("54321");
+        assertThat(codes.of("+61424000001")).contains("123456");
+        assertThat(codes.of("+61424000002")).contains("654321");
         assertThat(codes.of("+61424000003")).isEmpty();
     }
 }

@@ -108,8 +108,9 @@ class AddBlock {
         if (read.first() != null) {
             BlockRules.fits(read.first(), held.order(), wanted.pointer(), problems);
         }
-        Map<String, UUID> there = PhoneNumberBlocks.lockRanges(
-                tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), problems);
+        PhoneNumberBlocks.lock(tx, held.accountId());
+        Map<String, UUID> there =
+                PhoneNumberBlocks.inTheWay(tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), problems);
         List<String> coming = wanted.numbers().stream()
                 .filter(number -> !there.containsKey(number))
                 .toList();
@@ -144,7 +145,7 @@ class AddBlock {
     /** Why the block cannot be written after all: another request has just taken one of its numbers. */
     private static ApiException taken(HeldOrder held, WantedBlock wanted) {
         Problems problems = new Problems();
-        PhoneNumberBlocks.lockRanges(
+        PhoneNumberBlocks.inTheWay(
                 held.tx(), held.accountId(), Map.of(wanted.pointer(), wanted.range()), held.id(), problems);
         if (problems.isEmpty()) {
             problems.add(ProblemCode.BEING_PROCESSED.because(

@@ -233,7 +233,7 @@ public final class HeldOrder {
 
     /**
      * Adds a block, with numbers of it that are to come onto the order; those that are on it join the block. Whoever calls has
-     * {@link PhoneNumberBlocks#lockRanges looked} that nothing is in its way.
+     * {@link PhoneNumberBlocks#lock locked} and seen that nothing is {@link PhoneNumberBlocks#inTheWay in its way}.
      *
      * @return empty when another request has taken one of the numbers at this moment; then the transaction must not be
      *     committed

@@ -13,7 +13,9 @@ import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.OrderDiff;
 import dev.portwright.porting.order.PhoneNumberBlock;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingPhoneNumber;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,9 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Writes the orders of a request, all of them or none, each with its numbers, its support key and its first history. */
 @ApplicationScoped
@@ -128,18 +132,31 @@ public class NewOrders {
     }
 
     /**
-     * The orders that {@link #write} would write now. Nothing is written.
+     * The orders that {@link #write} would write now. Nothing is written, and nobody who writes is waited for.
      *
      * @throws dev.portwright.platform.problem.ApiException when the request refuses, or when the account has no room for
      *     so many drafts
      */
-    public List<NumberedOrder> plan(Request request) {
-        db.read(tx -> {
-            Problems ofBlocks = ofBlocks(tx, request);
-            request.refuse(taken(tx, request, inBlocks(tx, request)), ofBlocks.all());
-            return drafts.room(tx, request.accountId(), request.count());
+    public List<PlannedOrder> plan(Request request) {
+        return db.read(tx -> {
+            Map<String, NumberHolder> inBlocks =
+                    PhoneNumberBlocks.holders(tx, request.accountId(), request.phoneNumbersWithBlocks());
+            request.refuse(taken(tx, request, inBlocks), ofBlocks(tx, request).all());
+            drafts.room(tx, request.accountId(), request.count());
+            List<NumberedOrder> planned = request.orders(newIds(request));
+            Set<String> elsewhere = PhoneNumberStore.submitted(
+                    tx, planned.stream().flatMap(NewOrders::numbers).toList());
+            return planned.stream()
+                    .map(order -> new PlannedOrder(
+                            order,
+                            request.blocks(order.order()),
+                            numbers(order).filter(elsewhere::contains).sorted().toList()))
+                    .toList();
         });
-        return request.orders(newIds(request));
+    }
+
+    private static Stream<String> numbers(NumberedOrder order) {
+        return order.numbers().stream().map(PortingPhoneNumber::phoneNumber);
     }
 
     private List<UUID> newIds(Request request) {
@@ -153,6 +170,9 @@ public class NewOrders {
 
     /** Refuses what is known to fail: several orders are written one after the other, each with a support key. */
     private void refuse(Tx tx, Request request) {
+        if (!request.blocks().isEmpty()) {
+            PhoneNumberBlocks.lock(tx, request.accountId());
+        }
         Problems ofBlocks = ofBlocks(tx, request);
         Map<String, NumberHolder> inBlocks = inBlocks(tx, request);
         if (request.isWrong() || request.count() > 1 || !ofBlocks.isEmpty() || !inBlocks.isEmpty()) {
@@ -163,11 +183,11 @@ public class NewOrders {
         }
     }
 
-    /** What is in the way of its blocks; until the transaction ends the account makes no others. */
+    /** What is in the way of its blocks. */
     private static Problems ofBlocks(Tx tx, Request request) {
         Problems problems = new Problems();
         if (!request.blocks().isEmpty()) {
-            PhoneNumberBlocks.lockRanges(tx, request.accountId(), request.blocks(), null, problems);
+            PhoneNumberBlocks.inTheWay(tx, request.accountId(), request.blocks(), null, problems);
         }
         return problems;
     }

@@ -108,17 +108,21 @@ public class PhoneNumberBlocks {
         });
     }
 
+    /** Until the transaction ends an account makes no other blocks: what is {@link #inTheWay} of these is all there is. */
+    public static void lock(Tx tx, UUID accountId) {
+        SharedLocks.turn(tx, BLOCKS, accountId.toString());
+    }
+
     /**
-     * Looks at what an account has in ranges that are to become blocks. Until the transaction ends it makes no other blocks.
+     * Looks at what an account has in ranges that are to become blocks.
      *
      * @param ranges by their places in the request
      * @param orderId the order that the blocks are for, whose own numbers join them; null when it is not there yet
      * @param problems takes what is in the way: other blocks of open orders, and numbers of other open orders
      * @return the numbers in the ranges that open orders have, with the ids of these
      */
-    public static Map<String, UUID> lockRanges(
+    public static Map<String, UUID> inTheWay(
             Tx tx, UUID accountId, Map<String, NumberSpan> ranges, @Nullable UUID orderId, Problems problems) {
-        SharedLocks.turn(tx, BLOCKS, accountId.toString());
         List<PhoneNumberBlockStore.Existing> blocks = PhoneNumberBlockStore.overlapping(tx, accountId, ranges.values());
         Map<String, UUID> numbers = PhoneNumberStore.inOpenOrders(
                 tx,
@@ -151,13 +155,20 @@ public class PhoneNumberBlocks {
      * @param numbers of countries with blocks; what is no number lies in none
      */
     static Map<String, NumberHolder> lockHolders(Tx tx, UUID accountId, Collection<String> numbers) {
+        if (numbers.stream().anyMatch(PhoneNumbers::isE164)) {
+            SharedLocks.takePart(tx, BLOCKS, accountId.toString());
+        }
+        return holders(tx, accountId, numbers);
+    }
+
+    /** The same, which others may change at once. */
+    static Map<String, NumberHolder> holders(Tx tx, UUID accountId, Collection<String> numbers) {
         Map<String, List<String>> byStem = numbers.stream()
                 .filter(PhoneNumbers::isE164)
                 .collect(Collectors.groupingBy(number -> new NumberSpan(number, number).stem()));
         if (byStem.isEmpty()) {
             return Map.of();
         }
-        SharedLocks.takePart(tx, BLOCKS, accountId.toString());
         Map<String, NumberHolder> holders = new HashMap<>();
         for (PhoneNumberBlockStore.Existing block : PhoneNumberBlockStore.withStems(tx, accountId, byStem.keySet())) {
             byStem.getOrDefault(block.range().stem(), List.of()).stream()

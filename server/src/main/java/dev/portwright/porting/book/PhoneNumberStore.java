@@ -303,6 +303,13 @@ final class PhoneNumberStore {
                 tx, order, numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
     }
 
+    /** Those of the numbers which an order was submitted for that is not over yet, of whichever account. */
+    static Set<String> submitted(Tx tx, Collection<String> numbers) {
+        return Set.copyOf(tx.sql("""
+                        SELECT phone_number FROM porting_phone_number
+                        WHERE submitted AND open AND phone_number = ANY (?)""").array("text", numbers).list(Sql.Row::string));
+    }
+
     private static List<String> elsewhere(Tx tx, PortingOrder order, List<String> numbers) {
         return tx.sql("""
                         SELECT phone_number FROM porting_phone_number

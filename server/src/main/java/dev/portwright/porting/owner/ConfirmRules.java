@@ -12,6 +12,7 @@ import dev.portwright.porting.order.NeededAttributes;
 import dev.portwright.porting.order.OpenSteps;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
 import dev.portwright.porting.order.Remainder;
@@ -95,14 +96,28 @@ class ConfirmRules {
         return problems.all();
     }
 
+    /** Everything that will keep an order that is planned from being confirmed. Paths have {@code {id}} for its id. */
+    List<Problem> ofPlanned(PlannedOrder planned) {
+        Problems problems = new Problems();
+        problems.addAll(ofOrder(planned.order().order(), "{id}"));
+        numbers(planned.submittedElsewhere(), problems);
+        return problems.all();
+    }
+
     /** Everything that is missing or will not do of what the order says itself, whatever its numbers are. */
     List<Problem> ofOrder(PortingOrder order) {
+        return ofOrder(order, order.id().toString());
+    }
+
+    /** @param id what stands for the order's id in paths */
+    private List<Problem> ofOrder(PortingOrder order, String id) {
+        String path = "/v2/porting_orders/" + id;
         Problems problems = new Problems();
         problems.addAll(missing(order, order.attributes()));
         requirements(order, problems);
-        focDate(order, problems);
-        steps(order, problems);
-        actions(order, problems);
+        focDate(order, path, problems);
+        steps(order, path, problems);
+        actions(order, path, problems);
         return problems.all();
     }
 
@@ -167,8 +182,7 @@ class ConfirmRules {
         }
     }
 
-    private void steps(PortingOrder order, Problems problems) {
-        String path = "/v2/porting_orders/" + order.id();
+    private void steps(PortingOrder order, String path, Problems problems) {
         for (AdditionalStep step : OpenSteps.of(order, catalog)) {
             problems.add(ProblemCode.MISSING_PARAMETER.because(
                     switch (step) {
@@ -186,22 +200,21 @@ class ConfirmRules {
         }
     }
 
-    private void actions(PortingOrder order, Problems problems) {
+    private void actions(PortingOrder order, String path, Problems problems) {
         if (OpenSteps.actions(order, catalog).size() > order.progress().completedActions()) {
             problems.add(ProblemCode.MISSING_PARAMETER.because(
-                    "The identity of the person who owns the numbers has to be checked before. Initiate what is listed at"
-                            + " /v2/porting_orders/" + order.id()
-                            + "/action_requirements, and wait until it is completed."));
+                    "The identity of the person who owns the numbers has to be checked before. Initiate what is listed at "
+                            + path + "/action_requirements, and wait until it is completed."));
         }
     }
 
-    private void focDate(PortingOrder order, Problems problems) {
+    private void focDate(PortingOrder order, String path, Problems problems) {
         Instant requested = order.attributes().focRequested();
         if (requested != null && !calendar.isAllowed(FocQueries.of(order), requested, clock.instant())) {
             problems.add(ProblemCode.INVALID_FOC_DATE.at(
                     OrderAttribute.FOC_REQUESTED.pointer(),
-                    "The date lies outside the windows in which these numbers can be ported. Choose one of those at"
-                            + " /v2/porting_orders/" + order.id() + "/allowed_foc_windows, or null for the first."));
+                    "The date lies outside the windows in which these numbers can be ported. Choose one of those at "
+                            + path + "/allowed_foc_windows, or null for the first."));
         }
     }
 }

@@ -20,6 +20,7 @@ import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PhoneNumberBlock;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortabilityStatus;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
@@ -120,7 +121,7 @@ class CreatePortingOrders {
      *
      * @throws dev.portwright.platform.problem.ApiException 422 as {@link #create} would
      */
-    List<NumberedOrder> plan(Caller caller, Actor actor, CheckedBody body) {
+    List<PlannedOrder> plan(Caller caller, Actor actor, CheckedBody body) {
         return orders.plan(checked(caller, actor, body));
     }
 

@@ -15,6 +15,7 @@ import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.porting.book.OwnOrders;
 import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
 import dev.portwright.porting.order.PortingPhoneNumber;
@@ -78,12 +79,12 @@ class PortingOrderResource {
     /** What stands beside a plan: schema {@code PlannedPortingOrdersMeta}. */
     private record PlanMeta(
             boolean dryRun, int ordersCount, int phoneNumbersCount, List<PortingOrderJson.Warning> warnings) {
-        static PlanMeta of(List<NumberedOrder> orders, List<Problem> warnings) {
+        static PlanMeta of(List<PlannedOrder> orders, List<Problem> warnings) {
             return new PlanMeta(
                     true,
                     orders.size(),
                     orders.stream()
-                            .mapToInt(planned -> planned.numbers().size())
+                            .mapToInt(planned -> planned.order().numbers().size())
                             .sum(),
                     PortingOrderJson.warningsOf(warnings));
         }
@@ -180,8 +181,8 @@ class PortingOrderResource {
         return query.bool("include_phone_numbers").orElse(true);
     }
 
-    private Response planned(List<NumberedOrder> orders, CheckedBody request) {
-        return Answers.ok(plan.of(orders, rules::ofOrder), PlanMeta.of(orders, names.ofCreation(request)));
+    private Response planned(List<PlannedOrder> orders, CheckedBody request) {
+        return Answers.ok(plan.of(orders, rules::ofPlanned), PlanMeta.of(orders, names.ofCreation(request)));
     }
 
     private Response created(List<NumberedOrder> orders, CheckedBody request) {

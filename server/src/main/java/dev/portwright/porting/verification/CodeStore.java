@@ -100,13 +100,6 @@ final class CodeStore {
         sql.executeBatch();
     }
 
-    /** The codes of these numbers belong to another order of the account from now on. */
-    static void move(Tx tx, UUID accountId, UUID orderId, Collection<UUID> numberIds) {
-        tx.sql("""
-                        UPDATE porting_verification_code SET porting_order_id = ?
-                        WHERE account_id = ? AND porting_phone_number_id = ANY (?)""").set(orderId).set(accountId).array("uuid", numberIds).execute();
-    }
-
     /** One page and, to see whether there is a next one, its first entry. */
     static List<VerificationCode> list(
             Tx tx, UUID accountId, UUID orderId, SqlText filters, boolean oldestFirst, Page page) {

@@ -194,6 +194,42 @@ class AssociatedNumbersTest {
     }
 
     @Test
+    void aNumberThatStaysDoesNotComeOntoTheOrder() {
+        add("+442071838760", "+442071838769", "keep").ok();
+        String stays = add("+442071838780", "+442071838780", "disconnect").id();
+        String numbers = "/v2/porting_orders/" + order + "/phone_numbers";
+        Answer refused =
+                tenant.post(numbers, Body.numbers("+442071838753", "+442071838769", "+442071838770", "+442071838780"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.problems()).containsExactly("10027 /phone_numbers/1", "10027 /phone_numbers/3");
+        assertThat(refused.text())
+                .contains(
+                        "+442071838769 stays at the losing carrier: it is among the associated phone numbers of this order,"
+                                + " +442071838760 to +442071838769. Take that range off at " + path + " first.")
+                .contains("among the associated phone numbers of this order, +442071838780. Take");
+        assertThat(tenant.show(order).data("porting_phone_numbers_count")).isEqualTo("2");
+        tenant.delete(path + "/" + stays).ok();
+        assertThat(tenant.post(numbers, Body.numbers("+442071838753", "+442071838770", "+442071838780"))
+                        .ok()
+                        .data("porting_phone_numbers_count"))
+                .isEqualTo("5");
+    }
+
+    @Test
+    void aBillingNumberThatComesOntoTheDraftIsToldToo() {
+        tenant.edit(order, Body.of("misc.type", "partial").with("end_user.admin.billing_phone_number", "+442071838753"))
+                .ok();
+        add("+442071838760", "+442071838769", "keep").ok();
+        String numbers = "/v2/porting_orders/" + order + "/phone_numbers";
+        assertThat(tenant.post(numbers, Body.numbers("+442071838754")).ok().warnings())
+                .isEmpty();
+        Answer warned = tenant.post(numbers, Body.numbers("+442071838753")).ok();
+        assertThat(warned.warnings()).containsExactly("10027 /end_user/admin/billing_phone_number");
+        assertThat(warned.text())
+                .contains("The billing number is ported, so that nothing can be kept at the losing carrier.");
+    }
+
+    @Test
     void anOrderUnderWayBecomesPartialOnlyWhenItSaysWhatBecomesOfTheRest() {
         server.lead(tenant, order, "in-process");
         assertThat(tenant.edit(order, Body.of("misc.type", "partial")).problems())

@@ -1,6 +1,7 @@
 package dev.portwright.porting.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
@@ -29,10 +30,10 @@ import org.junit.jupiter.api.Test;
 class VerificationCodesTest {
     private static final Instant NOW = Instant.parse("2026-07-15T01:00:00Z");
 
-    /** A sandbox sends it 12345. */
+    /** A sandbox sends it 123456. */
     private static final String ONE = "+61424000001";
 
-    /** A sandbox sends it 54321. */
+    /** A sandbox sends it 654321. */
     private static final String TWO = "+61424000002";
 
     @Inject
@@ -90,13 +91,13 @@ class VerificationCodesTest {
                         .toString())
                 .isEqualTo("[\"phone_number_verification_codes\"]");
         assertThat(send(ONE, TWO).status()).isEqualTo(204);
-        Answer first = verify(code(ONE, "12345"));
+        Answer first = verify(code(ONE, "123456"));
         assertThat(first.text()).isEqualTo("""
                 {"data":[{"id":"%s","record_type":"porting_verification_code","porting_order_id":"%s",\
                 "phone_number":"+61424000001","verified":true,"created_at":"2026-07-15T01:00:00Z",\
                 "updated_at":"2026-07-15T01:00:00Z"}]}""".formatted(first.column("id").getFirst(), order));
         assertThat(steps(order)).isEqualTo("[\"phone_number_verification_codes\"]");
-        verify(code("0424 000 002", " 543-21 ")).ok();
+        verify(code("0424 000 002", " 654-321 ")).ok();
         assertThat(steps(order)).isEqualTo("[]");
         assertThat(tenant.get("/v2/porting_orders/" + order + "/history").column("reason"))
                 .containsExactly(
@@ -113,7 +114,7 @@ class VerificationCodesTest {
                                 + " them to %s/verify.")
                         .formatted(path, path);
         send(ONE);
-        verify(code(ONE, "12345")).ok();
+        verify(code(ONE, "123456")).ok();
         assertThat(tenant.confirm(order).json().path("errors").toString()).contains(missing);
         assertThat(tenant.get("/v2/porting_orders/" + order + "/readiness").data("findings"))
                 .contains("{\"severity\":\"missing\",\"code\":\"10004\",\"pointer\":null,\"value\":null,\"detail\":\""
@@ -134,7 +135,7 @@ class VerificationCodesTest {
                 .isEqualTo(Json.read(Json.bytes(Api.error("10027", "Unprocessable entity", detail, null))));
         assertThat(tenant.post(
                                 "/v2/porting_orders/" + other + "/verification_codes/verify",
-                                Body.of("verification_codes", new Body[] {code("+13035550107", "12345")}))
+                                Body.of("verification_codes", new Body[] {code("+13035550107", "123456")}))
                         .text())
                 .contains(detail);
     }
@@ -153,11 +154,11 @@ class VerificationCodesTest {
         assertThat(messages.column("event_id")).containsOnly("null");
         assertThat(messages.column("subject").get(2))
                 .isEqualTo(
-                        "12345 is the code for moving +61424000001 to another provider, for 10 minutes. Did not ask for"
+                        "123456 is the code for moving +61424000001 to another provider, for 10 minutes. Did not ask for"
                                 + " it? Tell it to nobody.");
         assertThat(messages.column("subject").get(1))
                 .isEqualTo(
-                        "Your code for moving this number to another provider is 5 4 3 2 1. Once more: 5 4 3 2 1. Did"
+                        "Your code for moving this number to another provider is 6 5 4 3 2 1. Once more: 6 5 4 3 2 1. Did"
                                 + " not ask for it? Tell it to nobody.");
         assertThat(messages.column("subject").get(0)).matches("[0-9]{6} is the code for moving .*");
     }
@@ -180,7 +181,7 @@ class VerificationCodesTest {
     @Test
     void everythingThatIsWrongWithASendingIsToldAndNothingIsSent() {
         send(ONE);
-        verify(code(ONE, "12345")).ok();
+        verify(code(ONE, "123456")).ok();
         Answer refused = send(ONE, TWO, "0424000002", "+61424000003", "none");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.problems())
@@ -205,7 +206,7 @@ class VerificationCodesTest {
     @Test
     void aWrongCodeIsAnsweredAndCountedUntilTheRightOneWorksNoMore() {
         send(ONE, TWO);
-        Answer wrong = verify(code(ONE, "99999"), code(TWO, "54321"));
+        Answer wrong = verify(code(ONE, "99999"), code(TWO, "654321"));
         assertThat(wrong.status()).isEqualTo(200);
         assertThat(wrong.column("verified")).containsExactly("false", "true");
         assertThat(wrong.json().at("/meta/warnings").toString()).isEqualTo("""
@@ -216,22 +217,22 @@ class VerificationCodesTest {
         }
         assertThat(verify(code(ONE, "99999")).text())
                 .contains("is wrong. It was given wrong too often: have another one sent.");
-        assertThat(verify(code(ONE, "12345")).json())
+        assertThat(verify(code(ONE, "123456")).json())
                 .isEqualTo(refusal(
                         "For +61424000001 a wrong code was given 5 times, so that the right one does not work any more. Have"
                                 + " another one sent.",
                         "/verification_codes/0/code"));
         assertThat(send(ONE).status()).isEqualTo(204);
-        assertThat(verify(code(ONE, "12345")).column("verified")).containsExactly("true");
+        assertThat(verify(code(ONE, "123456")).column("verified")).containsExactly("true");
     }
 
     @Test
     void aCodeWorksForTenMinutes() {
         send(ONE, TWO);
         clock.set(NOW.plus(Duration.ofMinutes(10)).minusMillis(1));
-        assertThat(verify(code(ONE, "12345")).column("verified")).containsExactly("true");
+        assertThat(verify(code(ONE, "123456")).column("verified")).containsExactly("true");
         clock.set(NOW.plus(Duration.ofMinutes(10)));
-        assertThat(verify(code(TWO, "54321")).json())
+        assertThat(verify(code(TWO, "654321")).json())
                 .isEqualTo(refusal(
                         "The code for +61424000002 has worked until 2026-07-15T01:10:00Z. Have another one sent.",
                         "/verification_codes/0/code"));
@@ -241,7 +242,8 @@ class VerificationCodesTest {
     @Test
     void whenOneCodeCannotBeToldNoneIsLookedAt() {
         send(ONE);
-        Answer refused = verify(code(ONE, "99999"), code(TWO, "54321"), code("+61424000009", "1"), code(ONE, "12345"));
+        Answer refused =
+                verify(code(ONE, "99999"), code(TWO, "654321"), code("+61424000009", "1"), code(ONE, "123456"));
         assertThat(refused.problems())
                 .containsExactly(
                         "10027 /verification_codes/2/phone_number",
@@ -298,8 +300,9 @@ class VerificationCodesTest {
         assertThat(send(ONE).status()).isEqualTo(204);
         clock.set(NOW.plus(Duration.ofDays(1)));
         assertThat(send(ONE, TWO).status()).isEqualTo(204);
+        // A thousand old ones go with each sending.
         assertThat(server.rows("SELECT count(*)::text FROM verification_code_sending"))
-                .containsExactly("2");
+                .containsExactly("9002");
     }
 
     @Test
@@ -346,7 +349,7 @@ class VerificationCodesTest {
         send(TWO);
         clock.set(NOW.plusSeconds(60));
         send(ONE);
-        verify(code(TWO, "54321")).ok();
+        verify(code(TWO, "654321")).ok();
         assertThat(tenant.get(path).column("phone_number")).containsExactly(ONE, TWO);
         assertThat(tenant.get(path + "?sort[value]=created_at").column("phone_number"))
                 .containsExactly(TWO, ONE);
@@ -372,7 +375,7 @@ class VerificationCodesTest {
     @Test
     void numbersThatComeToAnOrderOfTheirOwnStayVerified() {
         send(TWO);
-        verify(code(TWO, "54321")).ok();
+        verify(code(TWO, "654321")).ok();
         server.lead(tenant, order, "submitted");
         String part = Api.desk().act(order, "split", Body.numbers(TWO)).ok().value("to.id");
         assertThat(steps(order)).isEqualTo("[]");
@@ -383,6 +386,15 @@ class VerificationCodesTest {
         assertThat(tenant.get(path).column("phone_number")).containsExactly(ONE);
         assertThat(server.rows("SELECT verified_numbers::text FROM porting_order"))
                 .containsExactly("1", "1");
+    }
+
+    @Test
+    void aCodeIsOnTheOrderOfItsNumber() {
+        String third = tenant.order("+61424000120");
+        send(ONE);
+        assertThatThrownBy(() -> server.run("UPDATE porting_verification_code SET porting_order_id = ?::uuid", third))
+                .hasStackTraceContaining("porting_verification_code_with_its_number");
+        assertThat(tenant.get(path).column("phone_number")).containsExactly(ONE);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.NumberHolder;
 import dev.portwright.porting.book.OrderGroups;
+import dev.portwright.porting.book.StayingNumbers;
 import dev.portwright.porting.order.NumberGroup;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttribute;
@@ -39,12 +40,14 @@ class AddNumbers {
     private final Drafts drafts;
     private final NumberCheck check;
     private final OrderGroups groups;
+    private final StayingNumbers staying;
     private final Ids ids;
 
-    AddNumbers(Drafts drafts, NumberCheck check, OrderGroups groups, Ids ids) {
+    AddNumbers(Drafts drafts, NumberCheck check, OrderGroups groups, StayingNumbers staying, Ids ids) {
         this.drafts = drafts;
         this.check = check;
         this.groups = groups;
+        this.staying = staying;
         this.ids = ids;
     }
 
@@ -114,10 +117,11 @@ class AddNumbers {
             // Those that nobody else has taken were written into this order just now.
             taken.values().removeIf(holder -> holder.orderId().equals(held.id()));
         }
+        Map<String, String> ranges = staying.among(held, wanted.numbers().values());
         SortedMap<Integer, Problem> refusals = new TreeMap<>(wanted.refusals());
         wanted.numbers().forEach((place, number) -> {
             if (!refusals.containsKey(place)) {
-                refusal(held, place, number, wanted, taken).ifPresent(problem -> refusals.put(place, problem));
+                refusal(held, place, number, wanted, taken, ranges).ifPresent(problem -> refusals.put(place, problem));
             }
         });
         problems.addAll(refusals.values());
@@ -136,7 +140,12 @@ class AddNumbers {
     }
 
     private Optional<Problem> refusal(
-            HeldOrder held, int place, String number, Wanted wanted, Map<String, NumberHolder> taken) {
+            HeldOrder held,
+            int place,
+            String number,
+            Wanted wanted,
+            Map<String, NumberHolder> taken,
+            Map<String, String> ranges) {
         NumberHolder holder = taken.get(number);
         PortabilityResult result = wanted.portable().get(number);
         if (holder != null) {
@@ -145,6 +154,13 @@ class AddNumbers {
                             ? ProblemCode.NUMBER_IN_OTHER_ORDER.at(
                                     pointer(place), number + " is in this order already.")
                             : NumberCheck.inOpenOrder(place, number, holder));
+        }
+        String range = ranges.get(number);
+        if (range != null) {
+            return Optional.of(ProblemCode.UNPROCESSABLE.at(
+                    pointer(place),
+                    "%s stays at the losing carrier: it is among the associated phone numbers of this order, %s. Take that range off at /v2/porting_orders/%s/associated_phone_numbers first."
+                            .formatted(number, range, held.id())));
         }
         return result == null
                 ? Optional.empty()

@@ -101,6 +101,7 @@ class Drafts {
         letter(order, numbers, warnings);
         date(order, warnings);
         Remainder.problem(numbers::contains, order.attributes()).ifPresent(warnings::add);
+        Remainder.keptRanges(numbers::contains, order, order.attributes()).ifPresent(warnings::add);
         return new Changed(new NumberedOrder(order, held.numbers()), warnings);
     }
 

@@ -2,7 +2,9 @@ package dev.portwright.porting.owner.plan;
 
 import dev.portwright.phonenumber.PhoneNumberType;
 import dev.portwright.platform.problem.Problem;
-import dev.portwright.porting.order.NumberedOrder;
+import dev.portwright.porting.order.NumberRangeJson;
+import dev.portwright.porting.order.PhoneNumberBlock;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderJson;
 import dev.portwright.porting.order.PortingPhoneNumber;
@@ -29,10 +31,20 @@ record PlannedOrderJson(
         boolean messagingCapable,
         int portingPhoneNumbersCount,
         List<String> phoneNumbers,
+        List<Block> phoneNumberBlocks,
         Reason apart,
         Needs needs,
         EarliestDate earliestDate,
         List<PortingOrderJson.Warning> warnings) {
+
+    /** A block that it would have, as it could be given in a request. */
+    record Block(NumberRangeJson phoneNumberRange, List<NumberRangeJson> activationRanges) {
+        static Block of(PhoneNumberBlock block) {
+            return new Block(
+                    NumberRangeJson.of(block.range()),
+                    block.activationRanges().stream().map(NumberRangeJson::of).toList());
+        }
+    }
 
     /** Why it is an order of its own. */
     record Reason(String detail, List<Other> from) {}
@@ -73,12 +85,12 @@ record PlannedOrderJson(
 
     static PlannedOrderJson of(
             int position,
-            NumberedOrder planned,
+            PlannedOrder planned,
             Reason apart,
             Needs needs,
             EarliestDate earliest,
             List<Problem> warnings) {
-        PortingOrder order = planned.order();
+        PortingOrder order = planned.order().order();
         return new PlannedOrderJson(
                 "planned_porting_order",
                 position,
@@ -89,7 +101,10 @@ record PlannedOrderJson(
                 order.kind().fastPortEligible(),
                 order.kind().messagingCapable(),
                 order.phoneNumbersCount(),
-                planned.shown().stream().map(PortingPhoneNumber::phoneNumber).toList(),
+                planned.order().shown().stream()
+                        .map(PortingPhoneNumber::phoneNumber)
+                        .toList(),
+                planned.blocks().stream().map(Block::of).toList(),
                 apart,
                 needs,
                 earliest,

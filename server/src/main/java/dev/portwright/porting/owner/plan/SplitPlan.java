@@ -7,7 +7,7 @@ import dev.portwright.portability.PortabilityResult;
 import dev.portwright.portability.PortabilityService;
 import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.NumberedOrder;
-import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PlannedOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
 import dev.portwright.requirement.RequirementCatalog;
 import dev.portwright.requirement.RequirementRule;
@@ -54,18 +54,20 @@ public class SplitPlan {
      * @param orders all that the request would make, with all of their numbers
      * @param missing what keeps an order from being confirmed as it would be made
      */
-    public List<?> of(List<NumberedOrder> orders, Function<PortingOrder, List<Problem>> missing) {
-        Apart apart = new Apart(orders.stream().map(NumberedOrder::order).toList());
+    public List<?> of(List<PlannedOrder> orders, Function<PlannedOrder, List<Problem>> missing) {
+        Apart apart = new Apart(
+                orders.stream().map(planned -> planned.order().order()).toList());
         return IntStream.range(0, Math.min(orders.size(), SHOWN))
                 .mapToObj(i -> {
-                    NumberedOrder planned = orders.get(i);
+                    PlannedOrder planned = orders.get(i);
+                    NumberedOrder order = planned.order();
                     return PlannedOrderJson.of(
                             i + 1,
                             planned,
                             apart.from(i),
-                            PlannedOrderJson.Needs.of(missing.apply(planned.order()), asked(planned)),
-                            EarliestDate.of(calendar.explain(FocQueries.of(planned.order()), clock.instant())),
-                            warnings(planned));
+                            PlannedOrderJson.Needs.of(missing.apply(planned), asked(order)),
+                            EarliestDate.of(calendar.explain(FocQueries.of(order.order()), clock.instant())),
+                            warnings(order));
                 })
                 .toList();
     }

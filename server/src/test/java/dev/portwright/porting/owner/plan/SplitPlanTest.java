@@ -2,6 +2,8 @@ package dev.portwright.porting.owner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.platform.db.Db;
+import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
@@ -15,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,9 @@ class SplitPlanTest {
 
     /** A Wednesday, ten in the morning in Chicago. */
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
+
+    /** The purpose of the turns in which an account makes blocks. */
+    private static final int BLOCKS = 2004;
 
     /** Beginnings of numbers that are of many countries, types and carriers, some of them alike. */
     private static final List<String> BEGINNINGS = List.of(
@@ -52,6 +60,9 @@ class SplitPlanTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Db db;
 
     Tenant tenant;
 
@@ -99,6 +110,7 @@ class SplitPlanTest {
                         "messaging_capable",
                         "porting_phone_numbers_count",
                         "phone_numbers",
+                        "phone_number_blocks",
                         "apart",
                         "needs",
                         "earliest_date",
@@ -265,6 +277,75 @@ class SplitPlanTest {
         assertThat(shapes(planned)).isEqualTo(shapes(created));
         assertThat(tenant.post(PATH, body).json())
                 .isEqualTo(tenant.post("/v2/porting_orders", body).json());
+    }
+
+    @Test
+    void theBlocksOfAnOrderAreInThePlan() {
+        Answer planned = tenant.post(PATH, """
+                {"phone_numbers":["+13035550000","+49 30 1234 0 - 99"],"phone_number_blocks":[
+                  {"phone_number_range":{"start_at":"+4930244999001","end_at":"+4930244999020"},
+                   "activation_ranges":[{"start_at":"+4930244999001","end_at":"+4930244999003"}]}]}""");
+        assertThat(planned.status()).as(planned.text()).isEqualTo(200);
+        assertThat(planned.column("porting_phone_numbers_count")).containsExactly("1", "103");
+        assertThat(planned.data("0.phone_number_blocks")).isEqualTo("[]");
+        assertThat(planned.data("1.phone_number_blocks")).isEqualTo("""
+                [{"phone_number_range":{"start_at":"+4930123400","end_at":"+4930123499"},\
+                "activation_ranges":[{"start_at":"+4930123400","end_at":"+4930123499"}]},\
+                {"phone_number_range":{"start_at":"+4930244999001","end_at":"+4930244999020"},\
+                "activation_ranges":[{"start_at":"+4930244999001","end_at":"+4930244999003"}]}]""");
+    }
+
+    @Test
+    void aPlanIsTheSameTwice() {
+        Answer planned = plan("+61424000001", "+61424000117");
+        assertThat(planned.text())
+                .contains("Of 2 numbers of the order 0 are verified, and all have to be: have codes sent by"
+                        + " /v2/porting_orders/{id}/verification_codes/send, and give them to"
+                        + " /v2/porting_orders/{id}/verification_codes/verify.")
+                .contains("Initiate what is listed at /v2/porting_orders/{id}/action_requirements, and wait")
+                .isEqualTo(plan("+61424000001", "+61424000117").text());
+    }
+
+    @Test
+    void numbersThatAnotherAccountHasSubmittedAreToldAsConfirmingTellsThem() {
+        Tenant other = server.tenant();
+        String theirs = server.completeOrder(other, "+13035557781");
+        other.confirm(theirs).ok();
+        Answer planned = plan("+13035557781", "+13035557782", "+12025550123");
+        assertThat(planned.text()).doesNotContain(theirs);
+        assertThat(ofTaken(planned.data().at("/0/needs/missing")))
+                .isEqualTo(ofTaken(tenant.confirm(tenant.order("+13035557781", "+13035557782"))
+                        .json()
+                        .get("errors")))
+                .containsExactly(
+                        "+13035557781 is being ported by another order. This order can be submitted once that one is over.");
+        assertThat(ofTaken(planned.data().at("/1/needs/missing"))).isEmpty();
+    }
+
+    private static List<String> ofTaken(JsonNode problems) {
+        return problems.valueStream()
+                .filter(problem -> problem.get("code").asString().equals("80003"))
+                .map(problem -> problem.get("detail").asString())
+                .toList();
+    }
+
+    @Test
+    void aPlanDoesNotWaitForWhoMakesBlocks() throws Exception {
+        String body = "{\"phone_numbers\":[\"+49 30 1234 0 - 99\"]}";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // As if a block of the account were being made.
+            CompletableFuture<Integer> inLine = db.transaction(tx -> {
+                SharedLocks.turn(tx, BLOCKS, tenant.accountId().toString());
+                CompletableFuture<Integer> created = CompletableFuture.supplyAsync(
+                        () -> tenant.post("/v2/porting_orders", body).status(), threads);
+                CompletableFuture<Integer> planned = CompletableFuture.supplyAsync(
+                        () -> tenant.post(PATH, body).status(), threads);
+                assertThat(planned.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(200);
+                assertThat(created).isNotDone();
+                return created;
+            });
+            assertThat(inLine.get()).isEqualTo(201);
+        }
     }
 
     private static List<String> shapes(Answer answer) {
