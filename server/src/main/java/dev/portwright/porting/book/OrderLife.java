@@ -33,6 +33,9 @@ class OrderLife {
     /** Under which name blocks are in histories: that by which they are asked for. */
     private static final String BLOCKS = "phone_number_blocks";
 
+    /** How many of the numbers that come to an order or leave it are in its history by name. */
+    private static final int TOLD = 100;
+
     private final PortingOrderStore orders;
     private final StatusEffects effects;
     private final DocumentLinks documents;
@@ -77,8 +80,18 @@ class OrderLife {
      */
     void writeNumbers(HeldOrder held, PortingOrder before, @Nullable List<String> left, @Nullable List<String> came) {
         List<AttributeChange> changes = new ArrayList<>(OrderDiff.between(before, held.order()));
-        changes.add(new AttributeChange("phone_numbers", left, came));
+        changes.add(new AttributeChange("phone_numbers", told(left), told(came)));
         write(held, before, null, changes);
+    }
+
+    /** The first {@value #TOLD} of the numbers, and how many more: thousands can come and go thousands of times. */
+    private static @Nullable List<String> told(@Nullable List<String> numbers) {
+        if (numbers == null || numbers.size() <= TOLD) {
+            return numbers;
+        }
+        List<String> told = new ArrayList<>(numbers.subList(0, TOLD));
+        told.add("and %,d more".formatted(numbers.size() - TOLD));
+        return told;
     }
 
     private void write(HeldOrder held, PortingOrder before, @Nullable String reason, List<AttributeChange> changes) {
@@ -168,7 +181,7 @@ class OrderLife {
     void addBlock(HeldOrder held, PortingOrder before, PhoneNumberBlock block, List<String> coming) {
         List<AttributeChange> changes = new ArrayList<>(OrderDiff.between(before, held.order()));
         if (!coming.isEmpty()) {
-            changes.add(new AttributeChange("phone_numbers", null, coming));
+            changes.add(new AttributeChange("phone_numbers", null, told(coming)));
         }
         changes.add(new AttributeChange(BLOCKS, null, block.range().words()));
         updated(held, changes);

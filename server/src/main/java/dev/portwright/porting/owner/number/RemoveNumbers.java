@@ -59,7 +59,10 @@ class RemoveNumbers {
      * @throws ApiException 404 when the account has no such order
      */
     Map<String, PortabilityResult> lookUp(UUID accountId, UUID orderId) {
-        NumberedOrder order = orders.whole(accountId, orderId);
+        return lookUp(orders.whole(accountId, orderId));
+    }
+
+    private Map<String, PortabilityResult> lookUp(NumberedOrder order) {
         return matters(order.order())
                 ? portability
                         .check(order.numbers().stream()
@@ -137,7 +140,10 @@ class RemoveNumbers {
      * @throws ApiException as {@link #remove}; 404 also when the order has no such number
      */
     void removeOne(UUID accountId, Actor actor, UUID orderId, UUID numberId, @Nullable String ifMatch) {
-        Map<String, PortabilityResult> known = lookUp(accountId, orderId);
+        NumberedOrder order = orders.whole(accountId, orderId);
+        // A number that the order has not is not worth looking up all others.
+        boolean there = order.numbers().stream().anyMatch(one -> one.id().equals(numberId));
+        Map<String, PortabilityResult> known = there ? lookUp(order) : Map.of();
         db.transaction(tx -> {
             HeldOrder held = drafts.hold(tx, accountId, actor, orderId, ifMatch);
             PortingPhoneNumber number = held.numbers().stream()

@@ -347,6 +347,7 @@ class DraftNumbersTest {
         String[] many =
                 IntStream.range(1000, 5_998).mapToObj(i -> "+1303555" + i).toArray(String[]::new);
         assertThat(add(many).data("porting_phone_numbers_count")).isEqualTo("5000");
+        assertThat(lastChange()).endsWith(",\"+13035551098\",\"+13035551099\",\"and 4,898 more\"]}]");
         Answer refused = add("+13035550002");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
