@@ -323,7 +323,7 @@ export const KINDS = [
   },
   {
     name: 'calendar link',
-    called: ['calendar_links', 'calendar_link_id'],
+    called: ['calendar_links'],
     make: async (account) => (await ok(account.api.post('/porting/calendar_links'))).id,
     missing: 'There is no calendar link with this id.',
   },
