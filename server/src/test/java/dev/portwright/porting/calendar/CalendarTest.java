@@ -1,6 +1,7 @@
 package dev.portwright.porting.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import biweekly.Biweekly;
 import biweekly.ICalVersion;
@@ -36,6 +37,10 @@ class CalendarTest extends AtTheDesk {
     private void confirmed() {
         server.lead(tenant, order, "submitted");
         desk.confirmFoc(order, FOC).ok();
+        // The clearing house is told of a date at once, by a job.
+        await().until(() -> tenant.show(order)
+                .value("activation_settings.activation_status")
+                .equals("New"));
     }
 
     private int version() {

@@ -1,6 +1,7 @@
 package dev.portwright.porting.owner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.SharedLocks;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,7 @@ class SplitPlanTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
     /** The purpose of the turns in which an account makes blocks. */
-    private static final int BLOCKS = 2004;
+    private static final int BLOCKS = 2005;
 
     /** Beginnings of numbers that are of many countries, types and carriers, some of them alike. */
     private static final List<String> BEGINNINGS = List.of(
@@ -341,7 +343,7 @@ class SplitPlanTest {
                 CompletableFuture<Integer> planned = CompletableFuture.supplyAsync(
                         () -> tenant.post(PATH, body).status(), threads);
                 assertThat(planned.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(200);
-                assertThat(created).isNotDone();
+                assertThatThrownBy(() -> created.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
                 return created;
             });
             assertThat(inLine.get()).isEqualTo(201);
