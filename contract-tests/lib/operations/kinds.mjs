@@ -376,8 +376,12 @@ export const KINDS = [
       const [order] = await ok(account.api.post('/porting_orders', { phone_numbers: [account.number(), account.number()] }));
       return { id: order.phone_numbers[0].id, within: { 'porting order': order.id } };
     },
-    missing: (_, place) =>
-      place.in === 'path' ? 'The order has no phone number with this id.' : 'There is no porting phone number with this id in your account.',
+    missing: (operation, place) => {
+      if (place.in === 'path') return 'The order has no phone number with this id.';
+      return operation.id === 'createPortingPhoneNumberExtension'
+        ? 'The order has no porting phone number with this id.'
+        : 'There is no porting phone number with this id in your account.';
+    },
     referred: true,
   },
   {
