@@ -1,7 +1,7 @@
 // A server that is told to stop under load answers what it has begun, and does not begin what it cannot answer.
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { newOrder } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
@@ -68,6 +68,7 @@ test('a stop under load loses no answer of what was done', async () => {
   assert.ok(Date.now() - began < 12_000, `stopped after ${Date.now() - began} ms`);
   assert.ok(last > 0, 'answers say that they are the last');
   const again = await server.restart();
+  after(() => again.stop());
   const kept = new Api(again, SANDBOX_KEY);
   for (const id of orders) {
     const order = (await kept.get(`/porting_orders/${id}`)).data;
@@ -75,7 +76,6 @@ test('a stop under load loses no answer of what was done', async () => {
   }
   assert.deepEqual(cut, []);
   agent.destroy();
-  await again.stop();
 });
 
 test('while it takes leave, a server says that it is not ready and goes on serving', async () => {

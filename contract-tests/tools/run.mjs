@@ -76,8 +76,7 @@ async function play(some, concurrency) {
 
 await startOnceBefore();
 const alone = (file) => ALONE.test(path.basename(file));
-// Many wait more than they work.
-await play(files.filter((file) => !alone(file)), 3);
+await play(files.filter((file) => !alone(file)), 2);
 await play(files.filter(alone), 1);
 
 if (process.env.SHOW_SLOW) slow.forEach((event) => console.log(`${(event.details.duration_ms / 1000).toFixed(1).padStart(6)} s  ${event.name}`));
