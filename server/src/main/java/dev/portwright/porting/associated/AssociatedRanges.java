@@ -7,7 +7,6 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -96,8 +95,7 @@ class AssociatedRanges {
     }
 
     private HeldOrder holdOpen(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
-        ETags.require(ifMatch, held.order().version());
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         PortingOrderStatus status = held.order().status();
         if (status.stage() != PortingOrderStatus.Stage.OPEN) {
             throw refused("What becomes of the numbers that stay cannot be changed while the order is " + status.word()

@@ -6,7 +6,6 @@ import dev.portwright.phonenumber.PhoneNumbers;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -80,8 +79,7 @@ class AddBlock {
             Function<Db.Work<Added>, R> transaction) {
         Read read = read(db.read(tx -> orders.countryCode(tx, accountId, orderId)), body);
         return transaction.apply(tx -> {
-            HeldOrder held = orders.hold(tx, accountId, orderId, actor);
-            ETags.require(ifMatch, held.order().version());
+            HeldOrder held = orders.hold(tx, accountId, orderId, actor, ifMatch);
             return add(tx, held, read);
         });
     }

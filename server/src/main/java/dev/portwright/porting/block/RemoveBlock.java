@@ -2,7 +2,6 @@ package dev.portwright.porting.block;
 
 import dev.portwright.account.Actor;
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
@@ -33,8 +32,7 @@ class RemoveBlock {
      */
     PhoneNumberBlock remove(UUID accountId, Actor actor, UUID orderId, UUID blockId, @Nullable String ifMatch) {
         return db.transaction(tx -> {
-            HeldOrder held = orders.hold(tx, accountId, orderId, actor);
-            ETags.require(ifMatch, held.order().version());
+            HeldOrder held = orders.hold(tx, accountId, orderId, actor, ifMatch);
             PhoneNumberBlock block = held.block(blockId).orElseThrow(RemoveBlock::notFound);
             Problems problems = new Problems();
             BlockRules.mayChange(held.order(), problems);

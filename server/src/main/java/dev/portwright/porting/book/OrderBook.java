@@ -3,11 +3,13 @@ package dev.portwright.porting.book;
 import dev.portwright.account.Actor;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.Tx;
+import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to an order for whoever changes it. Holding an order locks and reads it once; what comes after works with the
@@ -31,6 +33,18 @@ public class OrderBook {
      */
     public HeldOrder hold(Tx tx, UUID accountId, UUID orderId, Actor actor) {
         return holdIfThere(tx, accountId, orderId, actor).orElseThrow(OrderBook::notFound);
+    }
+
+    /**
+     * {@link #hold} for a sender who may have seen it.
+     *
+     * @param ifMatch the If-Match header, or null when there was none
+     * @throws ApiException 404 when the account has no such order, 412 when {@code ifMatch} names another version
+     */
+    public HeldOrder hold(Tx tx, UUID accountId, UUID orderId, Actor actor, @Nullable String ifMatch) {
+        HeldOrder held = hold(tx, accountId, orderId, actor);
+        ETags.require(ifMatch, held.order().version());
+        return held;
     }
 
     /** {@link #hold}, but empty when the account has no such order. */

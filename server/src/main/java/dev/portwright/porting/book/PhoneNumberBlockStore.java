@@ -9,7 +9,6 @@ import dev.portwright.platform.json.Json;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,17 @@ final class PhoneNumberBlockStore {
             FROM porting_phone_number_block b
             JOIN porting_order o ON o.account_id = b.account_id AND o.id = b.porting_order_id
             WHERE b.account_id = {account} AND b.porting_order_id = {order} AND b.id = {id}""").with("columns", COLUMNS);
+
+    private static final SqlText JOIN = SqlText.of("""
+            UPDATE porting_phone_number n SET block_id = b.id
+            FROM porting_phone_number_block b
+            WHERE b.account_id = {account} AND b.porting_order_id = {order}
+                  AND n.account_id = b.account_id AND n.porting_order_id = b.porting_order_id
+                  AND {which}
+                  AND length(n.phone_number) = length(b.first_number)
+                  AND left(n.phone_number, -3) = left(b.first_number, -3)
+                  AND right(n.phone_number, 3)::int BETWEEN right(b.first_number, 3)::int
+                                                        AND right(b.last_number, 3)::int""");
 
     private PhoneNumberBlockStore() {}
 
@@ -99,44 +109,31 @@ final class PhoneNumberBlockStore {
                 .array("text", blocks, block -> block.range().last())
                 .array("text", blocks, block -> Json.text(block.activationRanges()))
                 .execute();
-        join(tx, order, blocks);
-    }
-
-    private static void join(Tx tx, PortingOrder order, Collection<PhoneNumberBlock> blocks) {
-        List<UUID> ids = new ArrayList<>();
-        List<String> numbers = new ArrayList<>();
-        for (PhoneNumberBlock block : blocks) {
-            for (String number : block.range().numbers()) {
-                ids.add(block.id());
-                numbers.add(number);
-            }
-        }
-        tx.sql("""
-                        UPDATE porting_phone_number n SET block_id = w.block
-                        FROM unnest(?, ?) AS w (block, number)
-                        WHERE n.account_id = ? AND n.porting_order_id = ? AND n.phone_number = w.number""")
-                .array("uuid", ids)
-                .array("text", numbers)
-                .set(order.accountId())
-                .set(order.id())
-                .execute();
+        join(
+                tx,
+                order,
+                SqlText.of("b.id = ANY ({ids})")
+                        .with(
+                                "ids",
+                                "uuid",
+                                blocks.stream().map(PhoneNumberBlock::id).toList()));
     }
 
     /** Has numbers of an order that lie in its blocks join them. */
     static void join(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
-        tx.sql("""
-                        UPDATE porting_phone_number n SET block_id = b.id
-                        FROM porting_phone_number_block b
-                        WHERE b.account_id = ? AND b.porting_order_id = ?
-                              AND n.account_id = b.account_id AND n.porting_order_id = b.porting_order_id
-                              AND n.id = ANY (?)
-                              AND length(n.phone_number) = length(b.first_number)
-                              AND left(n.phone_number, -3) = left(b.first_number, -3)
-                              AND right(n.phone_number, 3)::int BETWEEN right(b.first_number, 3)::int
-                                                                    AND right(b.last_number, 3)::int""")
-                .set(order.accountId())
-                .set(order.id())
-                .array("uuid", numbers, PortingPhoneNumber::id)
+        join(
+                tx,
+                order,
+                SqlText.of("n.id = ANY ({ids})")
+                        .with(
+                                "ids",
+                                "uuid",
+                                numbers.stream().map(PortingPhoneNumber::id).toList()));
+    }
+
+    /** @param which of the order's numbers {@code n} and blocks {@code b} */
+    private static void join(Tx tx, PortingOrder order, SqlText which) {
+        tx.sql(JOIN.with("account", order.accountId()).with("order", order.id()).with("which", which))
                 .execute();
     }
 

@@ -7,7 +7,6 @@ import dev.portwright.platform.contract.Query;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
@@ -64,8 +63,7 @@ class Extensions {
      *     everything that is wrong
      */
     Extension add(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
-        HeldOrder held = orders.hold(tx, accountId, orderId, actor);
-        ETags.require(ifMatch, held.order().version());
+        HeldOrder held = orders.hold(tx, accountId, orderId, actor, ifMatch);
         Problems problems = Problems.startingWith(body.problems());
         WantedExtension wanted = WantedExtension.read(body.usable(), problems);
         mayChange(held.order(), problems);
@@ -140,8 +138,7 @@ class Extensions {
      */
     Extension remove(UUID accountId, Actor actor, UUID orderId, UUID id, @Nullable String ifMatch) {
         return db.transaction(tx -> {
-            HeldOrder held = orders.hold(tx, accountId, orderId, actor);
-            ETags.require(ifMatch, held.order().version());
+            HeldOrder held = orders.hold(tx, accountId, orderId, actor, ifMatch);
             Extension gone = ExtensionStore.delete(tx, accountId, orderId, id)
                     .orElseThrow(() -> new ApiException(ProblemCode.NOT_FOUND.in(
                             "phone_number_extension_id", "The order has no phone number extension with this id.")));

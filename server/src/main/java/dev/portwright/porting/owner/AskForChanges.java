@@ -5,7 +5,6 @@ import dev.portwright.foc.Deadline;
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.CarrierGateway;
@@ -68,8 +67,7 @@ class AskForChanges {
      *     with everything that is wrong, or when the order stands where the carrier is not asked
      */
     Supplement ask(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
-        ETags.require(ifMatch, held.order().version());
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         ChangeBound.require(held.order());
         requireAskable(held.order());
         Edit edit = Edit.of(held, body, catalog);

@@ -3,7 +3,6 @@ package dev.portwright.porting.owner;
 import dev.portwright.account.Actor;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.porting.book.CarrierGateway;
@@ -66,8 +65,7 @@ public class EditPortingOrder {
      *     with everything that is wrong with the edit, or when there were {@link ChangeBound#MOST} already
      */
     Edited edit(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
-        ETags.require(ifMatch, held.order().version());
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         return edit(held, body);
     }
 

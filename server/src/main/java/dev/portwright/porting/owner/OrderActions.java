@@ -5,7 +5,6 @@ import dev.portwright.foc.Deadline;
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.CarrierGateway;
@@ -62,7 +61,7 @@ public class OrderActions {
      *     with everything that is missing, or when the order's status does not allow it
      */
     PortingOrder confirm(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        return confirm(hold(tx, accountId, actor, orderId, ifMatch));
+        return confirm(book.hold(tx, accountId, orderId, actor, ifMatch));
     }
 
     /** {@link #confirm} of an order that is held already. */
@@ -105,7 +104,7 @@ public class OrderActions {
      *     when the order's status does not allow it or its FOC time is less than the notice of its country away
      */
     PortingOrder cancel(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        return cancel(hold(tx, accountId, actor, orderId, ifMatch));
+        return cancel(book.hold(tx, accountId, orderId, actor, ifMatch));
     }
 
     /** {@link #cancel} of an order that is held already. */
@@ -155,7 +154,7 @@ public class OrderActions {
      */
     void delete(UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
         db.<@Nullable Void>transaction(tx -> {
-            delete(hold(tx, accountId, actor, orderId, ifMatch));
+            delete(book.hold(tx, accountId, orderId, actor, ifMatch));
             return null;
         });
     }
@@ -169,12 +168,6 @@ public class OrderActions {
                     + order.status().word() + "." + (cancellable ? " Cancel it instead." : ""));
         }
         held.delete(null);
-    }
-
-    private HeldOrder hold(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
-        ETags.require(ifMatch, held.order().version());
-        return held;
     }
 
     private static ApiException refused(String detail, PortingOrder order) {

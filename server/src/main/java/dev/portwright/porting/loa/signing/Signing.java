@@ -5,7 +5,6 @@ import dev.portwright.document.DocumentFiles;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.crypto.Sha256;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.pdf.Picture;
 import dev.portwright.platform.pdf.Turns;
 import dev.portwright.platform.problem.ApiException;
@@ -180,8 +179,7 @@ public class Signing {
      *     another version, 422 when the account has no room for documents
      */
     UUID keep(Tx tx, UUID accountId, Actor actor, @Nullable String ifMatch, SignedLetter letter) {
-        HeldOrder held = orders.hold(tx, accountId, letter.orderId(), actor);
-        ETags.require(ifMatch, held.order().version());
+        HeldOrder held = orders.hold(tx, accountId, letter.orderId(), actor, ifMatch);
         return keep(held, letter);
     }
 

@@ -4,7 +4,6 @@ import dev.portwright.account.Actor;
 import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
-import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
 import dev.portwright.platform.problem.ProblemCode;
@@ -64,9 +63,8 @@ class Drafts {
 
     /** @throws ApiException 404, 412, or 422 when the order is no draft or was changed too often */
     HeldOrder hold(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         PortingOrder order = held.order();
-        ETags.require(ifMatch, order.version());
         if (!order.isDraft()) {
             throw new ApiException(
                     ProblemCode.UNPROCESSABLE.because("Only drafts can be given other numbers; this order is "
