@@ -171,6 +171,9 @@ async function promisedInGermany(id) {
   await act(id, 'confirm');
   await clock.advance('PT2H');
   await ok(desk.post(`/~operator/porting_orders/${id}/actions/confirm_foc`, { foc_datetime: await aWednesday() }));
+  // Whatever was said of numbers before that is void.
+  const told = async () => (await ok(api.get(`/porting_orders/${id}`))).activation_settings.activation_status === 'New';
+  await eventually('the clearing house was told of the date', told);
 }
 
 async function additional(order) {

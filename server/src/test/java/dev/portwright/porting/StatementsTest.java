@@ -2,15 +2,14 @@ package dev.portwright.porting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.platform.job.JobClockwork;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.PeopleDecide;
+import dev.portwright.testing.RequestStatements;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Desk;
 import dev.portwright.testkit.Tenant;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -28,9 +27,6 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
     private static final Instant NOW = Instant.parse("2026-03-11T15:00:00Z");
 
-    /** An action is done as often as this, since the server does something by itself now and then. */
-    private static final int TIMES = 3;
-
     @Inject
     TestServer server;
 
@@ -38,10 +34,7 @@ class StatementsTest {
     TestClock clock;
 
     @Inject
-    MeterRegistry meters;
-
-    @Inject
-    JobClockwork jobs;
+    RequestStatements statements;
 
     Desk desk;
     Tenant tenant;
@@ -61,26 +54,12 @@ class StatementsTest {
         clock.release();
     }
 
-    /** The fewest statements of an action on one of several orders that were brought where it is possible. */
+    /** The statements of an action on one of several orders that were brought where it is possible. */
     private long statements(Function<String, String> prepared, Function<String, Integer> action) {
-        long fewest = Long.MAX_VALUE;
-        for (int i = 1; i <= TIMES; i++) {
-            String id = prepared.apply("+1303555010" + i);
-            long count = jobs.alone(() -> {
-                long before = run();
-                assertThat(action.apply(id)).isBetween(200, 202);
-                return run() - before;
-            });
-            fewest = Math.min(fewest, count);
-        }
-        return fewest;
-    }
-
-    private long run() {
-        return (long) meters.get("portwright.database.statements")
-                .tag("work", "request")
-                .counter()
-                .count();
+        return statements.fewest(time -> {
+            String id = prepared.apply("+1303555010" + time);
+            return () -> assertThat(action.apply(id)).isBetween(200, 202);
+        });
     }
 
     private String complete(String number) {

@@ -2,18 +2,17 @@ package dev.portwright.porting.owner.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwright.platform.job.JobClockwork;
 import dev.portwright.platform.json.Json;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.AtOnce;
 import dev.portwright.testing.PeopleDecide;
+import dev.portwright.testing.RequestStatements;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testing.TestClock;
 import dev.portwright.testing.TestServer;
 import dev.portwright.testkit.Answer;
 import dev.portwright.testkit.Desk;
 import dev.portwright.testkit.Tenant;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -43,10 +42,7 @@ class OrderGroupsTest {
     TestClock clock;
 
     @Inject
-    MeterRegistry meters;
-
-    @Inject
-    JobClockwork jobs;
+    RequestStatements statements;
 
     Desk desk;
     Tenant tenant;
@@ -379,31 +375,12 @@ class OrderGroupsTest {
     @Test
     void aGroupIsReadByTheSameStatementsHoweverManyOrdersItHas() {
         fill();
-        long few = statements(this::show);
+        long few = statements.of(this::show);
         grow(40);
         fill();
         assertThat(show().data("orders_count")).isEqualTo("40");
         assertThat(show().data("can_be_confirmed")).isEqualTo("true");
-        assertThat(statements(this::show)).isEqualTo(few).isLessThanOrEqualTo(5);
-    }
-
-    private long statements(Callable<Answer> request) {
-        return jobs.alone(() -> {
-            long before = run();
-            try {
-                assertThat(request.call().status()).isEqualTo(200);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-            return run() - before;
-        });
-    }
-
-    private long run() {
-        return (long) meters.get("portwright.database.statements")
-                .tag("work", "request")
-                .counter()
-                .count();
+        assertThat(statements.of(this::show)).isEqualTo(few).isLessThanOrEqualTo(5);
     }
 
     @Test
