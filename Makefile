@@ -22,24 +22,8 @@ test: ## format check and the program, then the tests of Maven and those of the 
 	@$(TOOLS); need_jdk; need_maven; need_node; mvn -B -ntp package -Dmaven.test.skip=true
 	@packaging/test
 
-# Each run has seeds of its own, which it prints; SEED=N plays one again.
-SEED ?= $(shell date +%s)
-FUZZ_REQUESTS ?= 200000
-
-soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 40 faults of a database, 200,000 random requests, bombs, 20,000 webhooks (an hour)
-	@$(TOOLS); need_jdk; need_maven; mvn -B -ntp -pl server -am test -Dtest='SimulationTest,AsPeopleWriteTest' \
-		-Dsurefire.failIfNoSpecifiedTests=false -Dportwright.simulation.orders=2000 -Dportwright.simulation.seed=$(SEED) \
-		-Dportwright.numbers=1000
-	@$(TOOLS); need_node; cd contract-tests && npm ci --no-audit --no-fund && \
-		(cd assistant && npm ci --no-audit --no-fund) && npm test assistant && \
-		LIFE_SEED=$(SEED) LIFE_ORDERS=44 LIFE_KILLS=50 LIFE_SECONDS=900 npm test life-crash && \
-		CRASH=full npm test /crash && \
-		FUZZ_SEED=$(SEED) FUZZ_REQUESTS=$(FUZZ_REQUESTS) TEST_SECONDS=3600 npm test fuzz && \
-		BOMBS=full npm test bombs broken-http && \
-		DOCUMENT_UPLOADS=200 DOCUMENT_KILLS=10 DOCUMENT_SEED=$(SEED) npm test documents && \
-		REPORT_NUMBERS=1000000 REPORT_KILLS=3 REPORT_SEED=$(SEED) TEST_SECONDS=3600 npm test reports && \
-		FAULT_SEED=$(SEED) FAULT_ROUNDS=8 npm test database-faults && \
-		WEBHOOK_SEED=$(SEED) WEBHOOK_KILLS=100 WEBHOOK_EVENTS=20000 WEBHOOK_RATE=20 WEBHOOK_SECONDS=1500 WEBHOOK_BACKLOG=100000 TEST_SECONDS=3600 npm test /webhooks-
+soak: dist/portwright/.built ## 2,000 lives of orders, 50 deaths, 200,000 random requests, bombs, faults, a report of a million numbers, 5,000 webhooks
+	@$(TOOLS); need_jdk; need_maven; need_node; exec packaging/soak
 
 bench: dist/portwright/.built ## load test beside pgbench running the same SQL
 	@$(TOOLS); need_jdk; exec bench/run
