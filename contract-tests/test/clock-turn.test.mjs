@@ -7,9 +7,10 @@ import { Api } from '../lib/http.mjs';
 import { bodyOf, NEEDED } from '../lib/life.mjs';
 import { eventually, SANDBOX_KEY, Server } from '../lib/server.mjs';
 
-const ORDERS = 150;
-const BEGIN = '2030-03-04T15:00:00Z';
-const TARGET = '2030-06-04T15:00:00Z';
+const ORDERS = 80;
+const YEAR = new Date().getUTCFullYear() + 2;
+const BEGIN = `${YEAR}-03-04T15:00:00Z`;
+const TARGET = `${YEAR}-06-04T15:00:00Z`;
 
 let server = await Server.start();
 let api = new Api(server, SANDBOX_KEY);

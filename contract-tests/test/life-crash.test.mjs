@@ -11,8 +11,8 @@ import { END, lives, random, ROUNDS, timeOf } from '../lib/lives.mjs';
 import { Mortal } from '../lib/mortal.mjs';
 
 const SEED = Number(process.env.LIFE_SEED ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env.LIFE_KILLS ?? 4);
-const ORDERS = Number(process.env.LIFE_ORDERS ?? 22);
+const KILLS = Number(process.env.LIFE_KILLS ?? 3);
+const ORDERS = Number(process.env.LIFE_ORDERS ?? 11);
 const CLIENTS = 8;
 
 /** Where a machine is so busy that the kills take longer than this, the rest of them is left out. */

@@ -1,4 +1,5 @@
 // What is found in letters and invoices, which a process of its own reads: with text, with harm, and through the death of the server.
+// In the short form what means harm takes memory, which ends soon; with READINGS=full it takes all the time that there is.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test, { after } from 'node:test';
@@ -17,9 +18,12 @@ after(async () => {
   await server.stop();
 });
 
+/** What a page is full of: texts, or states to be kept until they are taken back. */
+const HARM = process.env.READINGS === 'full' ? 'BT (0) Tj ET   ' : 'q ';
+
 /** A page that takes so many bytes once it is unpacked. A piece of it is packed once and repeated; nobody gets to its checksum. */
 function bomb(mebibytes) {
-  const piece = zlib.deflateRawSync(Buffer.alloc(MIB, 'BT (0) Tj ET   '), { level: 1, finishFlush: zlib.constants.Z_FULL_FLUSH });
+  const piece = zlib.deflateRawSync(Buffer.alloc(MIB, HARM), { level: 1, finishFlush: zlib.constants.Z_FULL_FLUSH });
   const packed = [Buffer.from([0x78, 0x01]), ...Array(mebibytes).fill(piece), Buffer.from([0x03, 0, 0, 0, 0, 0])];
   return file(Buffer.concat(packed), '/Filter /FlateDecode');
 }

@@ -10,8 +10,8 @@ import { Mortal } from '../lib/mortal.mjs';
 import { feedOf, Postbox, waitingOf } from '../lib/postbox.mjs';
 import { eventually } from '../lib/server.mjs';
 
-const KILLS = Number(process.env.WEBHOOK_KILLS ?? 3);
-const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 300);
+const KILLS = Number(process.env.WEBHOOK_KILLS ?? 2);
+const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 200);
 const SEED = Number(process.env.WEBHOOK_SEED ?? Date.now() % 1_000_000);
 const RECEIVERS = Math.min(50, Math.ceil(EVENTS / 50));
 const CLIENTS = 8;

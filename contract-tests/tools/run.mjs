@@ -74,7 +74,7 @@ async function play(some, concurrency) {
   for await (const _ of stream);
 }
 
-await startOnceBefore();
+if (!words.includes('--alone')) await startOnceBefore();
 const alone = (file) => ALONE.test(path.basename(file));
 await play(files.filter((file) => !alone(file)), 2);
 await play(files.filter(alone), 1);
