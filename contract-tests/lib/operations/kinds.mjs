@@ -267,7 +267,7 @@ export const KINDS = [
     name: 'porting order group',
     called: ['porting_order_groups', 'porting_order_group_id'],
     make: async (account) => (await account.api.post('/porting_orders', { phone_numbers: [account.number()] })).json.meta.porting_order_group_id,
-    missing: 'There is no group of porting orders with this parent support key.',
+    missing: 'There is no group of porting orders with this id, which its orders have as porting_order_group_id.',
   },
   {
     name: 'additional document',

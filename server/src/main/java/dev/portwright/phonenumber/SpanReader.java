@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <ol>
  *   <li>two whole numbers, the second with its plus sign: {@code +4930123400 - +4930123499};
- *   <li>a number, a dash between blanks, and the end of the last number in up to three digits: {@code +49 30 1234 00 - 99}.
+ *   <li>a number, a dash between blanks, and the end of the last number: {@code +49 30 1234 00 - 99}.
  *       What stands behind the last blank of the first number is what is dialled behind the stem, in as many digits as behind
  *       the dash; where it is but zeros it may have less: {@code 0 - 99} is {@code 00 - 99}.
  * </ol>
@@ -24,7 +24,10 @@ public class SpanReader {
     private static final String DASH = "[\\p{Pd}\\u2212]";
     private static final Pattern TWO_NUMBERS = Pattern.compile("(.*\\p{Nd})\\s*" + DASH + "\\s*(\\+.*)");
     private static final Pattern NUMBER_AND_END = Pattern.compile(
-            "(?<stem>.*?)(?<first>\\p{Nd}+)(?<blank>\\s*)" + DASH + "(?<other>\\s*)(?<last>\\p{Nd}{1,3})\\s*");
+            "(?<stem>.*?)(?<first>\\p{Nd}+)(?<blank>\\s*)" + DASH + "(?<other>\\s*)(?<last>\\p{Nd}{1,15})\\s*");
+
+    /** More digits than this at the end of a range want as many at its beginning. */
+    private static final int MOST_DIGITS = 3;
 
     private final PhoneNumbers numbers;
 
@@ -52,9 +55,7 @@ public class SpanReader {
             return new SpanReading.Unclear("It seems to be a range, but " + (from.isEmpty() ? first : last).strip()
                     + " is no phone number with its country code.");
         }
-        return NumberSpan.flawOfBlock(from.get(), to.get())
-                .<SpanReading>map(SpanReading.Unclear::new)
-                .orElseGet(() -> new SpanReading.Known(new NumberSpan(from.get(), to.get())));
+        return span(from.get(), to.get());
     }
 
     private SpanReading numberAndEnd(String text, Matcher written) {
@@ -65,7 +66,7 @@ public class SpanReader {
                 && !Objects.requireNonNull(written.group("other")).isEmpty();
         boolean zeros = first.chars().allMatch(digit -> Character.digit(digit, 10) == 0);
         boolean setOff = !stem.isEmpty() && Character.isWhitespace(stem.charAt(stem.length() - 1));
-        if (!spaced && !(zeros && setOff)) {
+        if ((!spaced && !(zeros && setOff)) || last.length() > Math.max(MOST_DIGITS, first.length())) {
             return new SpanReading.None();
         }
         if (first.length() < last.length() && !zeros) {
@@ -74,36 +75,33 @@ public class SpanReader {
         int own = Math.max(0, first.length() - last.length());
         String before = stem + first.substring(0, own);
         String from = "0".repeat(Math.max(0, last.length() - first.length())) + first.substring(own);
-        Optional<NumberSpan> span = span(before + from, before + last);
-        if (span.isEmpty()) {
+        Optional<String> begin = numbers.readInternational(before + from).e164();
+        Optional<String> end = numbers.readInternational(before + last).e164();
+        if (begin.isEmpty() || end.isEmpty()) {
             return new SpanReading.None();
         }
-        boolean clear = spaced && own == 0 && Character.digit(first.charAt(0), 10) == 0;
         Optional<String> alone = numbers.readInternational(text).e164();
-        return alone.isEmpty() || (clear && hasBlocks(span.get()))
-                ? new SpanReading.Known(span.get())
-                : either(span.get(), alone.get());
-    }
-
-    /** What is no range in its country is the number that it can be. */
-    private SpanReading either(NumberSpan span, String number) {
-        return hasBlocks(span)
-                ? new SpanReading.Unclear("It can be read as the number " + number + " and as the range from "
-                        + span.words()
-                        + ". Write the number without blanks around its dash, or the range as " + span.first() + " - "
-                        + span.last() + ".")
+        boolean clear = spaced && own == 0 && Character.digit(first.charAt(0), 10) == 0 && isOfBlocks(begin.get());
+        if (alone.isEmpty() || clear) {
+            return span(begin.get(), end.get());
+        }
+        return isOfBlocks(begin.get())
+                        && NumberSpan.flawOfBlock(begin.get(), end.get()).isEmpty()
+                ? either(new NumberSpan(begin.get(), end.get()), alone.get())
                 : new SpanReading.None();
     }
 
-    /** The range, where both of its ends are numbers that there can be. */
-    private Optional<NumberSpan> span(String first, String last) {
-        Optional<String> from = numbers.readInternational(first).e164();
-        Optional<String> to = numbers.readInternational(last).e164();
-        return from.isPresent()
-                        && to.isPresent()
-                        && NumberSpan.flawOfBlock(from.get(), to.get()).isEmpty()
-                ? Optional.of(new NumberSpan(from.get(), to.get()))
-                : Optional.empty();
+    private static SpanReading either(NumberSpan span, String number) {
+        return new SpanReading.Unclear("It can be read as the number " + number + " and as the range from "
+                + span.words() + ". Write the number as " + number + ", or the range as " + span.first() + " - "
+                + span.last() + ".");
+    }
+
+    /** The range from one number to another one, +E.164, or why it is none. */
+    private static SpanReading span(String first, String last) {
+        return NumberSpan.flawOfBlock(first, last)
+                .<SpanReading>map(SpanReading.Unclear::new)
+                .orElseGet(() -> new SpanReading.Known(new NumberSpan(first, last)));
     }
 
     /** Digits before a dash that are fewer than behind it, and not zeros. */
@@ -114,10 +112,6 @@ public class SpanReader {
                         "If it is a range, it is not clear where that begins: behind the dash are more digits"
                                 + " than before it. Write as many, such as 05 - 99. If it is one number, write it without blanks around"
                                 + " its dash.");
-    }
-
-    private boolean hasBlocks(NumberSpan span) {
-        return isOfBlocks(span.first());
     }
 
     /** True for numbers of a country that ports them in blocks. */

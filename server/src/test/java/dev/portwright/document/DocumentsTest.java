@@ -224,6 +224,13 @@ class DocumentsTest {
     }
 
     @Test
+    void aNumberOutOfAllRangeIsNoFile() {
+        assertThat(tenant.post(PATH, "{\"file\":1e-2147483649,\"filename\":\"a.pdf\"}")
+                        .problems())
+                .containsExactly("10023");
+    }
+
+    @Test
     void whatIsRefusedLeavesNothing() {
         assertThat(upload(Files.zip("a.exe"), "loa.pdf").json())
                 .isEqualTo(Json.read(Json.bytes(Api.error(

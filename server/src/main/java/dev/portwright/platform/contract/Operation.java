@@ -2,6 +2,7 @@ package dev.portwright.platform.contract;
 
 import dev.portwright.platform.json.Json;
 import dev.portwright.platform.problem.ApiException;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** One operation of the API description: what its body and its query may be. */
 public final class Operation {
@@ -97,6 +99,18 @@ public final class Operation {
             body.check(node, problems);
         }
         return CheckedBody.of(node, ofReading.all(), problems.all());
+    }
+
+    /**
+     * {@link #checkBody} of what can hardly be undone: names that the description does not know are not passed over, but
+     * problems like others.
+     */
+    public CheckedBody checkExactBody(byte[] bytes) {
+        CheckedBody checked = checkBody(bytes);
+        Problems problems = Problems.startingWith(checked.problems());
+        unknownNames(checked.usable(), MissingNode.getInstance(), Problems.MAX + 1)
+                .forEach(unknown -> problems.add(ProblemCode.UNPROCESSABLE.at(unknown.pointer(), unknown.words())));
+        return new CheckedBody(checked.usable(), problems.all());
     }
 
     /**

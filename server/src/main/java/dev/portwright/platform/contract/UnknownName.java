@@ -1,5 +1,6 @@
 package dev.portwright.platform.contract;
 
+import dev.portwright.platform.problem.ClientText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     body; null when nothing is near
  */
 public record UnknownName(
-        String pointer, String name, @Nullable String meant) {}
+        String pointer, String name, @Nullable String meant) {
+
+    /** For people: that it is not known, and what may have been meant. */
+    String words() {
+        String unknown = "'" + ClientText.quoted(name) + "' is not known here.";
+        return meant == null ? unknown : unknown + " Did you mean '" + meant + "'?";
+    }
+}

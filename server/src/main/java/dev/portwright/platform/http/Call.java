@@ -101,6 +101,15 @@ public abstract class Call {
     }
 
     /**
+     * {@link #checkedBody} of a call that can hardly be taken back: what the operation does not know is a problem, too.
+     *
+     * @throws dev.portwright.platform.problem.ApiException when it is no JSON, or as a whole not what the description says
+     */
+    public CheckedBody exactBody(String operation, byte[] body) {
+        return contract.operation(operation).checkExactBody(body);
+    }
+
+    /**
      * Where the next page of the list is that was asked for, from the root of the server; empty when there is none, or
      * none that may be asked for.
      */

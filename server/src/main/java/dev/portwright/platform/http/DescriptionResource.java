@@ -2,7 +2,7 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.crypto.Sha256;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves the API description that requests are checked against: {@code GetOpenApiJson}, {@code GetOpenApiYaml}. */
 @Path("/")
 @Singleton
-@NonBlocking
+@RunOnVirtualThread // Not where connections are served: each waits its turn while others are answered.
 class DescriptionResource {
     private static final int TAG_LENGTH = 32;
 

@@ -119,7 +119,12 @@ public final class LargeMember {
                     continue;
                 }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                copy.copyCurrentEventExact(parser);
+                if (token.isNumeric()) {
+                    // As it is written: whoever reads the rest says what is wrong with a number.
+                    copy.writeNumber(parser.getString());
+                } else {
+                    copy.copyCurrentEventExact(parser);
+                }
                 if (depth == 0) {
                     requireEnd(parser);
                     break;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
@@ -18,6 +19,10 @@ public final class CsvTable<T> {
 
     /** What spreadsheets take for the beginning of a formula, in both widths, or skip before one. */
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** What begins a cell of its own for a spreadsheet that parts cells by semicolons or tabs, and with it a formula. */
+    private static final Pattern BEGINS_ONE_WITHIN =
+            Pattern.compile("([;\\t\\r\\n])(?=[\\s\\h\"]{0,20}[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
 
     private record Column<T>(String name, Function<? super T, @Nullable String> value) {}
 
@@ -42,13 +47,18 @@ public final class CsvTable<T> {
 
     /**
      * The same with a column of what people have written. What a spreadsheet would take for a formula has an apostrophe in
-     * front, with which it is text.
+     * front, with which it is text; so has what comes after a semicolon or a tab, which part cells in many countries.
      */
     public CsvTable<T> withText(String name, Function<? super T, @Nullable String> value) {
         return and(new Column<>(name, entry -> {
             String text = value.apply(entry);
-            return text == null || text.isEmpty() || BEGINS_A_FORMULA.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+            return text == null || text.isEmpty() ? text : harmless(text);
         }));
+    }
+
+    private static String harmless(String text) {
+        String within = BEGINS_ONE_WITHIN.matcher(text).replaceAll("$1'");
+        return BEGINS_A_FORMULA.indexOf(text.charAt(0)) < 0 ? within : "'" + within;
     }
 
     private CsvTable<T> and(Column<T> column) {

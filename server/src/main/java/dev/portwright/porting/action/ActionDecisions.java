@@ -49,11 +49,19 @@ public class ActionDecisions {
     /**
      * Decides on an action that is pending. The same decision once more changes nothing.
      *
+     * @param checked whose identity was looked at, for the case that the owner of the order has named another person since;
+     *     null to decide about whomever it is by now
      * @param verdict completed, failed or cancelled
      * @param reason why it was cancelled, for the owner of the order; of other verdicts for its history
-     * @throws ApiException 404 when nobody has initiated such an action, 422 when it is not pending
+     * @throws ApiException 404 when nobody has initiated such an action, 422 when it is not pending, or about another person
      */
-    ActionRequirement decide(Tx tx, UUID actionId, Actor actor, ActionStatus verdict, @Nullable String reason) {
+    ActionRequirement decide(
+            Tx tx,
+            UUID actionId,
+            Actor actor,
+            @Nullable Person checked,
+            ActionStatus verdict,
+            @Nullable String reason) {
         ActionRequirement seen = ActionStore.find(tx, actionId).orElseThrow(ActionDecisions::notFound);
         HeldOrder held = book.hold(tx, seen.accountId(), seen.orderId(), actor);
         ActionRequirement action = ActionStore.find(tx, actionId).orElseThrow(ActionDecisions::notFound);
@@ -63,6 +71,11 @@ public class ActionDecisions {
         if (action.status() != ActionStatus.PENDING) {
             throw new ApiException(ProblemCode.UNPROCESSABLE.because(
                     "This action is " + action.status().word() + ". Only one that is pending can be decided on."));
+        }
+        if (checked != null && !checked.equals(person(action))) {
+            throw new ApiException(ProblemCode.UNPROCESSABLE.at(
+                    "/params",
+                    "The action was begun anew, for another person. Look at it once more, and decide then."));
         }
         ActionRequirement decided = action.decided(verdict, reason, clock.instant());
         ActionStore.write(tx, decided);
@@ -78,7 +91,7 @@ public class ActionDecisions {
     /** {@link #decide} for a program that checks: what is not pending any more is left alone. */
     public void decideIfPending(Tx tx, UUID actionId, Actor actor, ActionStatus verdict, @Nullable String reason) {
         if (pending(tx, actionId).isPresent()) {
-            var _ = decide(tx, actionId, actor, verdict, reason);
+            var _ = decide(tx, actionId, actor, null, verdict, reason);
         }
     }
 

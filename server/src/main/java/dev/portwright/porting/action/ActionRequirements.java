@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The actions of an order, and how they begin. */
@@ -116,11 +117,13 @@ class ActionRequirements {
     /**
      * Begins an action, or begins it anew after it has failed or was cancelled.
      *
-     * @throws ApiException 404 when the account has no such order, or that no such action; 422 with everything that is wrong with
+     * @throws ApiException 404 when the account has no such order, or that no such action; 412 when {@code ifMatch} names
+     *     another version of the order; 422 with everything that is wrong with
      *     the body, when the order is under way or over, and when the action is pending or completed
      */
-    ActionRequirement initiate(Tx tx, UUID accountId, Actor actor, UUID orderId, UUID id, CheckedBody body) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+    ActionRequirement initiate(
+            Tx tx, UUID accountId, Actor actor, UUID orderId, UUID id, @Nullable String ifMatch, CheckedBody body) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         ActionRequirement action = of(tx, held.order()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()

@@ -44,7 +44,7 @@ class ActionResource {
         CheckedBody given = call.checkedBody("initiatePortingActionRequirement", body);
         return call.change(
                 body,
-                tx -> actions.initiate(tx, call.accountId(), call.actor(), orderId, id, given),
+                tx -> actions.initiate(tx, call.accountId(), call.actor(), orderId, id, call.ifMatch(), given),
                 begun -> Answers.ok(ActionJson.of(begun, call.origin())));
     }
 }

@@ -8,6 +8,7 @@ import dev.portwright.platform.page.Listed;
 import dev.portwright.platform.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /** What the people of the desk do about actions, of the orders of all accounts. */
 @ApplicationScoped
@@ -35,7 +36,13 @@ class ActionsAtDesk {
                 .asStringOpt()
                 .filter(text -> !text.isBlank())
                 .orElse(null);
-        ActionRequirement decided = db.transaction(tx -> decisions.decide(tx, id, actor, verdict, reason));
+        JsonNode params = body.usable().path("params");
+        Person checked = params.isObject()
+                ? new Person(
+                        params.path("first_name").asString(),
+                        params.path("last_name").asString())
+                : null;
+        ActionRequirement decided = db.transaction(tx -> decisions.decide(tx, id, actor, checked, verdict, reason));
         return ActionJson.forDesk(decided, null);
     }
 }

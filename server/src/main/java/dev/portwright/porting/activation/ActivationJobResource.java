@@ -39,7 +39,7 @@ class ActivationJobResource {
     public Response activate() {
         UUID orderId = call.id();
         return call.change(
-                tx -> activations.activate(tx, call.accountId(), call.actor(), orderId),
+                tx -> activations.activate(tx, call.accountId(), call.actor(), orderId, call.ifMatch()),
                 job -> Answers.accepted(ActivationJobJson.of(job)));
     }
 
@@ -70,7 +70,13 @@ class ActivationJobResource {
                 tx -> time.isMissingNode()
                         ? activations.get(tx, call.accountId(), orderId, jobId)
                         : activations.move(
-                                tx, call.accountId(), call.actor(), orderId, jobId, instant(time.asString())),
+                                tx,
+                                call.accountId(),
+                                call.actor(),
+                                orderId,
+                                call.ifMatch(),
+                                jobId,
+                                instant(time.asString())),
                 job -> Answers.ok(ActivationJobJson.of(job)));
     }
 

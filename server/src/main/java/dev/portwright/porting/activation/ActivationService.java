@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner of an order does with its activation: sees it, moves it inside its window, starts it. */
 @ApplicationScoped
@@ -69,11 +70,12 @@ class ActivationService {
     /**
      * Has the activation begin at another time.
      *
-     * @throws ApiException 404 as for {@link #get}; 422 when it has begun or is over, or the time is not in its
+     * @throws ApiException 404 as for {@link #get}; 412 when {@code ifMatch} names another version of the order; 422 when it has begun or is over, or the time is not in its
      *     window or has passed
      */
-    ActivationJob move(Tx tx, UUID accountId, Actor actor, UUID orderId, UUID jobId, Instant time) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+    ActivationJob move(
+            Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, UUID jobId, Instant time) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         ActivationJob job = find(tx, accountId, orderId, jobId);
         requireWaiting(job);
         Counterparty.requireDate(held.order());
@@ -103,11 +105,11 @@ class ActivationService {
     /**
      * Has the activation of an order begin now, by itself or by people, who are asked.
      *
-     * @throws ApiException 404 when the account has no such order; 422 when it has begun or was asked for already, when
+     * @throws ApiException 404 when the account has no such order; 412 when {@code ifMatch} names another version; 422 when it has begun or was asked for already, when
      *     the order is not foc-date-confirmed or not eligible for FastPort, or it is not the time for it
      */
-    ActivationJob activate(Tx tx, UUID accountId, Actor actor, UUID orderId) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+    ActivationJob activate(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         if (!held.order().kind().fastPortEligible()) {
             throw refused(
                     "Only orders that are eligible for FastPort can be activated at will: fast_port_eligible is false.");

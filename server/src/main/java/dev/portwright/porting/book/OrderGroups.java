@@ -206,7 +206,8 @@ public class OrderGroups {
 
     /** The same for a group of another account and for one that does not exist. */
     public static ApiException notFound() {
-        return new ApiException(
-                ProblemCode.NOT_FOUND.in("id", "There is no group of porting orders with this parent support key."));
+        return new ApiException(ProblemCode.NOT_FOUND.in(
+                "id",
+                "There is no group of porting orders with this id, which its orders have as porting_order_group_id."));
     }
 }

@@ -85,9 +85,9 @@ class DatesAsCalendar {
         return order.phoneNumbersCount() == 1 ? "1 number" : order.phoneNumbersCount() + " numbers";
     }
 
-    /** Texts of a calendar have no control characters. */
+    /** Texts of a calendar have no control characters, and nothing else that some program takes for the end of a line. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ");
     }
 
     @SuppressWarnings("JavaUtilDate") // what the library takes

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     says that it is decided on
  */
 public record Supplements(int count, @Nullable Open open) {
-    /** As many as the owner of an order may ask for, cancellations aside. */
+    /** With so many, cancellations among them, no change is asked for any more. */
     public static final int MOST = 100;
 
     /** As many as an order has, whoever asks. */

@@ -118,7 +118,8 @@ class EditRules {
                     "The date lies outside the windows in which these numbers can be ported"
                             + (order.isDraft()
                                     ? ". It is kept in the draft, but submitting it will be refused."
-                                    : "."));
+                                    : ". Choose one of those at /v2/porting_orders/" + order.id()
+                                            + "/allowed_foc_windows."));
             if (order.isDraft()) {
                 edit.warn(outside);
             } else {
@@ -229,8 +230,12 @@ class EditRules {
                 edit.problems()
                         .add(ProblemCode.UNPROCESSABLE.at(
                                 attribute.pointer(),
-                                "'" + attribute.path() + "' cannot be changed while the order is " + status.word()
-                                        + "."));
+                                "'" + attribute.path() + "' cannot be changed while the order is " + status.word() + "."
+                                        + (status.stage() == PortingOrderStatus.Stage.WITH_CARRIER
+                                                        && attribute.path().startsWith("end_user.")
+                                                ? " Ask the losing carrier for it: POST /v2/porting_orders/"
+                                                        + edit.order().id() + "/supplements."
+                                                : "")));
             }
         }
         return editable;

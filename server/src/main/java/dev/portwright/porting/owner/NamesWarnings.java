@@ -66,14 +66,20 @@ public class NamesWarnings {
     }
 
     private Problem warning(UnknownName unknown) {
-        String ignored = "'" + ClientText.quoted(unknown.name()) + "' is not known here and was ignored.";
-        String meant = unknown.meant();
         return ProblemCode.UNPROCESSABLE.at(
                 unknown.pointer(),
-                meant != null
-                        ? ignored + " Did you mean '" + meant + "'?"
-                        : contract.operation(UPDATE).takes(unknown.name())
-                                ? ignored + " Give it to the order that was created: PATCH /v2/porting_orders/{id}."
-                                : ignored);
+                "'" + ClientText.quoted(unknown.name()) + "' is not known here and was ignored." + instead(unknown));
+    }
+
+    private String instead(UnknownName unknown) {
+        if (unknown.meant() != null) {
+            return " Did you mean '" + unknown.meant() + "'?";
+        }
+        if (unknown.pointer().equals("/phone_numbers")) {
+            return " Numbers are added to a draft by POST /v2/porting_orders/{id}/phone_numbers.";
+        }
+        return contract.operation(UPDATE).takes(unknown.name())
+                ? " Give it to the order that was created: PATCH /v2/porting_orders/{id}."
+                : "";
     }
 }

@@ -29,7 +29,7 @@ class SupplementRequestResource {
     @TakesBody
     public Response ask(byte[] body) {
         UUID id = call.id();
-        CheckedBody asked = call.checkedBody("CreatePortingSupplement", body);
+        CheckedBody asked = call.exactBody("CreatePortingSupplement", body);
         return call.change(
                 body,
                 tx -> changes.ask(tx, call.accountId(), call.actor(), id, call.ifMatch(), asked),

@@ -2,6 +2,8 @@ package dev.portwright.porting.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.problem.Problems;
 import dev.portwright.platform.time.Times;
 import dev.portwright.porting.book.NumberExport;
 import java.time.Instant;
@@ -21,13 +23,18 @@ record ReportFilters(
         @JsonProperty("created_at__gt") @Nullable Instant createdAtGt,
         @JsonProperty("created_at__lt") @Nullable Instant createdAtLt) {
 
-    /** @param given what the body has as its filters, in the form of the API description */
-    static ReportFilters of(JsonNode given) {
+    private static final String POINTER = "/params/filters/";
+
+    /**
+     * @param given what the body has as its filters, in the form of the API description
+     * @param problems gets what no time can be
+     */
+    static ReportFilters of(JsonNode given, Problems problems) {
         return new ReportFilters(
                 texts(given.path("status__in")),
                 texts(given.path("customer_reference__in")),
-                time(given.path("created_at__gt")),
-                time(given.path("created_at__lt")));
+                time(given, "created_at__gt", problems),
+                time(given, "created_at__lt", problems));
     }
 
     private static @Nullable List<String> texts(JsonNode given) {
@@ -38,8 +45,16 @@ record ReportFilters(
         return texts.isEmpty() ? null : texts;
     }
 
-    private static @Nullable Instant time(JsonNode given) {
-        return given.asStringOpt().flatMap(Times::parse).orElse(null);
+    private static @Nullable Instant time(JsonNode given, String name, Problems problems) {
+        Optional<String> text = given.path(name).asStringOpt();
+        Optional<Instant> time = text.flatMap(Times::parse);
+        if (text.isPresent() && time.isEmpty()) {
+            problems.add(
+                    ProblemCode.INVALID_TYPE.at(
+                            POINTER + name,
+                            "The value must be an ISO 8601 date and time of the years 1900 to 9999, such as 2026-03-19T10:00:00Z."));
+        }
+        return time.orElse(null);
     }
 
     NumberExport.Wanted wanted() {

@@ -21,9 +21,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -46,6 +47,10 @@ class ReportJob implements JobOutside {
 
     /** The largest report, in bytes: some six million numbers. */
     static final long MOST_BYTES = 1024L * 1024 * 1024;
+
+    /** When a report was asked for, in the name of its file: several of a day lie side by side. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /**
      * When the turn of a report is looked for again that has to wait for another one; as many times that as there are reports
@@ -226,11 +231,11 @@ class ReportJob implements JobOutside {
 
     /** Keeps the bytes as the document of the report, unless somebody has ended it meanwhile: then they go. */
     private void complete(Report report, NewBlob content, Report.Progress progress) {
-        String day = LocalDate.ofInstant(report.createdAt(), ZoneOffset.UTC).toString();
+        String name = "porting-orders-" + TIME.format(report.createdAt()) + ".csv";
         UUID accountId = report.accountId();
         db.<@Nullable Void>longTransaction(tx -> {
             if (ReportStore.lockPending(tx, report.id()).isPresent()) {
-                documents.addCsv(tx, accountId, "porting-orders-" + day + ".csv", content, document -> {
+                documents.addCsv(tx, accountId, name, content, document -> {
                     links.add(tx, accountId, new DocumentUse(Report.RECORD_TYPE, report.id(), null), List.of(document));
                     ReportStore.complete(tx, report, document, progress, clock.instant(), expiry(tx, report));
                 });

@@ -32,7 +32,7 @@ class ReportResource {
     @POST
     @TakesBody
     public Response create(byte[] body) {
-        CheckedBody given = call.checkedBody("CreatePortingReport", body);
+        CheckedBody given = call.exactBody("CreatePortingReport", body);
         return call.change(
                 body, tx -> reports.create(tx, call.accountId(), given), report -> Answers.created(report.json()));
     }

@@ -55,15 +55,16 @@ class Reports {
             problems.add(ProblemCode.UNPROCESSABLE.because(MOST_PENDING
                     + " reports of your account are being written already. Ask again when one of them is completed."));
         }
-        problems.throwIfAny();
         JsonNode given = body.usable();
+        ReportFilters filters = ReportFilters.of(given.path("params").path("filters"), problems);
+        problems.throwIfAny();
         Instant now = clock.instant();
         Report report = new Report(
                 ids.next(),
                 accountId,
                 given.path("report_type").asString(),
                 ReportStatus.PENDING,
-                ReportFilters.of(given.path("params").path("filters")),
+                filters,
                 null,
                 null,
                 0,

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 /** Makes codes: digits that nobody can foresee, unless a sandbox wants to. */
 @ApplicationScoped
 class Codes {
-    private static final int DIGITS = 6;
+    static final int DIGITS = 6;
     private static final int HOW_MANY = 1_000_000;
 
     private final SecureRandom random = new SecureRandom();
@@ -14,6 +14,11 @@ class Codes {
 
     Codes(FixedCodes fixed) {
         this.fixed = fixed;
+    }
+
+    /** True when the text, without blanks and dashes, can be a code. */
+    static boolean isOne(String text) {
+        return text.length() == DIGITS && text.chars().allMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     /** A code for the number. */

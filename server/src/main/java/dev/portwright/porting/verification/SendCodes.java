@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Sends codes to numbers of an order: {@code SendPortingVerificationCodes}. */
@@ -76,11 +77,11 @@ class SendCodes {
     /**
      * Sends each number of the body a code of its own, all of them or none. What was sent to it before works no more.
      *
-     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 422 with everything that is
-     *     wrong with the body, or when the order needs no codes
+     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 412 when {@code
+     *     ifMatch} names another version, 422 with everything that is wrong with the body, or when the order needs no codes
      */
-    void send(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+    void send(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         OrderNumbers ofOrder = new OrderNumbers(held, reader, catalog);
         ChangeBound.require(held.order());
         Problems problems = Problems.startingWith(body.problems());

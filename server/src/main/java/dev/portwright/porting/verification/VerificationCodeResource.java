@@ -52,7 +52,7 @@ class VerificationCodeResource {
         return call.<@Nullable Void>change(
                 body,
                 tx -> {
-                    sending.send(tx, call.accountId(), call.actor(), orderId, given);
+                    sending.send(tx, call.accountId(), call.actor(), orderId, call.ifMatch(), given);
                     return null;
                 },
                 nothing -> Answers.noContent());
@@ -66,7 +66,7 @@ class VerificationCodeResource {
         CheckedBody given = call.checkedBody("VerifyPortingVerificationCodes", body);
         return call.change(
                 body,
-                tx -> verifying.verify(tx, call.accountId(), call.actor(), orderId, given),
+                tx -> verifying.verify(tx, call.accountId(), call.actor(), orderId, call.ifMatch(), given),
                 VerificationCodeResource::answer);
     }
 

@@ -55,12 +55,12 @@ class VerifyCodes {
     /**
      * Verifies those numbers whose code is right.
      *
-     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 422 with everything that is
-     *     wrong with the body, when the order needs no codes, and for numbers of which no code is to be told; then no code
+     * @throws dev.portwright.platform.problem.ApiException 404 when the account has no such order, 412 when {@code
+     *     ifMatch} names another version, 422 with everything that is wrong with the body, when the order needs no codes, and for numbers of which no code is to be told; then no code
      *     was looked at
      */
-    Verified verify(Tx tx, UUID accountId, Actor actor, UUID orderId, CheckedBody body) {
-        HeldOrder held = book.hold(tx, accountId, orderId, actor);
+    Verified verify(Tx tx, UUID accountId, Actor actor, UUID orderId, @Nullable String ifMatch, CheckedBody body) {
+        HeldOrder held = book.hold(tx, accountId, orderId, actor, ifMatch);
         OrderNumbers ofOrder = new OrderNumbers(held, reader, catalog);
         ChangeBound.require(held.order());
         Problems problems = Problems.startingWith(body.problems());
@@ -79,6 +79,10 @@ class VerifyCodes {
             String pointer = "/" + CODES + "/" + i;
             JsonNode entry = given.get(i);
             String code = entry.path("code").asString("").replaceAll("[\\s-]", "");
+            if (!Codes.isOne(code)) {
+                problems.add(ProblemCode.UNPROCESSABLE.at(
+                        pointer + "/code", "A code has " + Codes.DIGITS + " digits. This one was not tried."));
+            }
             entry.path("phone_number")
                     .asStringOpt()
                     .flatMap(text -> ofOrder.read(text, pointer + "/phone_number", problems))

@@ -281,7 +281,9 @@ public class SimulatedCarrier implements CarrierGateway, JobInTransaction {
     private void answerNewDate(HeldOrder held, Scenario scenario) {
         Instant stands = held.order().focActual();
         Instant wanted = held.order().attributes().focRequested();
-        if (wanted == null || stands == null || wanted.equals(stands)) {
+        // It was taken back, or answered by the desk, meanwhile.
+        boolean asked = held.order().state().supplements().asksFor(SupplementType.DUE_DATE);
+        if (!asked || wanted == null || stands == null) {
             ScenarioStore.save(held.tx(), scenario);
             return;
         }

@@ -31,13 +31,27 @@ class CsvTableTest {
             })
     void whatPeopleWroteIsNoFormula(String text) {
         String row = csv(new Entry(text)).substring("text\r\n".length());
-        assertThat(row.startsWith("\"") ? row.substring(1) : row).startsWith("'" + text);
+        assertThat(row.startsWith("\"") ? row.substring(1) : row).startsWith("'" + text.charAt(0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Acme", "a=b", " =1", "'=1", "1-2", "0"})
     void otherTextsStayAsTheyAre(String text) {
         assertThat(csv(new Entry(text))).isEqualTo("text\r\n" + text + "\r\n");
+    }
+
+    /** Where a comma is what parts whole numbers from their fractions, spreadsheets part cells by semicolons. */
+    @Test
+    void aFormulaBehindASemicolonOrATabIsAText() {
+        assertThat(csv(
+                        new Entry("a;=1+2;b"),
+                        new Entry("a; \u00A0\"@x"),
+                        new Entry("a\t-1"),
+                        new Entry("=a;=b"),
+                        new Entry("a;b"),
+                        new Entry("a\n\uFF1D1")))
+                .isEqualTo(
+                        "text\r\na;'=1+2;b\r\n\"a;' \u00A0\"\"@x\"\r\na\t'-1\r\n'=a;'=b\r\na;b\r\n\"a\n'\uFF1D1\"\r\n");
     }
 
     @Test

@@ -129,6 +129,34 @@ class ActionRequirementsTest {
     }
 
     @Test
+    void aDecisionAboutOnePersonIsNoneAboutAnother() {
+        initiate("John", "Silence").ok();
+        decide(Body.of("status", "cancelled")).ok();
+        initiate("Mallory", "Silence").ok();
+        Body john =
+                Body.of("status", "completed").with("params.first_name", "John").with("params.last_name", "Silence");
+        Answer refused = decide(john);
+        assertThat(refused.problems()).containsExactly("10027 /params");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("The action was begun anew, for another person. Look at it once more, and decide then.");
+        assertThat(tenant.get(path).column("status")).containsExactly("pending");
+        decide(john.with("params.first_name", "Mallory")).ok();
+        assertThat(tenant.get(path).column("status")).containsExactly("completed");
+    }
+
+    @Test
+    void anOtherVersionOfTheOrderIsNotInitiated() {
+        assertThat(tenant.post(
+                                path + "/" + action + "/initiate",
+                                Body.of("params.first_name", "John").with("params.last_name", "Doe"),
+                                "if-match",
+                                "\"99\"")
+                        .status())
+                .isEqualTo(412);
+        assertThat(tenant.get(path).column("status")).containsExactly("created");
+    }
+
+    @Test
     void whatHasFailedOrWasCalledOffIsInitiatedAnew() {
         initiate("John", "Silence").ok();
         decide(Body.of("status", "failed").with("reason", "The document shows another name."))

@@ -102,7 +102,18 @@ class ActivationApiTest {
         String id = onDemand();
         Answer before = tenant.get(jobs(id));
         String etag = tenant.show(id).header("etag");
-        Answer moved = tenant.patch(jobs(id) + "/" + before.id(), Body.of("activate_at", "2026-03-21T01:00:00Z"));
+        String version = tenant.show(id).header("etag");
+        for (Answer refused : List.of(
+                tenant.patch(
+                        jobs(id) + "/" + before.id(),
+                        Body.of("activate_at", "2026-03-21T01:00:00Z"),
+                        "if-match",
+                        "\"99\""),
+                tenant.post(activate(id), "", "if-match", "\"99\""))) {
+            assertThat(refused.status()).isEqualTo(412);
+        }
+        Answer moved = tenant.patch(
+                jobs(id) + "/" + before.id(), Body.of("activate_at", "2026-03-21T01:00:00Z"), "if-match", version);
         assertThat(moved.status()).isEqualTo(200);
         assertThat(moved.data()).isEqualTo(before.data().get(0));
         assertThat(tenant.show(id).header("etag")).isEqualTo(etag);

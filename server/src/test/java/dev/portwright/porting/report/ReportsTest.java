@@ -87,6 +87,26 @@ class ReportsTest {
                 .text();
     }
 
+    @Test
+    void aFilterThatIsNotKnownIsRefusedForTheReportWouldBeOfEverything() {
+        Answer refused = ask("{\"status\":[\"ported\"]}");
+        assertThat(refused.problems()).containsExactly("10027 /params/filters/status");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("'status' is not known here. Did you mean 'status__in'?");
+        assertThat(tenant.get(PATH).data()).isEmpty();
+    }
+
+    @Test
+    void aTimeThatNoOrderCanHaveIsRefused() {
+        for (String time : List.of("1800-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59")) {
+            Answer refused = ask("{\"created_at__gt\":\"" + time + "\",\"created_at__lt\":\"" + time + "\"}");
+            assertThat(refused.problems())
+                    .as(time)
+                    .containsExactly("10026 /params/filters/created_at__gt", "10026 /params/filters/created_at__lt");
+        }
+        assertThat(tenant.get(PATH).data()).isEmpty();
+    }
+
     /** The first column of each row. */
     private List<String> numbers(String filters) {
         return written(filters)
@@ -120,7 +140,7 @@ class ReportsTest {
                   "created_at":"2026-03-11T15:00:00Z","updated_at":"%s","expires_at":"%s"}}""".formatted(
                         id, params, document, end, Instant.parse(end).plus(ReportExpiry.KEPT))));
         Answer file = tenant.get("/v2/documents/" + document);
-        assertThat(file.value("filename")).isEqualTo("porting-orders-2026-03-11.csv");
+        assertThat(file.value("filename")).isEqualTo("porting-orders-2026-03-11-150000.csv");
         assertThat(file.value("content_type")).isEqualTo("text/csv");
         assertThat(tenant.get("/v2/document_links?filter[linked_record_type]=porting_report&filter[linked_resource_id]="
                                 + id)

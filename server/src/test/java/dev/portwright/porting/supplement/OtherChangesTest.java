@@ -165,11 +165,26 @@ class OtherChangesTest extends AtTheDesk {
 
     @Test
     void onlyTheEndUserIsAskedFor() {
-        tenant.post(path, "{\"customer_reference\":\"mine\",\"end_user\":{\"location\":{\"locality\":\"Boulder\"}}}")
+        Answer refused = tenant.post(path, """
+                {"customer_reference":"mine","end_user":{"location":{"locality":"Boulder"},"admin":{"pin":"777"}}}""");
+        assertThat(refused.problems()).containsExactly("10027 /customer_reference", "10027 /end_user/admin/pin");
+        assertThat(refused.json().at("/errors/0/detail").asString())
+                .isEqualTo("'customer_reference' is not known here.");
+        assertThat(refused.json().at("/errors/1/detail").asString())
+                .isEqualTo("'pin' is not known here. Did you mean 'pin_passcode'?");
+        assertThat(tenant.get(path).data()).isEmpty();
+        tenant.post(path, "{\"end_user\":{\"location\":{\"locality\":\"Boulder\"}}}")
                 .ok();
         desk.act(order, "acknowledge_supplement", "").ok();
         assertThat(tenant.show(order).value("end_user.location.locality")).isEqualTo("Boulder");
-        assertThat(tenant.show(order).data("customer_reference")).isEqualTo("null");
+    }
+
+    @Test
+    void anEditOfTheEndUserIsToldWhatToAskForInstead() {
+        assertThat(detail(tenant.edit(order, "{\"end_user\":{\"location\":{\"locality\":\"Boulder\"}}}")))
+                .isEqualTo(
+                        "'end_user.location.locality' cannot be changed while the order is submitted. Ask the losing carrier"
+                                + " for it: POST " + path + ".");
     }
 
     @Test

@@ -206,16 +206,16 @@ class VerificationCodesTest {
     @Test
     void aWrongCodeIsAnsweredAndCountedUntilTheRightOneWorksNoMore() {
         send(ONE, TWO);
-        Answer wrong = verify(code(ONE, "99999"), code(TWO, "654321"));
+        Answer wrong = verify(code(ONE, "999999"), code(TWO, "654321"));
         assertThat(wrong.status()).isEqualTo(200);
         assertThat(wrong.column("verified")).containsExactly("false", "true");
         assertThat(wrong.json().at("/meta/warnings").toString()).isEqualTo("""
                 [{"code":"10027","title":"Unprocessable entity","detail":"The code for +61424000001 is wrong. It can be given 4 \
                 times more.","source":{"pointer":"/verification_codes/0/code"}}]""");
         for (int left = 3; left > 0; left--) {
-            assertThat(verify(code(ONE, "99999")).text()).contains("It can be given " + left + " time");
+            assertThat(verify(code(ONE, "999999")).text()).contains("It can be given " + left + " time");
         }
-        assertThat(verify(code(ONE, "99999")).text())
+        assertThat(verify(code(ONE, "999999")).text())
                 .contains("is wrong. It was given wrong too often: have another one sent.");
         assertThat(verify(code(ONE, "123456")).json())
                 .isEqualTo(refusal(
@@ -224,6 +224,39 @@ class VerificationCodesTest {
                         "/verification_codes/0/code"));
         assertThat(send(ONE).status()).isEqualTo(204);
         assertThat(verify(code(ONE, "123456")).column("verified")).containsExactly("true");
+    }
+
+    @Test
+    void ofAnOtherVersionOfTheOrderNoCodeIsSentOrTried() {
+        send(ONE);
+        assertThat(tenant.post(
+                                path + "/send",
+                                Body.numbers(ONE).with("verification_method", "sms"),
+                                "if-match",
+                                "\"99\"")
+                        .status())
+                .isEqualTo(412);
+        Body right = Body.of("verification_codes", new Body[] {code(ONE, "123456")});
+        assertThat(tenant.post(path + "/verify", right, "if-match", "\"99\"").status())
+                .isEqualTo(412);
+        assertThat(tenant.post(
+                                path + "/verify",
+                                right,
+                                "if-match",
+                                tenant.show(order).header("etag"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatCannotBeACodeIsNoTry() {
+        send(ONE);
+        for (String code : List.of(" ", "12345", "1234567", "12345a", "\u0661\u0662\u0663\u0664\u0665\u0666")) {
+            assertThat(verify(code(ONE, code)).json())
+                    .isEqualTo(refusal("A code has 6 digits. This one was not tried.", "/verification_codes/0/code"));
+        }
+        assertThat(server.rows("SELECT tries_left::text FROM porting_verification_code"))
+                .containsExactly("5");
     }
 
     @Test
@@ -236,14 +269,14 @@ class VerificationCodesTest {
                 .isEqualTo(refusal(
                         "The code for +61424000002 has worked until 2026-07-15T01:10:00Z. Have another one sent.",
                         "/verification_codes/0/code"));
-        assertThat(verify(code(ONE, "anything")).column("verified")).containsExactly("true");
+        assertThat(verify(code(ONE, "000000")).column("verified")).containsExactly("true");
     }
 
     @Test
     void whenOneCodeCannotBeToldNoneIsLookedAt() {
         send(ONE);
         Answer refused =
-                verify(code(ONE, "99999"), code(TWO, "654321"), code("+61424000009", "1"), code(ONE, "123456"));
+                verify(code(ONE, "999999"), code(TWO, "654321"), code("+61424000009", "111111"), code(ONE, "123456"));
         assertThat(refused.problems())
                 .containsExactly(
                         "10027 /verification_codes/2/phone_number",
@@ -319,7 +352,7 @@ class VerificationCodesTest {
     void ofManyWrongCodesAtOnceNoMoreAreTriedThanMayBe() throws Exception {
         send(ONE);
         List<Integer> statuses = AtOnce.of(Stream.generate(() ->
-                        (Callable<Integer>) () -> verify(code(ONE, "99999")).status())
+                        (Callable<Integer>) () -> verify(code(ONE, "999999")).status())
                 .limit(8)
                 .toList());
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(5);
@@ -333,7 +366,7 @@ class VerificationCodesTest {
         assertThat(tenant.post(path + "/send", Body.numbers(ONE), key).status()).isEqualTo(204);
         assertThat(tenant.post(path + "/send", Body.numbers(ONE), key).status()).isEqualTo(204);
         assertThat(tenant.get("/sandbox/messages").data()).hasSize(1);
-        Body wrong = Body.of("verification_codes", new Body[] {code(ONE, "99999")});
+        Body wrong = Body.of("verification_codes", new Body[] {code(ONE, "999999")});
         String answer =
                 tenant.post(path + "/verify", wrong, "Idempotency-Key", "wrong").text();
         assertThat(tenant.post(path + "/verify", wrong, "Idempotency-Key", "wrong")

@@ -2,12 +2,14 @@ package dev.portwright.sandbox.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Body;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +72,22 @@ class OutcomesTest extends SandboxLife {
         assertThat(settled).isEqualTo(way == Way.SCENARIO ? List.of() : List.of(outcome.word()));
         assertThat(scenario(id).data("outcomes")).isEqualTo("[]");
         assertThat(scenario(id).data("from_data")).isEqualTo("{\"codes\":[],\"outcomes\":[]}");
+    }
+
+    @Test
+    void aDateThatTheDeskRefusedStaysRefused() {
+        String id = draft("0000", "9999");
+        request(id, "2026-03-20T15:00:00Z");
+        confirm(id);
+        advance(UNTIL_ANSWER);
+        request(id, "2026-03-23T15:00:00Z");
+        Api.desk()
+                .act(id, "refuse_supplement", Body.of("reason", "Not that day."))
+                .ok();
+        advance("PT5H");
+        assertThat(foc(id)).isEqualTo("2026-03-20T15:00:00Z");
+        assertThat(tenant.get("/v2/porting_orders/" + id + "/supplements").column("state"))
+                .containsExactly("refused");
     }
 
     private void live(String id, Outcome outcome) {

@@ -73,11 +73,15 @@ class GroupActions {
     Acted edit(Tx tx, UUID accountId, Actor actor, String group, CheckedBody body) {
         List<HeldOrder> held = groups.hold(tx, accountId, group, actor);
         List<Problem> warnings = new ArrayList<>(names.ofEdit(body));
-        each(
-                held,
-                body.problems(),
-                order -> editing.edit(order, body).warnings().forEach(warning -> warnings.add(warning.of(order.id()))));
-        return acted(group, held, held, warnings);
+        List<HeldOrder> changed = new ArrayList<>(held);
+        each(held, body.problems(), order -> {
+            PortingOrder old = order.order();
+            editing.edit(order, body).warnings().forEach(warning -> warnings.add(warning.of(order.id())));
+            if (old.attributes().equals(order.order().attributes())) {
+                changed.remove(order);
+            }
+        });
+        return acted(group, held, changed, warnings);
     }
 
     /**
@@ -109,6 +113,10 @@ class GroupActions {
         List<HeldOrder> cancelled = those(held, order -> order.status().stage() != PortingOrderStatus.Stage.CLOSED);
         if (cancelled.isEmpty()) {
             throw refused("All orders of this group are over or about to be, so there is nothing to cancel.");
+        }
+        if (cancelled.stream().allMatch(order -> order.order().isDraft())) {
+            throw refused("The orders of this group are drafts, which are deleted, not cancelled: send DELETE"
+                    + " /v2/porting_order_groups/" + group + ".");
         }
         each(cancelled, List.of(), actions::cancel);
         return acted(group, held, cancelled, List.of());

@@ -162,6 +162,17 @@ class OrderGroupsTest {
     }
 
     @Test
+    void whatHasAllOfAnEditAlreadyIsUnchanged() {
+        edit("{\"customer_reference\":\"R-1\"}").ok();
+        Answer again = edit("{\"customer_reference\":\"R-1\"}").ok();
+        assertThat(ids(again, "changed")).isEmpty();
+        assertThat(ids(again, "unchanged")).containsExactlyInAnyOrderElementsOf(orders);
+        tenant.edit(orders.get(1), "{\"customer_reference\":\"R-2\"}").ok();
+        assertThat(ids(edit("{\"customer_reference\":\"R-1\"}").ok(), "changed"))
+                .containsExactly(orders.get(1));
+    }
+
+    @Test
     void ofAnEditThatOneOrderRefusesNothingIsKeptAndAllProblemsAreTold() {
         // FastPort is what on-demand activation needs, and every order of a toll-free number lacks it.
         Answer created = tenant.create("+13035550010", "+18005550123");
@@ -252,7 +263,9 @@ class OrderGroupsTest {
     void allOrdersAreCancelledOrNone() {
         Answer drafts = cancel();
         assertThat(drafts.status()).isEqualTo(422);
-        assertThat(drafts.json().get("errors")).hasSize(3);
+        assertThat(drafts.json().at("/errors/0/detail").asString())
+                .isEqualTo("The orders of this group are drafts, which are deleted, not cancelled: send DELETE"
+                        + " /v2/porting_order_groups/" + group + ".");
         fill();
         confirm();
         tenant.cancel(orders.get(2)).ok();
@@ -341,7 +354,7 @@ class OrderGroupsTest {
                 assertThat(refused.status()).isEqualTo(404);
                 assertThat(refused.json()).isEqualTo(Json.read(Api.here("""
                         {"errors":[{"code":"10005","title":"Resource not found",
-                          "detail":"There is no group of porting orders with this parent support key.",
+                          "detail":"There is no group of porting orders with this id, which its orders have as porting_order_group_id.",
                           "source":{"parameter":"id"},"meta":{"url":"/docs/errors.html#10005"}}]}""")));
             }
             assertThat(other.get("/v2/porting_orders?filter[porting_order_group_id]=" + id)
