@@ -2,7 +2,9 @@ package dev.portwright.platform.http;
 
 import dev.portwright.platform.contract.Contract;
 import dev.portwright.platform.crypto.Sha256;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.netty.buffer.Unpooled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Serves the API description that requests are checked against: {@code GetOpenApiJson}, {@code GetOpenApiYaml}. */
 @Path("/")
 @Singleton
-@RunOnVirtualThread // Not where connections are served: each waits its turn while others are answered.
+@NonBlocking
 class DescriptionResource {
     private static final int TAG_LENGTH = 32;
 
@@ -34,12 +36,15 @@ class DescriptionResource {
     }
 
     private static final class Served {
-        private final byte[] content;
+        /** Outside of the heap, and the same for all: no answer takes memory of its own, however many read it slowly. */
+        private final Buffer content;
+
         private final String type;
         private final String tag;
 
         Served(byte[] content, String type) {
-            this.content = content;
+            this.content = Buffer.buffer(
+                    Unpooled.directBuffer(content.length).writeBytes(content).asReadOnly());
             this.type = type;
             this.tag = tag(content);
         }
