@@ -1,7 +1,6 @@
 package dev.portwright.porting.owner.number;
 
 import dev.portwright.account.Actor;
-import dev.portwright.foc.FocCalendar;
 import dev.portwright.platform.contract.CheckedBody;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.problem.ApiException;
@@ -10,25 +9,16 @@ import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
 import dev.portwright.porting.order.ChangeBound;
-import dev.portwright.porting.order.FocQueries;
 import dev.portwright.porting.order.NumberedOrder;
-import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingPhoneNumber;
-import dev.portwright.porting.order.Remainder;
 import dev.portwright.porting.order.RequirementValues;
-import dev.portwright.porting.owner.plan.LetterForm;
 import dev.portwright.requirement.RequirementCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,16 +27,12 @@ import tools.jackson.databind.JsonNode;
 class Drafts {
     private final OrderBook book;
     private final RequirementCatalog catalog;
-    private final LetterForm letters;
-    private final FocCalendar calendar;
-    private final Clock clock;
+    private final NumberWarnings warnings;
 
-    Drafts(OrderBook book, RequirementCatalog catalog, LetterForm letters, FocCalendar calendar, Clock clock) {
+    Drafts(OrderBook book, RequirementCatalog catalog, NumberWarnings warnings) {
         this.book = book;
         this.catalog = catalog;
-        this.letters = letters;
-        this.calendar = calendar;
-        this.clock = clock;
+        this.warnings = warnings;
     }
 
     /** The draft after the change, with all of its numbers, and what will not do as it stands now. */
@@ -92,35 +78,6 @@ class Drafts {
 
     /** What came of it. */
     Changed changed(HeldOrder held) {
-        PortingOrder order = held.order();
-        Set<String> numbers =
-                held.numbers().stream().map(PortingPhoneNumber::phoneNumber).collect(Collectors.toSet());
-        List<Problem> warnings = new ArrayList<>();
-        letter(order, numbers, warnings);
-        date(order, warnings);
-        Remainder.problem(numbers::contains, order.attributes()).ifPresent(warnings::add);
-        Remainder.keptRanges(numbers::contains, order, order.attributes()).ifPresent(warnings::add);
-        return new Changed(new NumberedOrder(order, held.numbers()), warnings);
-    }
-
-    private void letter(PortingOrder order, Set<String> numbers, List<Problem> warnings) {
-        if (order.attributes().documents().loa() != null) {
-            warnings.add(ProblemCode.UNPROCESSABLE.at(
-                    OrderAttribute.LOA.pointer(),
-                    "The letter of authorization was given before the numbers changed. Check that it names these numbers and no"
-                            + " others, or give another one."));
-        }
-        letters.of(order, numbers)
-                .forEach(fault -> warnings.add(ProblemCode.UNPROCESSABLE.at("/phone_numbers", fault.detail())));
-    }
-
-    private void date(PortingOrder order, List<Problem> warnings) {
-        Instant requested = order.attributes().focRequested();
-        if (requested != null && !calendar.isAllowed(FocQueries.of(order), requested, clock.instant())) {
-            warnings.add(ProblemCode.INVALID_FOC_DATE.at(
-                    OrderAttribute.FOC_REQUESTED.pointer(),
-                    "The date lies outside the windows in which these numbers can be ported. It is kept in the draft, but"
-                            + " submitting it will be refused."));
-        }
+        return new Changed(new NumberedOrder(held.order(), held.numbers()), warnings.of(held));
     }
 }
