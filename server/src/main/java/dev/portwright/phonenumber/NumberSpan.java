@@ -80,7 +80,8 @@ public record NumberSpan(String first, String last) implements Span<NumberSpan> 
         return first.equals(last) ? first : first + " to " + last;
     }
 
-    private static String stem(String number) {
+    /** The same of one number, +E.164. */
+    public static String stem(String number) {
         return number.substring(0, number.length() - END);
     }
 

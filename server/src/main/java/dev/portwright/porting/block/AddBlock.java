@@ -19,13 +19,11 @@ import dev.portwright.porting.order.ChangeBound;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.PhoneNumberBlock;
 import dev.portwright.porting.order.PortingOrder;
-import dev.portwright.porting.order.Remainder;
 import dev.portwright.porting.order.WantedBlock;
+import dev.portwright.porting.owner.number.NumberWarnings;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +35,17 @@ class AddBlock {
     private final OrderBook orders;
     private final BlockCheck check;
     private final PhoneNumbers numbers;
+    private final NumberWarnings warnings;
 
-    AddBlock(Db db, OrderBook orders, BlockCheck check, PhoneNumbers numbers) {
+    AddBlock(Db db, OrderBook orders, BlockCheck check, PhoneNumbers numbers, NumberWarnings warnings) {
         this.db = db;
         this.orders = orders;
         this.check = check;
         this.numbers = numbers;
+        this.warnings = warnings;
     }
 
-    /** The block, and what will not do of the order as it stands with it. */
+    /** The block, and what will not do of the order as it stands with its numbers. */
     record Added(PhoneNumberBlock block, List<Problem> warnings) {}
 
     /**
@@ -61,7 +61,7 @@ class AddBlock {
             @Nullable PortabilityResult first) {}
 
     /**
-     * Adds the block, and the numbers of its activation ranges that are not on the order yet. Numbers are looked up before
+     * Adds the block, and to a draft the numbers of its activation ranges that are not on it yet. Numbers are looked up before
      * there is a transaction: the carrier directory may have to be read for that.
      *
      * @param <R> what comes of it for whoever asked
@@ -95,7 +95,7 @@ class AddBlock {
         return new Read(problems.all(), wanted, problems.all().size() > before ? null : results.getFirst());
     }
 
-    private static Added add(Tx tx, HeldOrder held, Read read) {
+    private Added add(Tx tx, HeldOrder held, Read read) {
         Problems problems = Problems.startingWith(read.problems());
         BlockRules.mayChange(held.order(), problems);
         WantedBlock wanted = read.wanted();
@@ -107,37 +107,27 @@ class AddBlock {
             BlockRules.fits(read.first(), held.order(), wanted.pointer(), problems);
         }
         PhoneNumberBlocks.lock(tx, held.accountId());
+        Problems inTheWay = new Problems();
         Map<String, UUID> there =
-                PhoneNumberBlocks.inTheWay(tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), problems);
+                PhoneNumberBlocks.inTheWay(tx, held.accountId(), Map.of(wanted.pointer(), range), held.id(), inTheWay);
+        problems.addAll(inTheWay.all());
         List<String> coming = wanted.numbers().stream()
                 .filter(number -> !there.containsKey(number))
                 .toList();
         bounds(held, coming.size(), problems);
-        for (String taken : held.lockForSubmission(coming)) {
-            problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.at(
-                    wanted.pointer(), taken + " is being ported by another order that is not over."));
+        BlockRules.mayBring(held.order(), coming, problems);
+        if (inTheWay.isEmpty()) {
+            // Of the account's own orders it is told already, and which ones they are.
+            for (String taken : held.lockForSubmission(range)) {
+                problems.add(ProblemCode.NUMBER_IN_OTHER_ORDER.at(
+                        wanted.pointer(), taken + " is being ported by another order that is not over."));
+            }
         }
-        List<Problem> warnings = new ArrayList<>();
-        remainder(held, Set.copyOf(coming), problems, warnings);
         problems.throwIfAny();
         ChangeBound.require(held.order());
         PhoneNumberBlock block =
                 held.addBlock(range, wanted.activationRanges(), coming).orElseThrow(() -> taken(held, wanted));
-        return new Added(block, warnings);
-    }
-
-    /** What the order says of the numbers that it leaves behind may be wrong with those that come. */
-    private static void remainder(HeldOrder held, Set<String> coming, Problems problems, List<Problem> warnings) {
-        PortingOrder order = held.order();
-        Remainder.problem(number -> coming.contains(number) || held.ports(number), order.attributes())
-                .ifPresent(problem -> {
-                    // An order that is not under way is confirmed before anybody acts on it.
-                    if (order.status().staysComplete()) {
-                        problems.add(problem);
-                    } else {
-                        warnings.add(problem);
-                    }
-                });
+        return new Added(block, coming.isEmpty() ? List.of() : warnings.of(held));
     }
 
     /** Why the block cannot be written after all: another request has just taken one of its numbers. */

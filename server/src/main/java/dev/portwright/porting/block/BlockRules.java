@@ -6,6 +6,7 @@ import dev.portwright.platform.problem.Problems;
 import dev.portwright.portability.PortabilityResult;
 import dev.portwright.porting.order.PortingOrder;
 import dev.portwright.porting.order.PortingOrderStatus;
+import java.util.List;
 import java.util.Objects;
 
 /** When an order takes a block, and which. */
@@ -18,6 +19,24 @@ final class BlockRules {
             problems.add(
                     ProblemCode.UNPROCESSABLE.because("Blocks change while an order is draft, in-process or exception;"
                             + " this one is " + order.status().word() + "."));
+        }
+    }
+
+    /**
+     * Numbers come to drafts alone: of any other the losing carrier was asked for those that it has.
+     *
+     * @param coming those of the block that are not on the order yet
+     */
+    static void mayBring(PortingOrder order, List<String> coming, Problems problems) {
+        if (!order.isDraft() && !coming.isEmpty() && order.status().stage() == PortingOrderStatus.Stage.OPEN) {
+            int more = coming.size() - 1;
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    "/activation_ranges",
+                    "Only drafts can be given other numbers; this order is %s, and %s%s not on it. Numbers that are to be ported too need an order of their own."
+                            .formatted(
+                                    order.status().word(),
+                                    coming.getFirst(),
+                                    more == 0 ? " is" : " and %,d more of the activation ranges are".formatted(more))));
         }
     }
 

@@ -1,7 +1,16 @@
 /**
  * Blocks of numbers on orders: ranges that the losing carrier lets go of as a whole.
  */
-@Room(imports = {"account", "phonenumber", "platform", "portability", "porting.book", "porting.order"})
+@Room(
+        imports = {
+            "account",
+            "phonenumber",
+            "platform",
+            "portability",
+            "porting.book",
+            "porting.order",
+            "porting.owner.number"
+        })
 @NullMarked
 package dev.portwright.porting.block;
 

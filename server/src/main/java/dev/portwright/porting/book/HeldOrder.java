@@ -3,7 +3,6 @@ package dev.portwright.porting.book;
 import dev.portwright.account.Actor;
 import dev.portwright.history.History;
 import dev.portwright.history.LastChange;
-import dev.portwright.phonenumber.BlockCountries;
 import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.order.ActivationStatus;
@@ -147,7 +146,7 @@ public final class HeldOrder {
     /** Those of these numbers, +E.164, that an open order of the account has: on it, or in a block of another one than this. */
     public Map<String, NumberHolder> onOpenOrders(Collection<String> phoneNumbers) {
         Map<String, NumberHolder> holders = new HashMap<>();
-        if (BlockCountries.withBlocks().contains(order.kind().countryCode())) {
+        if (BlocksUnderWay.concerns(order)) {
             holders.putAll(PhoneNumberBlocks.lockHolders(tx, order.accountId(), phoneNumbers));
             holders.values().removeIf(holder -> holder.orderId().equals(order.id()));
         }
@@ -338,16 +337,16 @@ public final class HeldOrder {
     }
 
     /**
-     * Those of its numbers which another order was submitted for and that is not over yet, of whichever account. Until
-     * the transaction ends nobody else submits any of them.
+     * Those of its numbers which another order was submitted for and that is not over yet, of whichever account, and words for
+     * its blocks of which that holds. Until the transaction ends nobody else submits any of them.
      */
     public List<String> lockNumbersForSubmission() {
         return PhoneNumberStore.lockForSubmission(this);
     }
 
-    /** The same of numbers that are to come onto it, when it is submitted already. */
-    public List<String> lockForSubmission(List<String> coming) {
-        return order.isDraft() ? List.of() : PhoneNumberStore.lockForSubmission(this, coming);
+    /** The same of a block that is to come onto it, when it is submitted already. */
+    public List<String> lockForSubmission(NumberSpan block) {
+        return order.isDraft() ? List.of() : PhoneNumberStore.lockForSubmission(this, block);
     }
 
     /** Writes down how far numbers are at the clearing house; those that are left out stay as they are. */

@@ -146,11 +146,20 @@ public class NewOrders {
             List<NumberedOrder> planned = request.orders(newIds(request));
             Set<String> elsewhere = PhoneNumberStore.submitted(
                     tx, planned.stream().flatMap(NewOrders::numbers).toList());
-            return planned.stream()
+            List<PlannedOrder> byNumbers = planned.stream()
                     .map(order -> new PlannedOrder(
                             order,
                             request.blocks(order.order()),
                             numbers(order).filter(elsewhere::contains).sorted().toList()))
+                    .toList();
+            Map<UUID, List<String>> byBlocks = BlocksUnderWay.elsewhere(tx, byNumbers);
+            return byNumbers.stream()
+                    .map(one -> new PlannedOrder(
+                            one.order(),
+                            one.blocks(),
+                            BlocksUnderWay.together(
+                                    one.submittedElsewhere(),
+                                    byBlocks.getOrDefault(one.order().order().id(), List.of()))))
                     .toList();
         });
     }

@@ -75,7 +75,8 @@ public class OrderGroups {
     /**
      * What the numbers of several orders say about confirming them.
      *
-     * @param submittedElsewhere some of the numbers which another order was submitted for that is not over yet
+     * @param submittedElsewhere some of the numbers, and words for the blocks, which another order was submitted for that is
+     *     not over yet
      * @param ported those of the numbers that were asked about which the order ports
      */
     public record GroupStanding(Map<UUID, List<String>> submittedElsewhere, Map<UUID, Set<String>> ported) {
@@ -123,9 +124,9 @@ public class OrderGroups {
      *
      * @param asked of each order the numbers that it may port
      */
-    public GroupStanding standing(UUID accountId, Map<UUID, Set<String>> asked) {
+    public GroupStanding standing(UUID accountId, List<PortingOrder> orders, Map<UUID, Set<String>> asked) {
         return db.read(tx -> new GroupStanding(
-                PhoneNumberStore.submittedElsewhere(tx, accountId, asked.keySet()),
+                PhoneNumberStore.submittedElsewhere(tx, accountId, orders),
                 PhoneNumberStore.portedBy(tx, accountId, asked)));
     }
 

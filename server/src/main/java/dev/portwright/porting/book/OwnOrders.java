@@ -62,7 +62,7 @@ public class OwnOrders {
      *
      * @param numbers all of its numbers
      * @param submittedElsewhere those of them which another order was submitted for that is not over yet, of whichever
-     *     account
+     *     account, and words for its blocks of which that holds
      */
     public record Standing(PortingOrder order, List<PortingPhoneNumber> numbers, List<String> submittedElsewhere) {}
 

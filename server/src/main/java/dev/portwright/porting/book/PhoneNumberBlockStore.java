@@ -94,6 +94,13 @@ final class PhoneNumberBlockStore {
                 .list(row -> new Existing(new NumberSpan(row.string(), row.string()), row.uuid()));
     }
 
+    /** What the numbers of the blocks of these orders begin with. */
+    static List<String> stemsOf(Tx tx, UUID accountId, Collection<UUID> orders) {
+        return tx.sql("""
+                        SELECT DISTINCT left(first_number, -3) FROM porting_phone_number_block
+                        WHERE account_id = ? AND porting_order_id = ANY (?)""").set(accountId).array("uuid", orders).list(Sql.Row::string);
+    }
+
     /** Writes blocks of an order, and has those of its numbers that lie in them join them. */
     static void insert(Tx tx, PortingOrder order, Collection<PhoneNumberBlock> blocks) {
         tx.sql("""

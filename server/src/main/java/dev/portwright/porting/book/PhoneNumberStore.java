@@ -1,5 +1,6 @@
 package dev.portwright.porting.book;
 
+import dev.portwright.phonenumber.NumberSpan;
 import dev.portwright.platform.db.SharedLocks;
 import dev.portwright.platform.db.Sql;
 import dev.portwright.platform.db.SqlText;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -192,19 +194,23 @@ final class PhoneNumberStore {
     }
 
     /**
-     * Those numbers of an order that is being submitted which another order was submitted for that is not over yet, of
-     * whichever account. Until the transaction ends nobody else submits any of them.
+     * What another order was submitted for that is not over yet, of whichever account, of an order that is being submitted: its
+     * numbers, and words for its blocks. Until the transaction ends nobody else submits any of it.
      */
     static List<String> lockForSubmission(HeldOrder order) {
-        return lockForSubmission(
-                order,
-                order.numbers().stream().map(PortingPhoneNumber::phoneNumber).toList());
+        lock(
+                order.tx(),
+                order.accountId(),
+                together(
+                        order.numbers().stream().map(PortingPhoneNumber::phoneNumber),
+                        BlocksUnderWay.stems(order.tx(), List.of(order))));
+        return submittedElsewhere(order.tx(), order.order(), order.numbers());
     }
 
-    /** The same of numbers that are to come onto an order which is submitted already. */
-    static List<String> lockForSubmission(HeldOrder order, List<String> numbers) {
-        lock(order.tx(), order.accountId(), numbers);
-        return elsewhere(order.tx(), order.order(), numbers);
+    /** The same of a block that is to come onto an order which is submitted already. */
+    static List<String> lockForSubmission(HeldOrder order, NumberSpan block) {
+        lock(order.tx(), order.accountId(), List.of(block.stem()));
+        return BlocksUnderWay.elsewhere(order.tx(), order.order(), block);
     }
 
     /** Locks the numbers of several orders of an account at once: whoever locks twice may wait for who waits for it. */
@@ -219,17 +225,21 @@ final class PhoneNumberStore {
         lock(
                 tx,
                 accountId,
-                numbers.values().stream()
-                        .flatMap(List::stream)
-                        .map(PortingPhoneNumber::phoneNumber)
-                        .toList());
+                together(
+                        numbers.values().stream().flatMap(List::stream).map(PortingPhoneNumber::phoneNumber),
+                        BlocksUnderWay.stems(tx, orders)));
     }
 
-    private static void lock(Tx tx, UUID accountId, List<String> numbers) {
-        if (numbers.size() > MANY) {
+    private static List<String> together(Stream<String> numbers, List<String> stems) {
+        return Stream.concat(numbers, stems.stream()).toList();
+    }
+
+    /** @param names numbers, and stems of numbers where there are blocks */
+    private static void lock(Tx tx, UUID accountId, List<String> names) {
+        if (names.size() > MANY) {
             SharedLocks.turn(tx, LARGE_SUBMISSION, accountId.toString());
         }
-        SharedLocks.lock(tx, SUBMISSION, numbers);
+        SharedLocks.lock(tx, SUBMISSION, names);
     }
 
     /** The numbers of several orders of an account, each order's in the order of their ids. */
@@ -251,10 +261,10 @@ final class PhoneNumberStore {
     }
 
     /**
-     * Of each of several orders some of the numbers which another order was submitted for that is not over yet, of whichever
-     * account.
+     * Of each of several orders some of what another order was submitted for that is not over yet, of whichever account: its
+     * numbers, and words for its blocks.
      */
-    static Map<UUID, List<String>> submittedElsewhere(Tx tx, UUID accountId, Collection<UUID> orders) {
+    static Map<UUID, List<String>> submittedElsewhere(Tx tx, UUID accountId, List<PortingOrder> orders) {
         Map<UUID, List<String>> elsewhere = new HashMap<>();
         tx.sql("""
                         SELECT n.porting_order_id, n.phone_number
@@ -266,12 +276,19 @@ final class PhoneNumberStore {
                                 WHERE other.submitted AND other.open AND other.phone_number = n.phone_number
                                     AND other.porting_order_id <> o.id)
                             ORDER BY phone_number LIMIT ?) n""")
-                .array("uuid", orders)
+                .array("uuid", orders, PortingOrder::id)
                 .set(accountId)
                 .set(TOLD)
                 .list(row -> elsewhere
                         .computeIfAbsent(row.uuid(), order -> new ArrayList<>())
                         .add(row.string()));
+        BlocksUnderWay.elsewhere(tx, accountId, orders, TOLD)
+                .forEach((id, byBlocks) -> elsewhere.merge(
+                        id,
+                        byBlocks,
+                        (numbers, more) -> BlocksUnderWay.together(numbers, more).stream()
+                                .limit(TOLD)
+                                .toList()));
         return elsewhere;
     }
 
@@ -297,10 +314,18 @@ final class PhoneNumberStore {
         return ported;
     }
 
-    /** Those of an order's numbers which another order was submitted for that is not over yet, of whichever account. */
+    /** All of that of one order. */
     static List<String> submittedElsewhere(Tx tx, PortingOrder order, List<PortingPhoneNumber> numbers) {
-        return elsewhere(
-                tx, order, numbers.stream().map(PortingPhoneNumber::phoneNumber).toList());
+        List<String> elsewhere = tx.sql("""
+                        SELECT phone_number FROM porting_phone_number
+                        WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
+                        ORDER BY phone_number""")
+                .array("text", numbers, PortingPhoneNumber::phoneNumber)
+                .set(order.id())
+                .list(Sql.Row::string);
+        List<String> byBlocks = BlocksUnderWay.elsewhere(tx, order.accountId(), List.of(order), Integer.MAX_VALUE)
+                .getOrDefault(order.id(), List.of());
+        return byBlocks.isEmpty() ? elsewhere : BlocksUnderWay.together(elsewhere, byBlocks);
     }
 
     /** Those of the numbers which an order was submitted for that is not over yet, of whichever account. */
@@ -308,13 +333,6 @@ final class PhoneNumberStore {
         return Set.copyOf(tx.sql("""
                         SELECT phone_number FROM porting_phone_number
                         WHERE submitted AND open AND phone_number = ANY (?)""").array("text", numbers).list(Sql.Row::string));
-    }
-
-    private static List<String> elsewhere(Tx tx, PortingOrder order, List<String> numbers) {
-        return tx.sql("""
-                        SELECT phone_number FROM porting_phone_number
-                        WHERE submitted AND open AND phone_number = ANY (?) AND porting_order_id <> ?
-                        ORDER BY phone_number""").array("text", numbers).set(order.id()).list(Sql.Row::string);
     }
 
     /** Takes the numbers of an order that is submitted: no other order is submitted for them until it is over. */

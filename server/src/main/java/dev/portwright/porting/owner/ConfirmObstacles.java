@@ -36,7 +36,7 @@ public class ConfirmObstacles {
     }
 
     /**
-     * {@link #of} of several orders of an account, by their ids: of those whose status lets them be confirmed. By four
+     * {@link #of} of several orders of an account, by their ids: of those whose status lets them be confirmed. By five
      * statements at most, however many there are.
      */
     public Map<UUID, List<Problem>> of(UUID accountId, List<PortingOrder> orders) {
@@ -49,6 +49,7 @@ public class ConfirmObstacles {
         }
         OrderGroups.GroupStanding standing = groups.standing(
                 accountId,
+                asked,
                 asked.stream().collect(Collectors.toMap(PortingOrder::id, ConfirmObstacles::billingNumbers)));
         Map<UUID, List<Problem>> ofDocuments = infected.in(accountId, asked);
         for (PortingOrder order : asked) {

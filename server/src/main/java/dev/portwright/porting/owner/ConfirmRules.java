@@ -77,8 +77,8 @@ class ConfirmRules {
      *
      * @param infected what {@link InfectedDocuments} has found
      * @param ports tells whether the order ports a number
-     * @param submittedElsewhere those of its numbers that another order was submitted for and is not over, asked for when
-     *     the order is a draft
+     * @param submittedElsewhere those of its numbers that another order was submitted for and is not over, and words for its
+     *     blocks of which that holds, asked for when the order is a draft
      */
     List<Problem> all(
             PortingOrder order,

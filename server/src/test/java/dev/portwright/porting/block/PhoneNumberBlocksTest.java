@@ -292,28 +292,38 @@ class PhoneNumberBlocksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"in-process", "exception"})
-    void anOrderThatIsSubmittedTakesBlocksWhileItMayBeEdited(String status) {
+    void anOrderThatIsSubmittedTakesBlocksOfItsOwnNumbersWhileItMayBeEdited(String status) {
         server.lead(tenant, order, status);
-        String block = add(tenant, order, 0, 9).ok().id();
-        assertThat(numbersOf(tenant, order)).hasSize(10);
-        Tenant stranger = server.tenant();
-        String theirs = stranger.order(number(7));
-        Api.desk().lead(stranger, stranger.order("+4930244998000"), "in-process");
-        String rival = stranger.get("/v2/porting_orders?filter[status]=in-process")
-                .column("id")
-                .getFirst();
-        assertThat(stranger.confirm(theirs).text()).contains("+4930244999007 is being ported by another order");
-        stranger.delete("/v2/porting_orders/" + theirs);
-        assertThat(stranger.post(path(rival), block(range(0, 1), range(0, 1))).json())
-                .isEqualTo(Json.read(Api.here("""
-                {"errors":[
-                 {"code":"80003","title":"Phone number already in another order",
-                  "detail":"+4930244999000 is being ported by another order that is not over.",
-                  "source":{"pointer":"/phone_number_range"},"meta":{"url":"/docs/errors.html#80003"}},
-                 {"code":"80003","title":"Phone number already in another order",
-                  "detail":"+4930244999001 is being ported by another order that is not over.",
-                  "source":{"pointer":"/phone_number_range"},"meta":{"url":"/docs/errors.html#80003"}}]}""")));
-        assertThat(tenant.delete(path(order) + "/" + block).status()).isEqualTo(200);
+        Answer made = tenant.post(path(order), block(range(0, 9), range(5, 5))).ok();
+        assertThat(made.json().has("meta")).isFalse();
+        assertThat(inBlocks()).containsExactly(number(5));
+        assertThat(tenant.delete(path(order) + "/" + made.id()).status()).isEqualTo(200);
+        assertThat(numbersOf(tenant, order)).containsExactly(number(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-process", "exception"})
+    void onlyDraftsAreGivenOtherNumbersByABlockEither(String status) {
+        server.lead(tenant, order, status);
+        String before = server.row(order);
+        assertThat(tenant.post(path(order), block(range(0, 9), range(5, 6))).json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "Only drafts can be given other numbers; this order is " + status
+                                + ", and +4930244999006 is not on it. Numbers that are to be ported too need an order of their own.",
+                        "pointer:/activation_ranges"))));
+        assertThat(add(tenant, order, 0, 9).json())
+                .isEqualTo(Json.read(Json.bytes(Api.error(
+                        "10027",
+                        "Unprocessable entity",
+                        "Only drafts can be given other numbers; this order is " + status
+                                + ", and +4930244999000 and 8 more of the activation ranges are not on it."
+                                + " Numbers that are to be ported too need an order of their own.",
+                        "pointer:/activation_ranges"))));
+        assertThat(server.row(order)).isEqualTo(before);
+        assertThat(numbersOf(tenant, order)).containsExactly(number(5));
+        assertThat(tenant.get(path(order)).data()).isEmpty();
     }
 
     @ParameterizedTest
@@ -474,43 +484,43 @@ class PhoneNumberBlocksTest {
     }
 
     @Test
-    void anOrderUnderWayTakesNoBlockThatWouldLeaveTheKeptNumbersWithoutABillingNumber() {
-        server.lead(tenant, order, "in-process");
+    void aBillingNumberThatComesByABlockIsToldOf() {
         tenant.edit(order, leaves(50)).ok();
-        String before = server.row(order);
-        assertThat(add(tenant, order, 40, 59).json())
-                .isEqualTo(Json.read(Json.bytes(Api.error(
-                        "10004",
-                        "Missing required parameter",
-                        "The billing number is ported, so the numbers that are kept need a new one.",
-                        "pointer:/misc/new_billing_phone_number"))));
-        assertThat(server.row(order)).isEqualTo(before);
-        tenant.edit(order, Body.of("misc.new_billing_phone_number", number(60))).ok();
-        assertThat(add(tenant, order, 60, 69).json())
-                .isEqualTo(Json.read(Json.bytes(Api.error(
-                        "10027",
-                        "Unprocessable entity",
-                        "This number is ported too. Give one of those that are left behind.",
-                        "pointer:/misc/new_billing_phone_number"))));
-        Answer made = add(tenant, order, 40, 59);
-        assertThat(made.status()).as(made.text()).isEqualTo(201);
-        assertThat(made.json().has("meta")).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"draft", "exception"})
-    void anyOtherIsWarned(String status) {
-        if (!status.equals("draft")) {
-            server.lead(tenant, order, status);
-        }
-        tenant.edit(order, leaves(50)).ok();
-        Answer made = add(tenant, order, 40, 59);
+        Answer made = add(tenant, order, 45, 52);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().path("meta").toString()).isEqualTo("""
                 {"warnings":[{"code":"10004","title":"Missing required parameter",\
                 "detail":"The billing number is ported, so the numbers that are kept need a new one.",\
                 "source":{"pointer":"/misc/new_billing_phone_number"}}]}""");
         assertThat(tenant.confirm(order).problems()).contains("10004 /misc/new_billing_phone_number");
+    }
+
+    /** One number is a simple port that takes seven business days; two are none, and take ten. */
+    @Test
+    void whatWasGivenBeforeABlockAndMayNotDoAnyMoreIsToldOf() {
+        Blocks.complete(server, tenant, order);
+        tenant.edit(order, Body.of("activation_settings.foc_datetime_requested", "2026-03-24T08:00:00Z"))
+                .ok();
+        Answer none = tenant.post(path(order), block(range(0, 9), range(5, 5))).ok();
+        assertThat(none.json().has("meta")).isFalse();
+        Answer made = add(tenant, order, 10, 10);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().path("meta").toString()).isEqualTo("""
+                {"warnings":[{"code":"10027","title":"Unprocessable entity",\
+                "detail":"The letter of authorization was given before the numbers changed. Check that it names these numbers \
+                and no others, or give another one.","source":{"pointer":"/documents/loa"}},\
+                {"code":"80018","title":"Invalid FOC date",\
+                "detail":"The date lies outside the windows in which these numbers can be ported. It is kept in the draft, but \
+                submitting it will be refused.","source":{"pointer":"/activation_settings/foc_datetime_requested"}}]}""");
+        assertThat(tenant.confirm(order).problems())
+                .containsExactly("80018 /activation_settings/foc_datetime_requested");
+        Answer many = add(tenant, order, 20, 39);
+        assertThat(many.warnings())
+                .containsExactly(
+                        "10027 /documents/loa",
+                        "10027 /phone_numbers",
+                        "80018 /activation_settings/foc_datetime_requested");
+        assertThat(many.text()).contains("One letter is for up to 10 numbers, or for one range without gaps");
     }
 
     @Test
