@@ -25,7 +25,8 @@ public class Desk implements CarrierGateway {
     /**
      * An order has one entry: what was asked last is what there is to do. Only a cancellation remembers what it came in
      * the way of, since its refusal leads back there. What is asked again has waited since it was asked first, and who
-     * looks at a corrected order, or at one to be activated, sees the supplement that waits.
+     * looks at a corrected order, or at one to be activated, sees the supplement that waits; when that was answered, or is
+     * not wanted any more, and the supplement waits still, it is what there is to do: {@link OpenWork#askForSupplement}.
      */
     @Override
     public void ask(HeldOrder held, Request request) {
@@ -53,7 +54,9 @@ public class Desk implements CarrierGateway {
 
     @Override
     public void takeBack(HeldOrder held, Request request) {
-        OpenWork.of(held).answer(request);
+        OpenWork work = OpenWork.of(held);
+        work.answer(request);
+        work.askForSupplement();
     }
 
     /**

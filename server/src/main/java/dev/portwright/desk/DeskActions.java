@@ -81,26 +81,23 @@ class DeskActions {
             boolean stands = held.order().status() == PortingOrderStatus.FOC_DATE_CONFIRMED
                     && Objects.equals(held.order().focActual(), foc);
             boolean wished = held.order().state().supplements().asksFor(SupplementType.DUE_DATE);
-            boolean asked = stands ? OpenWork.of(held).answer(Request.NEW_DATE) : answerAllButChange(held);
+            OpenWork work = OpenWork.of(held);
+            boolean asked = stands ? work.answer(Request.NEW_DATE) : work.answer();
             boolean answers = asked || wished;
             counterparty.confirmFoc(held, foc, stands && !answers ? null : decision.reason());
         });
     }
 
-    /** A date says nothing of other data that the carrier is asked for. */
-    private static boolean answerAllButChange(HeldOrder held) {
-        OpenWork work = OpenWork.of(held);
-        if (held.order().state().supplements().asksFor(SupplementType.OTHER)) {
-            DeskRequest open = work.get();
-            return open != null && open.type() != Request.CHANGE && work.answer();
-        }
-        return work.answer();
-    }
-
+    /** Another date answers whatever was asked, as {@link #confirmFoc} does. */
     DeskOrder acknowledgeSupplement(Decision decision) {
         return decide(decision, held -> {
+            boolean date = held.order().state().supplements().asksFor(SupplementType.DUE_DATE);
             counterparty.acknowledgeSupplement(held, decision.reason());
-            answerSupplement(held);
+            if (date) {
+                OpenWork.of(held).answer();
+            } else {
+                answerSupplement(held);
+            }
         });
     }
 
@@ -195,10 +192,12 @@ class DeskActions {
         return numbers.normalise(number, held.order().kind().countryCode()).orElse(number);
     }
 
+    /** A supplement that the decision does not answer stays among the work, whatever else was answered. */
     private DeskOrder decide(Decision decision, Consumer<HeldOrder> change) {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             change.accept(held);
+            OpenWork.of(held).askForSupplement();
             return DeskOrder.of(orders, held);
         });
     }

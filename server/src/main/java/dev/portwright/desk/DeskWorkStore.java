@@ -6,6 +6,8 @@ import dev.portwright.platform.db.SqlText;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.SupplementType;
+import dev.portwright.porting.order.Supplements;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -99,6 +101,22 @@ final class DeskWorkStore {
                 .set(before == null ? null : before.type().word())
                 .set(before == null ? null : before.askedAt())
                 .execute();
+    }
+
+    /** Asks for what the supplement asks for, where nothing is asked. It has waited since it was sent. */
+    static DeskRequest putSupplement(Tx tx, PortingOrder order, Supplements.Open supplement) {
+        Request type = supplement.type() == SupplementType.DUE_DATE ? Request.NEW_DATE : Request.CHANGE;
+        return tx.sql("""
+                        INSERT INTO desk_request (porting_order_id, account_id, request, asked_at)
+                        SELECT porting_order_id, account_id, ?, sent_at FROM porting_supplement
+                        WHERE account_id = ? AND porting_order_id = ? AND number = ?
+                        RETURNING asked_at""")
+                .set(type.word())
+                .set(order.accountId())
+                .set(order.id())
+                .set(supplement.number())
+                .one(row -> new DeskRequest(type, row.instant(), null))
+                .orElseThrow();
     }
 
     /**

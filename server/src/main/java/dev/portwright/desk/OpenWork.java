@@ -6,6 +6,9 @@ import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.book.HeldOrder;
+import dev.portwright.porting.order.PortingOrder;
+import dev.portwright.porting.order.PortingOrderStatus;
+import dev.portwright.porting.order.Supplements;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,18 @@ final class OpenWork {
     boolean answer(Request type) {
         DeskRequest open = get();
         return open != null && open.type() == type && answer();
+    }
+
+    /**
+     * Asks for the supplement that waits for the losing carrier where nothing is asked with which the desk sees it. To be
+     * called wherever something was answered or taken away, once the order is as that leaves it.
+     */
+    void askForSupplement() {
+        PortingOrder order = held.order();
+        Supplements.Open supplement = order.state().supplements().open();
+        if (supplement != null && order.status().stage() == PortingOrderStatus.Stage.WITH_CARRIER && get() == null) {
+            is(DeskWorkStore.putSupplement(held.tx(), order, supplement));
+        }
     }
 
     /** Takes away what needs no answer any more, now that the order stands where it does. */

@@ -15,7 +15,7 @@
             "porting.order"
         },
         tables = {"desk_note", "desk_request", "desk_sheet"},
-        reads = {"operator", "porting_order", "porting_phone_number"})
+        reads = {"operator", "porting_order", "porting_phone_number", "porting_supplement"})
 @NullMarked
 package dev.portwright.desk;
 
