@@ -23,6 +23,12 @@ public final class DoorTransport implements VertxServiceProvider {
 
     private static final int LARGEST_READ = 16_384;
 
+    /**
+     * How many bytes of answers the machine keeps for a connection whose client does not take them; Linux doubles it. Left to
+     * itself it takes megabytes for each, and the time to copy them from whoever else is to be served.
+     */
+    private static final int MOST_UNSENT = 256 * 1024;
+
     /** Called by the service loader. */
     public DoorTransport() {}
 
@@ -45,6 +51,7 @@ public final class DoorTransport implements VertxServiceProvider {
                     ChannelOption.RCVBUF_ALLOCATOR,
                     new AdaptiveRecvByteBufAllocator(SMALLEST_READ, 2 * SMALLEST_READ, LARGEST_READ)
                             .maxMessagesPerRead(1));
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, MOST_UNSENT);
             bootstrap.handler(new Acceptor(door));
         }
     }

@@ -42,6 +42,7 @@ class DescriptionResource {
         private final String type;
         private final String tag;
 
+        @SuppressWarnings("deprecation") // There is no other way to a buffer outside of the heap.
         Served(byte[] content, String type) {
             this.content = Buffer.buffer(
                     Unpooled.directBuffer(content.length).writeBytes(content).asReadOnly());
