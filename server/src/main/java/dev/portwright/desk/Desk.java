@@ -59,6 +59,11 @@ public class Desk implements CarrierGateway {
         work.askForSupplement();
     }
 
+    @Override
+    public void decided(HeldOrder held) {
+        OpenWork.of(held).askForSupplement();
+    }
+
     /**
      * What is open for the order is open for its part too and has waited as long; it is activated in the same way and the
      * same operator's work.

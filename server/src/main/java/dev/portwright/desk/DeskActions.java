@@ -7,6 +7,7 @@ import dev.portwright.platform.page.ETags;
 import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.porting.book.AllOrders;
+import dev.portwright.porting.book.CarrierGateway;
 import dev.portwright.porting.book.CarrierGateway.Request;
 import dev.portwright.porting.book.HeldOrder;
 import dev.portwright.porting.book.OrderBook;
@@ -34,6 +35,7 @@ class DeskActions {
     private final OrderBook book;
     private final AllOrders orders;
     private final Counterparty counterparty;
+    private final CarrierGateway carrier;
     private final DeskReview review;
     private final DeskActivation activation;
     private final OrderSplit split;
@@ -46,6 +48,7 @@ class DeskActions {
             OrderBook book,
             AllOrders orders,
             Counterparty counterparty,
+            CarrierGateway carrier,
             DeskReview review,
             DeskActivation activation,
             OrderSplit split,
@@ -56,6 +59,7 @@ class DeskActions {
         this.book = book;
         this.orders = orders;
         this.counterparty = counterparty;
+        this.carrier = carrier;
         this.review = review;
         this.activation = activation;
         this.split = split;
@@ -197,7 +201,7 @@ class DeskActions {
         return db.transaction(tx -> {
             HeldOrder held = hold(tx, decision);
             change.accept(held);
-            OpenWork.of(held).askForSupplement();
+            carrier.decided(held);
             return DeskOrder.of(orders, held);
         });
     }

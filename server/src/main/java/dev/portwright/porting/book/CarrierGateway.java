@@ -58,6 +58,12 @@ public interface CarrierGateway {
     default void takeBack(HeldOrder held, Request request) {}
 
     /**
+     * Tells the carrier, in the transaction of the change, that people of the desk have decided about an order: something that
+     * it was asked for and that the decision does not answer may have been hidden by what is answered now.
+     */
+    default void decided(HeldOrder held) {}
+
+    /**
      * Tells the carrier, in the transaction of the change, that an order came into another status, whoever brought it
      * there: what was asked before may need no answer any more. What is asked in the new status is asked after this.
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwright.testing.Api;
 import dev.portwright.testing.ServerTest;
 import dev.portwright.testkit.Body;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,24 @@ class OutcomesTest extends SandboxLife {
         assertThat(foc(id)).isEqualTo("2026-03-20T15:00:00Z");
         assertThat(tenant.get("/v2/porting_orders/" + id + "/supplements").column("state"))
                 .containsExactly("refused");
+    }
+
+    /** The program that plays the carrier answers it, whatever people of the desk do meanwhile. */
+    @Test
+    void whatWaitsForTheProgramIsNoWorkOfTheDesk() {
+        String id = draft("0000", "9999");
+        request(id, "2026-03-20T15:00:00Z");
+        confirm(id);
+        advance(UNTIL_ANSWER);
+        tenant.post(
+                        "/v2/porting_orders/" + id + "/supplements",
+                        Body.of("end_user.location.street_address", "2 Main St"))
+                .ok();
+        Api.desk().confirmFoc(id, Instant.parse("2026-03-23T15:00:00Z")).ok();
+        assertThat(server.rows("SELECT request FROM desk_request WHERE porting_order_id = ?::uuid", id))
+                .isEmpty();
+        advance("PT5H");
+        assertThat(tenant.show(id).value("end_user.location.street_address")).isEqualTo("2 Main St");
     }
 
     private void live(String id, Outcome outcome) {
