@@ -54,7 +54,6 @@ export class Lane {
     if (request.order) this.#taken.orders.add(request.order);
     const { path } = request.operation;
     if (path.endsWith('/porting_orders') || path.endsWith('/split') || path === '/sandbox/reset') this.#taken.created = true;
-    if (path.startsWith('/sandbox/clock')) this.owner.world.turned = (this.owner.world.turned ?? 0) + 1;
   }
 
   /** An exchange on the lane's behalf may have changed this order; `late` when its end was not waited for. */

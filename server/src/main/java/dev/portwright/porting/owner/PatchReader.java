@@ -3,9 +3,9 @@ package dev.portwright.porting.owner;
 import dev.portwright.foc.ActivationType;
 import dev.portwright.phonenumber.PhoneNumberReading;
 import dev.portwright.phonenumber.PhoneNumbers;
+import dev.portwright.platform.contract.BodyTime;
 import dev.portwright.platform.outbound.Target;
 import dev.portwright.platform.problem.ProblemCode;
-import dev.portwright.platform.time.Times;
 import dev.portwright.porting.order.OrderAttribute;
 import dev.portwright.porting.order.OrderAttributes;
 import dev.portwright.porting.order.PortType;
@@ -14,7 +14,6 @@ import dev.portwright.reference.Reference;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -71,15 +70,8 @@ class PatchReader {
         if (text == null) {
             return null;
         }
-        Optional<Instant> instant = Times.parse(text);
-        if (instant.isEmpty()) {
-            edit.problems()
-                    .add(
-                            ProblemCode.INVALID_TYPE.at(
-                                    OrderAttribute.FOC_REQUESTED.pointer(),
-                                    "The value must be an ISO 8601 date and time of the years 1900 to 9999, such as 2026-03-19T10:00:00Z."));
-        }
-        return instant.orElse(old);
+        return BodyTime.read(text, OrderAttribute.FOC_REQUESTED.pointer(), edit.problems())
+                .orElse(old);
     }
 
     private static OrderAttributes.Documents documents(Patch patch, OrderAttributes.Documents old) {

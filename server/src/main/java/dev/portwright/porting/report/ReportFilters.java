@@ -2,9 +2,8 @@ package dev.portwright.porting.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.portwright.platform.problem.ProblemCode;
+import dev.portwright.platform.contract.BodyTime;
 import dev.portwright.platform.problem.Problems;
-import dev.portwright.platform.time.Times;
 import dev.portwright.porting.book.NumberExport;
 import java.time.Instant;
 import java.util.List;
@@ -46,15 +45,10 @@ record ReportFilters(
     }
 
     private static @Nullable Instant time(JsonNode given, String name, Problems problems) {
-        Optional<String> text = given.path(name).asStringOpt();
-        Optional<Instant> time = text.flatMap(Times::parse);
-        if (text.isPresent() && time.isEmpty()) {
-            problems.add(
-                    ProblemCode.INVALID_TYPE.at(
-                            POINTER + name,
-                            "The value must be an ISO 8601 date and time of the years 1900 to 9999, such as 2026-03-19T10:00:00Z."));
-        }
-        return time.orElse(null);
+        return given.path(name)
+                .asStringOpt()
+                .flatMap(text -> BodyTime.read(text, POINTER + name, problems))
+                .orElse(null);
     }
 
     NumberExport.Wanted wanted() {
