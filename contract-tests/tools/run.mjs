@@ -46,6 +46,7 @@ const perFile = new Map();
 const isFile = (event) => event.name.endsWith('.mjs') && files.some((file) => file.endsWith(path.basename(event.name)));
 
 const slow = [];
+const failures = [];
 
 function count(event, outcome) {
   if (event.details?.duration_ms > 3000 && !isFile(event)) slow.push(event);
@@ -66,7 +67,9 @@ async function play(some, concurrency) {
   stream.on('test:fail', (event) => {
     count(event, 'failed');
     const cause = event.details?.error?.cause ?? event.details?.error;
-    console.log(`FAILED ${path.basename(event.file ?? '')} ${event.name}\n  ${String(cause?.stack ?? cause).replace(/\n/g, '\n  ')}`);
+    const text = `FAILED ${path.basename(event.file ?? '')} ${event.name}\n  ${String(cause?.stack ?? cause).replace(/\n/g, '\n  ')}`;
+    console.log(text);
+    failures.push(text.slice(0, 500));
   });
   stream.on('test:diagnostic', () => {});
   stream.on('test:stderr', (event) => process.stderr.write(event.message));
@@ -81,6 +84,8 @@ await play(files.filter(alone), 1);
 
 if (process.env.SHOW_SLOW) slow.forEach((event) => console.log(`${(event.details.duration_ms / 1000).toFixed(1).padStart(6)} s  ${event.name}`));
 for (const [file, { tests, ms }] of perFile) console.log(`${String(tests).padStart(5)}  ${(ms / 1000).toFixed(1).padStart(6)} s  ${file}`);
+// Once more and last: of a long log often only the end is kept.
+failures.slice(0, 10).forEach((text) => console.log(text));
 console.log(`contract tests took ${((Date.now() - began) / 1000).toFixed(1)} s${figures.skipped ? `, ${figures.skipped} skipped` : ''}`);
 console.log(`${figures.passed} passed, ${figures.failed} failed`);
 process.exitCode = figures.failed > 0 || figures.passed === 0 ? 1 : 0;
