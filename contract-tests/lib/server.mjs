@@ -18,12 +18,14 @@ export const OPERATOR_KEY = 'portwright-operator-key';
 const ownRoot = process.env.PORTWRIGHT_TEST_ROOT === undefined;
 const ROOT = process.env.PORTWRIGHT_TEST_ROOT ?? fs.mkdtempSync(path.join(os.tmpdir(), 'portwright-contract-'));
 const children = new Set();
+const folders = [];
 
 /** A folder that is gone after the tests. PostgreSQL may run as another user, who must be able to pass through. */
 export function newFolder() {
   fs.chmodSync(ROOT, 0o711);
   const folder = fs.mkdtempSync(path.join(ROOT, 'case-'));
   fs.chmodSync(folder, 0o755);
+  folders.push(folder);
   return folder;
 }
 
@@ -102,21 +104,33 @@ export async function eventually(what, condition, seconds = 30) {
   }
 }
 
-/** Ends everything that was started below the root, however it was left, and removes the root. */
-export function cleanUp(root = ROOT) {
-  for (const child of children) kill(child.pid);
-  for (const pid of processesIn(root)) kill(pid);
-  const end = Date.now() + 5000;
-  while (processesIn(root).some(isAlive) && Date.now() < end);
-  fs.rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+/** PostgreSQL that is asked to end leaves none of its shared memory behind. */
+function end(pid) {
+  let program = '';
+  try {
+    program = fs.readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    // It is gone already.
+  }
+  kill(pid, program.includes('postgres') ? 'SIGQUIT' : 'SIGKILL');
+  kill(pid, 'SIGCONT');
 }
 
-if (ownRoot) {
-  process.on('exit', () => cleanUp());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
-} else {
-  process.on('exit', () => children.forEach((child) => kill(child.pid)));
+/** Ends everything that was started below the folder, however it was left, and removes the folder. */
+export function cleanUp(folder = ROOT) {
+  processesIn(folder).forEach(end);
+  const until = Date.now() + 5000;
+  while (processesIn(folder).some(isAlive) && Date.now() < until) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+  for (const pid of processesIn(folder)) kill(pid);
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
+
+process.on('exit', () => {
+  for (const child of children) kill(child.pid);
+  // What a file of tests has made goes with it: all of them together would be gigabytes.
+  (ownRoot ? [ROOT] : folders).forEach((folder) => cleanUp(folder));
+});
+if (ownRoot) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
 
 function environment(extra) {
   const clean = Object.fromEntries(
