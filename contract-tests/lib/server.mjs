@@ -235,6 +235,13 @@ export class Server {
     return this.exit;
   }
 
+  /** What its log has from where it first speaks of the request. */
+  saidOf(requestId) {
+    const log = this.out + this.err;
+    const at = log.indexOf(`request=${requestId} `);
+    return at < 0 ? 'Its log does not know this request.' : log.slice(at, at + 4000);
+  }
+
   /** The same data in a new process. */
   restart() {
     return Server.start({ data: this.data, env: this.env });

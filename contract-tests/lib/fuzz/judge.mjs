@@ -49,7 +49,7 @@ export class Judge {
       known.times++;
       return;
     }
-    this.failures.set(kind, { times: 1, seed: this.seed, index, request: bytes ? replayable(bytes) : '', detail: String(detail).slice(0, 1500) });
+    this.failures.set(kind, { times: 1, seed: this.seed, index, request: bytes ? replayable(bytes) : '', detail: String(detail).slice(0, 6000) });
   }
 
   get lines() {

@@ -7,6 +7,21 @@ const MOST_ORDERS = 30;
 const UNDER_WAY = /^(in-process|submitted|foc-date-confirmed|activation-in-progress|cancel-pending)$/;
 const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
 
+/** The members in which two texts of JSON differ, and both values of each. */
+function differences(then, now) {
+  const found = [];
+  const walk = (was, is, at) => {
+    if (JSON.stringify(was) === JSON.stringify(is)) return;
+    if (![was, is].every((value) => value !== null && typeof value === 'object')) {
+      found.push(`${at}\n    was ${JSON.stringify(was)?.slice(0, 300)}\n    is  ${JSON.stringify(is)?.slice(0, 300)}`);
+      return;
+    }
+    for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) walk(was[key], is[key], `${at}/${key}`);
+  };
+  walk(JSON.parse(then), JSON.parse(now), '');
+  return found.slice(0, 10).join('\n  ');
+}
+
 export class Lane {
   sent = 0;
   looks = 0;
@@ -122,13 +137,13 @@ export class Lane {
       if (touched.has(id) || created || UNDER_WAY.test(status)) continue;
       const found = now.orders.get(id);
       if (!found) changes.push(`order ${id} is gone`);
-      else if (found.text !== text) changes.push(`order ${id} changed\n  was ${text.slice(0, 1000)}\n  is  ${found.text.slice(0, 1000)}`);
+      else if (found.text !== text) changes.push(`order ${id} (${status}) changed\n  ${differences(text, found.text)}`);
       const before = then.probes.get(id);
       const after = now.probes.get(id);
-      if (before !== undefined && after !== undefined && before !== after) changes.push(`history or comments of order ${id}\n  was ${before}\n  is  ${after}`);
+      if (before !== undefined && after !== undefined && before !== after) changes.push(`history or comments of order ${id} (${status})\n  ${differences(before, after)}`);
     }
     if (!any && !moving && then.events !== now.events) changes.push(`${then.events} events became ${now.events}`);
-    if (!any && !moving && then.inventory !== now.inventory) changes.push(`numbers were ${then.inventory.slice(0, 500)}\n  are  ${now.inventory.slice(0, 500)}`);
+    if (!any && !moving && then.inventory !== now.inventory) changes.push(`numbers\n  ${differences(then.inventory, now.inventory)}`);
     if (!created && touched.size === 0 && then.total !== now.total) changes.push(`${then.total} orders became ${now.total}`);
     if (changes.length === 0) return;
     const list = this.#recent.map(({ index, request, status }) => `${index} ${status} ${request.method.slice(0, 20)} ${request.target.slice(0, 120)}`).join('\n');
