@@ -130,10 +130,13 @@ class CarrierDirectoryService implements CarrierDirectory {
     /**
      * The copy in memory. Where there is one nobody waits: one caller looks whether there is a newer version, and reads
      * it, while the others go on with what is there. Where there is none all wait for the one that reads, so that the
-     * table is not in memory many times.
+     * table is not in memory many times. Whoever is in a transaction takes what is there and leaves looking to others.
      */
     private Loaded current() {
         Loaded known = loaded;
+        if (known != null && db.isBusy()) {
+            return known;
+        }
         long now = elapsed.getAsLong();
         long last = checked.get();
         if (known == null) {

@@ -115,6 +115,19 @@ class CarrierDirectoryServiceTest {
     }
 
     @Test
+    void whoeverIsInATransactionTakesWhatIsThereAndTheNextOneLooks() {
+        Db db = database.otherDb();
+        CarrierDirectoryService server = server(db);
+        server.carrierOf(NUMBER);
+        server(database.db()).replace(csv("1303,New Owner,N1,N2,false,true,true\n"));
+        elapsed.addAndGet(Duration.ofSeconds(5).toNanos());
+
+        String within = db.transaction(tx -> server.carrierOf(NUMBER).name());
+        assertThat(within).isEqualTo("Unreal Communications");
+        assertThat(server.carrierOf(NUMBER).name()).isEqualTo("New Owner");
+    }
+
+    @Test
     void aDirectoryThatWasReplacedIsNeverFilledAgain() {
         server(database.db()).replace(csv("44,Only One,N1,N2,false,true,true\n"));
         assertThat(server(database.otherDb()).carrierOf(NUMBER)).isEqualTo(Carrier.UNKNOWN);

@@ -85,6 +85,11 @@ public class Db {
         return rows < Sql.ROWS_AT_A_TIME ? read(work) : transaction(work);
     }
 
+    /** True while this thread works with the database, so that what it calls must not ask for another connection. */
+    public boolean isBusy() {
+        return busy.get();
+    }
+
     private <T extends @Nullable Object> T alone(Supplier<T> work) {
         if (busy.get()) {
             throw new IllegalStateException("this thread is in a transaction: hand that on");
