@@ -136,7 +136,9 @@ function environment(extra) {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^PORTWRIGHT_(?!JAVA)/.test(name) && !name.startsWith('PG')),
   );
-  return { ...clean, ...extra };
+  // What a test asks of Java comes to what all of them do.
+  const java = [clean.PORTWRIGHT_JAVA_OPTS, extra.PORTWRIGHT_JAVA_OPTS].filter(Boolean).join(' ');
+  return { ...clean, ...extra, ...(java && { PORTWRIGHT_JAVA_OPTS: java }) };
 }
 
 /** Runs the program to its end and answers its exit code and what it wrote. */

@@ -14,9 +14,9 @@ import { eventually, SANDBOX_KEY, Server } from '../lib/server.mjs';
 import { assertAllThere, PDF, pdf, sendAsForm, sendAsJson, sha256, uploadUntilDeath } from '../lib/uploads.mjs';
 import { zip } from '../lib/zip.mjs';
 
-const UPLOADS = Number(process.env.DOCUMENT_UPLOADS ?? 24);
+const UPLOADS = Number(process.env.DOCUMENT_UPLOADS ?? 16);
 const CLIENTS = 16;
-const KILLS = Number(process.env.DOCUMENT_KILLS ?? 2);
+const KILLS = Number(process.env.DOCUMENT_KILLS ?? 1);
 const SEED = Number(process.env.DOCUMENT_SEED ?? Date.now() % 1_000_000);
 const MIB = 1024 * 1024;
 const MOST = 20 * MIB;

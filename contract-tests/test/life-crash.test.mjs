@@ -11,7 +11,7 @@ import { END, lives, random, ROUNDS, timeOf } from '../lib/lives.mjs';
 import { Mortal } from '../lib/mortal.mjs';
 
 const SEED = Number(process.env.LIFE_SEED ?? Date.now() % 1_000_000);
-const KILLS = Number(process.env.LIFE_KILLS ?? 3);
+const KILLS = Number(process.env.LIFE_KILLS ?? 2);
 const ORDERS = Number(process.env.LIFE_ORDERS ?? 11);
 const CLIENTS = 8;
 

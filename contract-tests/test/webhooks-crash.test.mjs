@@ -10,7 +10,7 @@ import { Mortal } from '../lib/mortal.mjs';
 import { feedOf, Postbox, waitingOf } from '../lib/postbox.mjs';
 import { eventually } from '../lib/server.mjs';
 
-const KILLS = Number(process.env.WEBHOOK_KILLS ?? 2);
+const KILLS = Number(process.env.WEBHOOK_KILLS ?? 1);
 const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 200);
 const SEED = Number(process.env.WEBHOOK_SEED ?? Date.now() % 1_000_000);
 const RECEIVERS = Math.min(50, Math.ceil(EVENTS / 50));
