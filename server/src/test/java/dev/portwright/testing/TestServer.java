@@ -132,4 +132,15 @@ public class TestServer {
         // PostgreSQL has no order of its own, and moves rows about.
         return all.stream().sorted().toList();
     }
+
+    /** All rows of an account; those of others change whenever work in the background comes to them. */
+    public List<String> everythingOf(UUID accountId) {
+        List<String> all = new ArrayList<>();
+        for (String table : rows("SELECT table_name::text FROM information_schema.columns"
+                + " WHERE table_schema = 'public' AND column_name = 'account_id'")) {
+            rows("SELECT t::text FROM \"" + table + "\" t WHERE account_id = ?::uuid", accountId.toString())
+                    .forEach(row -> all.add(table + " " + row));
+        }
+        return all.stream().sorted().toList();
+    }
 }

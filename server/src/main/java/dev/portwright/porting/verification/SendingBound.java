@@ -19,12 +19,15 @@ import java.util.UUID;
 
 /**
  * How many codes are sent. Calls and messages cost money and wake people up: a number gets so many, whichever accounts ask
- * for them, and an account sends so many, however many orders it makes.
+ * for them, and an account sends so many, however many orders it makes. Of what a number gets no single account may use up
+ * all, or a stranger with the number on a draft would keep its owner from verifying it.
  */
 @ApplicationScoped
 class SendingBound {
-    static final int MOST_IN_AN_HOUR = 5;
-    static final int MOST_IN_A_DAY = 20;
+    static final int MOST_IN_AN_HOUR = 3;
+    static final int MOST_IN_A_DAY = 10;
+    static final int MOST_IN_AN_HOUR_OF_ALL = 5;
+    static final int MOST_IN_A_DAY_OF_ALL = 20;
     static final int MOST_OF_AN_ACCOUNT = 10_000;
 
     static final Duration HOUR = Duration.ofHours(1);
@@ -60,24 +63,36 @@ class SendingBound {
             throw new ApiException(ProblemCode.UNPROCESSABLE.because("Your account has sent " + already
                     + " codes within 24 hours, and can send " + MOST_OF_AN_ACCOUNT + ". Send the others later."));
         }
-        Map<String, Recent> recent = SendingStore.ofNumbers(tx, called, now.minus(HOUR), now.minus(DAY));
+        Map<String, Recent> recent = SendingStore.ofNumbers(tx, accountId, called, now.minus(HOUR), now.minus(DAY));
         numbers.forEach((pointer, number) -> {
             Recent sent = recent.get(number.phoneNumber());
-            if (sent != null && sent.inADay() >= MOST_IN_A_DAY) {
-                problems.add(enough(
-                        pointer, MOST_IN_A_DAY, "24 hours", sent.firstOfDay().plus(DAY)));
-            } else if (sent != null && sent.inAnHour() >= MOST_IN_AN_HOUR) {
-                problems.add(enough(
-                        pointer, MOST_IN_AN_HOUR, "an hour", sent.firstOfHour().plus(HOUR)));
+            if (sent != null) {
+                enough(pointer, sent, problems);
             }
         });
+    }
+
+    private static void enough(String pointer, Recent sent, Problems problems) {
+        if (sent.myFirstOfDay() != null && sent.mineInADay() >= MOST_IN_A_DAY) {
+            problems.add(enough(
+                    pointer, MOST_IN_A_DAY, "24 hours", sent.myFirstOfDay().plus(DAY)));
+        } else if (sent.myFirstOfHour() != null && sent.mineInAnHour() >= MOST_IN_AN_HOUR) {
+            problems.add(enough(
+                    pointer, MOST_IN_AN_HOUR, "an hour", sent.myFirstOfHour().plus(HOUR)));
+        } else if (sent.allInADay() >= MOST_IN_A_DAY_OF_ALL || sent.allInAnHour() >= MOST_IN_AN_HOUR_OF_ALL) {
+            // When others sent theirs is no business of this account.
+            problems.add(ProblemCode.UNPROCESSABLE.at(
+                    pointer,
+                    "This number was sent as many codes of late as a number may be, not all of them by you. Try again in an"
+                            + " hour."));
+        }
     }
 
     private static Problem enough(String pointer, int most, String span, Instant again) {
         return ProblemCode.UNPROCESSABLE.at(
                 pointer,
-                "A number is sent at most " + most + " codes within " + span
-                        + ", and this one was. Another can be sent from " + again + " on.");
+                "You can send a number at most " + most + " codes within " + span
+                        + ", and have sent them. Another can be sent from " + again + " on.");
     }
 
     /** Writes down that numbers were sent a code. */

@@ -7,28 +7,37 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of when codes were sent. */
 final class SendingStore {
     private SendingStore() {}
 
-    /** How many codes a number was sent of late, and when the first of these. */
-    record Recent(long inAnHour, Instant firstOfHour, long inADay, Instant firstOfDay) {}
+    /** How many codes a number was sent of late by an account, when the first of these, and how many by all accounts. */
+    record Recent(
+            long mineInAnHour,
+            @Nullable Instant myFirstOfHour,
+            long mineInADay,
+            @Nullable Instant myFirstOfDay,
+            long allInAnHour,
+            long allInADay) {}
 
     private record OfNumber(String phoneNumber, Recent recent) {}
 
-    /** What was sent to these numbers, by whichever account; numbers that were sent nothing are not in it. */
-    static Map<String, Recent> ofNumbers(Tx tx, Collection<String> numbers, Instant anHourAgo, Instant aDayAgo) {
+    /** What was sent to these numbers; numbers that were sent nothing are not in it. */
+    static Map<String, Recent> ofNumbers(
+            Tx tx, UUID accountId, Collection<String> numbers, Instant anHourAgo, Instant aDayAgo) {
         return tx
                 .sql("""
-                        SELECT phone_number, count(*) FILTER (WHERE sent_at > ?), min(sent_at) FILTER (WHERE sent_at > ?),
-                               count(*), min(sent_at)
-                        FROM verification_code_sending WHERE phone_number = ANY (?) AND sent_at > ?
+                        SELECT phone_number, count(*) FILTER (WHERE mine AND fresh), min(sent_at) FILTER (WHERE mine AND fresh),
+                               count(*) FILTER (WHERE mine), min(sent_at) FILTER (WHERE mine),
+                               count(*) FILTER (WHERE fresh), count(*)
+                        FROM (SELECT phone_number, sent_at, account_id = ? AS mine, sent_at > ? AS fresh
+                              FROM verification_code_sending WHERE phone_number = ANY (?) AND sent_at > ?) AS recent
                         GROUP BY phone_number""")
-                .set(anHourAgo)
+                .set(accountId)
                 .set(anHourAgo)
                 .array("text", numbers)
                 .set(aDayAgo)
@@ -36,9 +45,11 @@ final class SendingStore {
                         row.string(),
                         new Recent(
                                 row.number(),
-                                Objects.requireNonNullElse(row.instantOrNull(), aDayAgo),
+                                row.instantOrNull(),
                                 row.number(),
-                                row.instant())))
+                                row.instantOrNull(),
+                                row.number(),
+                                row.number())))
                 .stream()
                 .collect(Collectors.toMap(OfNumber::phoneNumber, OfNumber::recent));
     }

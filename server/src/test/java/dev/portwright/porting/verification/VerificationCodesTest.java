@@ -291,33 +291,51 @@ class VerificationCodesTest {
     }
 
     @Test
-    void aNumberIsSentFiveCodesInAnHourAndTwentyInADayByAnyAccount() {
-        Tenant other = server.tenant();
-        String theirs = "/v2/porting_orders/" + other.order(ONE) + "/verification_codes/send";
-        for (int i = 0; i < 5; i++) {
-            clock.set(NOW.plusSeconds(i));
-            assertThat((i % 2 == 0 ? send(ONE) : other.post(theirs, Body.numbers(ONE))).status())
-                    .isEqualTo(204);
-        }
-        Answer enough = send(ONE, TWO);
-        assertThat(enough.json())
-                .isEqualTo(refusal(
-                        "A number is sent at most 5 codes within an hour, and this one was. Another can be sent from"
-                                + " 2026-07-15T02:00:00Z on.",
-                        "/phone_numbers/0"));
-        assertThat(other.post(theirs, Body.numbers(ONE)).status()).isEqualTo(422);
-        for (int hour = 1; hour < 4; hour++) {
+    void anAccountSendsANumberThreeCodesInAnHourAndTenInADay() {
+        for (int hour = 0; hour < 3; hour++) {
             clock.set(NOW.plus(Duration.ofHours(hour)).plusSeconds(5));
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThat(send(ONE).status()).isEqualTo(204);
             }
+            assertThat(send(ONE, TWO).json())
+                    .isEqualTo(refusal(
+                            "You can send a number at most 3 codes within an hour, and have sent them. Another can be sent from"
+                                    + " 2026-07-15T0" + (hour + 2) + ":00:05Z on.",
+                            "/phone_numbers/0"));
         }
         clock.set(NOW.plus(Duration.ofHours(5)));
+        assertThat(send(ONE).status()).isEqualTo(204);
         assertThat(send(ONE).json())
                 .isEqualTo(refusal(
-                        "A number is sent at most 20 codes within 24 hours, and this one was. Another can be sent from"
-                                + " 2026-07-16T01:00:00Z on.",
+                        "You can send a number at most 10 codes within 24 hours, and have sent them. Another can be sent from"
+                                + " 2026-07-16T01:00:05Z on.",
                         "/phone_numbers/0"));
+        clock.set(NOW.plus(Duration.ofDays(1)).plusSeconds(5));
+        assertThat(send(ONE).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aNumberIsSentFiveCodesInAnHourAndTwentyInADayByAllAccountsAndNobodyIsToldOfOthers() {
+        String enough =
+                "This number was sent as many codes of late as a number may be, not all of them by you. Try again in an"
+                        + " hour.";
+        Tenant other = server.tenant();
+        String theirs = "/v2/porting_orders/" + other.order(ONE) + "/verification_codes/send";
+        for (int i = 0; i < 3; i++) {
+            assertThat(other.post(theirs, Body.numbers(ONE)).status()).isEqualTo(204);
+        }
+        // Who has used up its own leaves something to others.
+        assertThat(other.post(theirs, Body.numbers(ONE)).status()).isEqualTo(422);
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(ONE).status()).isEqualTo(204);
+        }
+        assertThat(send(ONE).json()).isEqualTo(refusal(enough, "/phone_numbers/0"));
+
+        server.run("""
+                INSERT INTO verification_code_sending (id, account_id, phone_number, sent_at)
+                SELECT gen_random_uuid(), ?::uuid, ?, ?::timestamptz FROM generate_series(1, 15) n""", other.accountId().toString(), ONE, NOW.toString());
+        clock.set(NOW.plus(Duration.ofHours(2)));
+        assertThat(send(ONE).json()).isEqualTo(refusal(enough, "/phone_numbers/0"));
         clock.set(NOW.plus(Duration.ofDays(1)));
         assertThat(send(ONE).status()).isEqualTo(204);
     }
@@ -344,8 +362,8 @@ class VerificationCodesTest {
                 Stream.generate(() -> (Callable<Integer>) () -> send(ONE).status())
                         .limit(8)
                         .toList());
-        assertThat(statuses.stream().filter(status -> status == 204)).hasSize(5);
-        assertThat(statuses.stream().filter(status -> status == 422)).hasSize(3);
+        assertThat(statuses.stream().filter(status -> status == 204)).hasSize(3);
+        assertThat(statuses.stream().filter(status -> status == 422)).hasSize(5);
     }
 
     @Test

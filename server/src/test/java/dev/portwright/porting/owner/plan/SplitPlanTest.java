@@ -85,10 +85,10 @@ class SplitPlanTest {
 
     @Test
     void nothingIsWritten() {
-        List<String> before = server.everything();
+        List<String> before = server.everythingOf(tenant.accountId());
         Answer planned = tenant.post(PATH, Body.numbers("+13035550000", "+442079460000"), "Idempotency-Key", "plan");
         assertThat(planned.status()).as(planned.text()).isEqualTo(200);
-        assertThat(server.everything()).isEqualTo(before);
+        assertThat(server.everythingOf(tenant.accountId())).isEqualTo(before);
         Answer created = tenant.post("/v2/porting_orders", Body.numbers("+13035550000"), "Idempotency-Key", "plan");
         assertThat(created.status()).as(created.text()).isEqualTo(201);
         assertThat(created.headers().firstValue("idempotency-replayed")).isEmpty();
@@ -269,10 +269,10 @@ class SplitPlanTest {
                 {"phone_numbers":["+4930901820","+13035550000"],"phone_number_blocks":[
                   {"phone_number_range":{"start_at":"+4930244999001","end_at":"+4930244999020"},
                    "activation_ranges":[{"start_at":"+4930244999001","end_at":"+4930244999003"}]}]}""";
-        List<String> before = server.everything();
+        List<String> before = server.everythingOf(tenant.accountId());
         Answer planned = tenant.post(PATH, body);
         assertThat(planned.status()).as(planned.text()).isEqualTo(200);
-        assertThat(server.everything()).isEqualTo(before);
+        assertThat(server.everythingOf(tenant.accountId())).isEqualTo(before);
         assertThat(planned.column("porting_phone_numbers_count")).containsExactly("4", "1");
         assertThat(planned.json().at("/meta/phone_numbers_count").intValue()).isEqualTo(5);
         Answer created = tenant.post("/v2/porting_orders", body);
