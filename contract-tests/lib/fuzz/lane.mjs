@@ -5,6 +5,8 @@ import { Wire } from '../wire.mjs';
 const WINDOW = 40;
 const MOST_ORDERS = 30;
 const UNDER_WAY = /^(in-process|submitted|foc-date-confirmed|activation-in-progress|cancel-pending)$/;
+/** What happens by itself when its time has come, to orders that nobody touches. */
+const BY_THE_CLOCK = 'porting_order.sharing_token_expired';
 const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
 
 /** The members in which two texts of JSON differ, and both values of each. */
@@ -114,7 +116,7 @@ export class Lane {
     ids.orders = orders.data.map(({ id }) => id);
     ids.events = events.data.map(({ id }) => id);
     ids.numbers = inventory.data.map(({ id }) => id);
-    const found = { orders: new Map(), events: events.meta.total_results, inventory: JSON.stringify(inventory.data), total: orders.meta.total_results, probes: new Map() };
+    const found = { orders: new Map(), events: events.meta.total_results, newest: events.data.map(({ id, event_type: type }) => ({ id, type })), inventory: JSON.stringify(inventory.data), total: orders.meta.total_results, probes: new Map() };
     for (const order of orders.data) found.orders.set(order.id, { status: order.status.value, text: JSON.stringify(order) });
     // One order is looked at closely: its history and what was said of it.
     const probe = ids.orders[this.looks % (ids.orders.length || 1)];
@@ -142,7 +144,9 @@ export class Lane {
       const after = now.probes.get(id);
       if (before !== undefined && after !== undefined && before !== after) changes.push(`history or comments of order ${id} (${status})\n  ${differences(before, after)}`);
     }
-    if (!any && !moving && then.events !== now.events) changes.push(`${then.events} events became ${now.events}`);
+    const fresh = now.newest.filter(({ id }) => !then.newest.some((known) => known.id === id)).map(({ type }) => type);
+    const expired = fresh.filter((type) => type === BY_THE_CLOCK).length;
+    if (!any && !moving && then.events + expired !== now.events) changes.push(`${then.events} events became ${now.events}, among them ${fresh.join(', ')}`);
     if (!any && !moving && then.inventory !== now.inventory) changes.push(`numbers\n  ${differences(then.inventory, now.inventory)}`);
     if (!created && touched.size === 0 && then.total !== now.total) changes.push(`${then.total} orders became ${now.total}`);
     if (changes.length === 0) return;

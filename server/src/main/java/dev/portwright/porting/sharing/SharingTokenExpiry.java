@@ -28,7 +28,7 @@ class SharingTokenExpiry implements JobInTransaction {
         return KIND;
     }
 
-    /** The event carries no payload, and so is listed and sent nowhere. */
+    /** The event carries no payload: it is listed, and sent nowhere. */
     @Override
     public void run(Tx tx, Job job) {
         SharingTokenStore.takeOver(tx, job.id(), clock.instant())
