@@ -66,7 +66,7 @@ export class Api {
     // Had before the request, which may be the last that the server answers.
     const contract = check && (await contractOf(this.server));
     const answer = await this.#send(method, whole, sent, raw);
-    if (check && answer.status === 500) throw new Error(`${method} ${whole} -> 500\n${this.server.saidOf(answer.headers['x-request-id'])}`);
+    if (check && answer.status === 500) throw new Error(`${method} ${whole} -> 500\n${this.server.saidOf?.(answer.headers['x-request-id']) ?? answer.text}`);
     if (check) checkAgainst(contract, method, whole, answer);
     return answer;
   }
