@@ -2,9 +2,10 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshNumber, newOrder } from './fixture.mjs';
+import { PATIENCE } from './server.mjs';
 
 /** Nothing takes longer to be answered, well or not. */
-export const LONGEST = 5000;
+export const LONGEST = 5000 * PATIENCE;
 
 export class Journal {
   /** Order by order, what its last acknowledged edit wrote and how many there were. */

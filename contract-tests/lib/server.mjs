@@ -14,6 +14,8 @@ export const PROGRAM = process.env.PORTWRIGHT_PROGRAM ?? repository('dist', 'por
 export const HOME = path.join(path.dirname(PROGRAM), '..');
 export const SANDBOX_KEY = 'portwright-sandbox-key';
 export const OPERATOR_KEY = 'portwright-operator-key';
+/** How many times longer than alone something may take, where other tests keep the machine busy. */
+export const PATIENCE = Number(process.env.PORTWRIGHT_TEST_PATIENCE ?? 1);
 
 const ownRoot = process.env.PORTWRIGHT_TEST_ROOT === undefined;
 const ROOT = process.env.PORTWRIGHT_TEST_ROOT ?? fs.mkdtempSync(path.join(os.tmpdir(), 'portwright-contract-'));

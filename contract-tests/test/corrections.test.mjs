@@ -92,6 +92,12 @@ const focused = (page) =>
     return { name: one.id || one.className || one.textContent.trim(), seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
   });
 
+/** A page that has come gives the focus to a place of it; not at once. */
+async function hasFocus(page, id) {
+  await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
+  assert.deepEqual(await focused(page), { name: id, seen: true });
+}
+
 /** Goes on by Tab until this has the focus, which must be seen wherever it is. */
 async function tabTo(page, wanted) {
   for (let steps = 0; steps < 20; steps++) {
@@ -147,7 +153,7 @@ test('on a phone and by keyboard alone: corrects, sends a bill, reads the letter
   await leave(page, 'Enter');
 
   assert.equal(await page.title(), 'Not sent yet: Your numbers could not be moved yet');
-  assert.deepEqual(await focused(page), { name: 'errors', seen: true });
+  await hasFocus(page, 'errors');
   assert.equal(await page.getByRole('alert').getByRole('listitem').innerText(), 'Recent bill of your current provider: This kind of file cannot be used. Send a PDF or a photo (JPEG or PNG); Word, Excel, CSV and text files are taken as well.');
   assert.equal(await page.getByLabel('Person who may move the numbers').inputValue(), 'Paula Person');
   assert.equal(await page.getByLabel('Account number').inputValue(), '88-23');
@@ -172,7 +178,7 @@ test('on a phone and by keyboard alone: corrects, sends a bill, reads the letter
   await tabTo(page, 'Sign the letter');
   await leave(page, 'Enter');
 
-  assert.deepEqual(await focused(page), { name: 'errors', seen: true });
+  await hasFocus(page, 'errors');
   await fitsAPhone(page);
   await tabTo(page, 'signature-name');
   await page.keyboard.press('Control+A');

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { editBody, freshNumber, newOrder } from '../lib/fixture.mjs';
 import { Api } from '../lib/http.mjs';
-import { eventually, isAlive, kill, newFolder, postmaster, processesIn, SANDBOX_KEY, Server } from '../lib/server.mjs';
+import { eventually, isAlive, kill, newFolder, PATIENCE, postmaster, processesIn, SANDBOX_KEY, Server } from '../lib/server.mjs';
 
 const connect = (server) => new Api(server, SANDBOX_KEY);
 
@@ -136,7 +136,7 @@ test('the database alone is killed under load: it serves again within seconds, a
   await eventually('every order is edited again', () => [...acknowledged.values()].every(servedAt));
   stop = true;
   await Promise.all(clients);
-  for (const edits of acknowledged.values()) assert.ok(servedAt(edits) - killedAt < 10_000, `${servedAt(edits) - killedAt} ms`);
+  for (const edits of acknowledged.values()) assert.ok(servedAt(edits) - killedAt < 10_000 * PATIENCE, `${servedAt(edits) - killedAt} ms`);
   for (const answer of refused) {
     assert.equal(answer.status, 503, answer.text);
     assert.equal(answer.errors[0].code, '10007');
@@ -180,7 +180,7 @@ test('a large request that is under way when the signal comes is answered', asyn
   const api = connect(server);
   const numbers = Array.from({ length: 2000 }, freshNumber);
   const asked = api.post('/porting_orders', { phone_numbers: numbers, customer_reference: 'large' });
-  await pause(60);
+  await pause(60 * PATIENCE);
   const exit = server.stop();
   const answer = await asked;
   assert.equal(answer.status, 201, answer.text.slice(0, 300));

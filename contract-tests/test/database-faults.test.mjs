@@ -13,12 +13,12 @@ import { Api } from '../lib/http.mjs';
 import { Journal, LONGEST } from '../lib/journal.mjs';
 import { random } from '../lib/lives.mjs';
 import { Cluster, missing, url } from '../lib/postgres.mjs';
-import { eventually, newFolder, SANDBOX_KEY, Server } from '../lib/server.mjs';
+import { eventually, newFolder, PATIENCE, SANDBOX_KEY, Server } from '../lib/server.mjs';
 
 const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 1);
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 const EDITORS = 6;
-const BACK = 5000;
+const BACK = 5000 * PATIENCE;
 const skip = missing() ?? false;
 
 async function timed(what) {
@@ -30,7 +30,7 @@ async function timed(what) {
 /** Readiness, asked as a proxy would: it must answer within two seconds. */
 async function readiness(api) {
   const { result, ms } = await timed(() => api.get('/~health/ready', { check: false }));
-  assert.ok(ms < 2000, `readiness took ${ms.toFixed(0)} ms`);
+  assert.ok(ms < 2000 * PATIENCE, `readiness took ${ms.toFixed(0)} ms`);
   const check = result.json.checks.find(({ name }) => name === 'database');
   return { status: result.status, state: check.data.state };
 }
@@ -39,9 +39,9 @@ const notReady = (api, state) =>
   eventually(`readiness says "${state}"`, async () => {
     const found = await readiness(api);
     return found.status === 503 && found.state === state;
-  }, 5);
+  }, 5 * PATIENCE);
 
-const ready = (api) => eventually('the server is ready', async () => (await readiness(api)).status === 200, 10);
+const ready = (api) => eventually('the server is ready', async () => (await readiness(api)).status === 200, 10 * PATIENCE);
 
 /** The servers, the program on them and the clients. */
 class Scene {
@@ -163,7 +163,7 @@ test('edits of a locked order wait for a bounded time, and another account is se
     meanwhile.push((await timed(() => other.get('/porting_orders'))).ms, (await timed(() => newOrder(other))).ms);
     await pause(100);
   }
-  assert.ok(Math.max(...meanwhile) < 2000, `another account waited ${Math.max(...meanwhile).toFixed(0)} ms`);
+  assert.ok(Math.max(...meanwhile) < 2000 * PATIENCE, `another account waited ${Math.max(...meanwhile).toFixed(0)} ms`);
   for (const { result, ms } of await Promise.all(edits)) {
     assert.equal(result.status, 503, result.text);
     assert.ok(ms < LONGEST, `an edit took ${ms.toFixed(0)} ms`);

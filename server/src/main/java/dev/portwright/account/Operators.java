@@ -82,7 +82,7 @@ class Operators {
             }
             throw e;
         }
-        known = null;
+        forget();
         return new Made(operator, key);
     }
 
@@ -100,7 +100,7 @@ class Operators {
         if (!db.transaction(tx -> OperatorStore.remove(tx, id, clock.instant()))) {
             throw new ApiException(ProblemCode.NOT_FOUND.because("There is no such operator."));
         }
-        known = null;
+        forget();
     }
 
     /** The operator who has this key; empty for any other text. */
@@ -113,6 +113,11 @@ class Operators {
     private Map<ByteBuffer, Operator> byHash() {
         Known found = known;
         return found == null || found.isOld() ? readAnew() : found.byHash;
+    }
+
+    /** What is being read just then may be of before: it is forgotten too. */
+    private synchronized void forget() {
+        known = null;
     }
 
     /** One reads, and whoever waited meanwhile takes what was read. */

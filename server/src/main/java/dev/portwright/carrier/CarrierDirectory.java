@@ -10,6 +10,7 @@ public interface CarrierDirectory {
      * is not portable for the reason "No coverage".
      *
      * @throws dev.portwright.platform.db.DatabaseException when the directory cannot be read
+     * @throws dev.portwright.platform.problem.ApiException 503 when it has not been read yet, and this thread is in a transaction
      */
     Carrier carrierOf(PhoneNumberFacts number);
 }

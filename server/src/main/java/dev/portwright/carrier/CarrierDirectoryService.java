@@ -134,7 +134,11 @@ class CarrierDirectoryService implements CarrierDirectory {
      */
     private Loaded current() {
         Loaded known = loaded;
-        if (known != null && db.isBusy()) {
+        if (db.isBusy()) {
+            if (known == null) {
+                throw new ApiException(ProblemCode.UNAVAILABLE.because(
+                        "The carrier directory could not be read yet. Try again shortly."));
+            }
             return known;
         }
         long now = elapsed.getAsLong();

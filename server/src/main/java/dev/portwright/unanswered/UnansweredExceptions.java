@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -76,8 +77,10 @@ class UnansweredExceptions implements StandingJob {
         Instant now = clock.instant();
         List<Waiting> untold = WarningStore.untold(tx, now.minus(untilTold()), AT_ONCE);
         List<Waiting> due = WarningStore.due(tx, now, AT_ONCE);
-        each(tx, untold, (held, order) -> tell(held, order, now));
-        each(tx, due, this::cancel);
+        List<Task> tasks = new ArrayList<>();
+        untold.forEach(order -> tasks.add(new Task(order, (held, waiting) -> tell(held, waiting, now))));
+        due.forEach(order -> tasks.add(new Task(order, this::cancel)));
+        doAll(tx, tasks);
         boolean more = untold.size() == AT_ONCE || due.size() == AT_ONCE;
         if (!more) {
             WarningStore.forgetAnswered(tx, now);
@@ -87,15 +90,19 @@ class UnansweredExceptions implements StandingJob {
         jobs.schedule(tx, KIND, ID, more ? now : next.orElse(latest));
     }
 
-    /** In the order of their ids, as for whoever holds several orders, and those only that still wait. */
-    private void each(Tx tx, List<Waiting> orders, BiConsumer<HeldOrder, Waiting> action) {
-        for (Waiting order :
-                orders.stream().sorted(Comparator.comparing(Waiting::orderId)).toList()) {
+    /** What is to be done with an order that waits. */
+    private record Task(Waiting order, BiConsumer<HeldOrder, Waiting> action) {}
+
+    /** In the order of the orders' ids, as for whoever holds several orders, and with those only that still wait. */
+    private void doAll(Tx tx, List<Task> tasks) {
+        tasks.sort(Comparator.comparing(task -> task.order().orderId()));
+        for (Task task : tasks) {
+            Waiting order = task.order();
             book.holdForAnyAccountIfThere(tx, order.orderId(), Actor.SYSTEM)
                     .filter(held -> WarningStore.since(tx, held.id())
                             .filter(order.since()::equals)
                             .isPresent())
-                    .ifPresent(held -> action.accept(held, order));
+                    .ifPresent(held -> task.action().accept(held, order));
         }
     }
 

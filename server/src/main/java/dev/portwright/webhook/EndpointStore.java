@@ -149,7 +149,7 @@ class EndpointStore {
                         DELETE FROM webhook_endpoint WHERE id = (
                             SELECT id FROM webhook_endpoint
                             WHERE account_id = ? AND next_due_at IS NULL AND leased_by IS NULL
-                            ORDER BY used_at LIMIT 1)""").set(accountId).execute() > 0;
+                            ORDER BY used_at LIMIT 1 FOR UPDATE SKIP LOCKED)""").set(accountId).execute() > 0;
     }
 
     Optional<Seen> find(Tx tx, UUID accountId, UUID id) {

@@ -128,6 +128,17 @@ class CarrierDirectoryServiceTest {
     }
 
     @Test
+    void whoeverIsInATransactionBeforeItCouldBeReadIsAskedToComeAgain() {
+        CarrierDirectoryService server = server(database.db());
+        assertThatThrownBy(() -> database.db().transaction(tx -> server.carrierOf(NUMBER)))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        refusal -> assertThat(refusal.problems())
+                                .containsExactly(ProblemCode.UNAVAILABLE.because(
+                                        "The carrier directory could not be read yet. Try again shortly.")));
+    }
+
+    @Test
     void aDirectoryThatWasReplacedIsNeverFilledAgain() {
         server(database.db()).replace(csv("44,Only One,N1,N2,false,true,true\n"));
         assertThat(server(database.otherDb()).carrierOf(NUMBER)).isEqualTo(Carrier.UNKNOWN);

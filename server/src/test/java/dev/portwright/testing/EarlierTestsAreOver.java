@@ -4,6 +4,8 @@ import dev.portwright.platform.db.Db;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * Tests share a database, each with accounts of its own. What earlier ones have left under way stays as it is: its
@@ -12,6 +14,8 @@ import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 public class EarlierTestsAreOver implements QuarkusTestBeforeEachCallback {
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
+        // On a busy machine ten seconds, as without this, are soon over.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         Db db = Arc.container().instance(Db.class).get();
         db.transaction(tx -> {
             tx.sql("UPDATE porting_phone_number SET submitted = false WHERE submitted AND open")

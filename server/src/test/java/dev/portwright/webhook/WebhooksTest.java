@@ -226,7 +226,7 @@ class WebhooksTest {
 
     @Test
     void whatWaitsForAUrlWhereNobodyIsAnyMoreIsGivenUpAndListed() {
-        receiver.reply(webhook -> Reply.of(410).after(Duration.ofMillis(300)));
+        receiver.reply(webhook -> Reply.of(410).after(Duration.ofSeconds(1)));
         turnMessaging(true);
         turnMessaging(false);
         Answer failed = Await.that(

@@ -7,7 +7,9 @@ import dev.portwright.platform.db.DatabaseException;
 import dev.portwright.platform.db.Db;
 import dev.portwright.platform.db.Tx;
 import dev.portwright.platform.id.Ids;
+import dev.portwright.platform.problem.ApiException;
 import dev.portwright.platform.problem.Problem;
+import dev.portwright.platform.problem.ProblemCode;
 import dev.portwright.platform.problem.Problems;
 import dev.portwright.porting.order.NumberedOrder;
 import dev.portwright.porting.order.OrderAttributes;
@@ -99,7 +101,7 @@ public class NewOrders {
      *
      * @param <R> what comes of it for whoever asked
      * @param transaction runs the work in a transaction, anew when that had to be undone
-     * @throws dev.portwright.platform.problem.ApiException when the request refuses, or when the account has no room for
+     * @throws ApiException when the request refuses, or when the account has no room for
      *     so many drafts
      */
     public <R> R write(Request request, Function<Db.Work<List<NumberedOrder>>, R> transaction) {
@@ -125,16 +127,22 @@ public class NewOrders {
                     throw e;
                 }
                 if (tried == TRIES) {
-                    throw e;
+                    throw isNumberTaken(e) ? takenAndFreed() : e;
                 }
             }
         }
     }
 
+    /** Each time the number was there when it was written, and gone again when it was looked for. */
+    private static ApiException takenAndFreed() {
+        return new ApiException(ProblemCode.BEING_PROCESSED.because(
+                "Another request is just moving one of these numbers. Send the request again."));
+    }
+
     /**
      * The orders that {@link #write} would write now. Nothing is written, and nobody who writes is waited for.
      *
-     * @throws dev.portwright.platform.problem.ApiException when the request refuses, or when the account has no room for
+     * @throws ApiException when the request refuses, or when the account has no room for
      *     so many drafts
      */
     public List<PlannedOrder> plan(Request request) {

@@ -74,8 +74,9 @@ class Reports {
                 null);
         ReportStore.insert(tx, report);
         ReportStore.endedBefore(tx, accountId, MOST).forEach(old -> {
-            jobs.cancel(tx, ReportExpiry.KIND, old);
+            // The report before its job, as its expiry does.
             remove(tx, old);
+            jobs.cancel(tx, ReportExpiry.KIND, old);
         });
         jobs.schedule(tx, ReportJob.KIND, report.id(), now);
         return report;

@@ -80,7 +80,8 @@ class SigningKeys {
         return store.all(tx);
     }
 
-    private void readAgain() {
+    /** One after the other, so that nobody puts what was read before a rotation in the place of what was read after it. */
+    private synchronized void readAgain() {
         try {
             known = db.read(store::all);
         } catch (DatabaseException | SealBrokenException e) {

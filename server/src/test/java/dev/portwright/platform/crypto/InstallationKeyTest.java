@@ -3,15 +3,14 @@ package dev.portwright.platform.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwright.platform.db.Db;
-import dev.portwright.platform.db.Tx;
 import dev.portwright.testing.TestDatabases;
+import dev.portwright.testing.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -76,18 +75,11 @@ class InstallationKeyTest {
             InstallationKey.turn(tx, "test keys");
             CompletableFuture<String> waiting =
                     CompletableFuture.supplyAsync(this::readOrMake, Thread::startVirtualThread);
-            Awaitility.await().pollInSameThread().until(() -> waiting.isDone() || waitsForItsTurn(tx));
-            assertThat(waiting).isNotDone();
+            Turns.awaitInLine(tx, waiting);
             tx.sql("INSERT INTO a_key VALUES ('changed')").execute();
             return waiting;
         });
         assertThat(other.get()).isEqualTo("changed");
         assertThat(made).hasValue(0);
-    }
-
-    private static boolean waitsForItsTurn(Tx tx) {
-        return tx.sql("SELECT true FROM pg_locks WHERE locktype = 'advisory' AND NOT granted LIMIT 1")
-                .one(row -> row.bool())
-                .isPresent();
     }
 }
