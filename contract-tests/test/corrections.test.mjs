@@ -93,9 +93,9 @@ const focused = (page) =>
   });
 
 /** A page that has come gives the focus to a place of it; not at once. */
-async function hasFocus(page, id) {
-  await page.waitForFunction((wanted) => document.activeElement.id === wanted, id);
-  assert.deepEqual(await focused(page), { name: id, seen: true });
+async function hasFocus(page, name) {
+  await page.waitForFunction((wanted) => [document.activeElement.id, document.activeElement.className].includes(wanted), name);
+  assert.deepEqual(await focused(page), { name, seen: true });
 }
 
 /** Goes on by Tab until this has the focus, which must be seen wherever it is. */
