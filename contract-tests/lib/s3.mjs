@@ -7,6 +7,16 @@ import { eventually, newFolder, repository } from './server.mjs';
 
 const BUCKET = 'papers';
 
+/** What is in a folder; the store makes folders with their first object and removes them with the last. */
+function namesIn(folder) {
+  try {
+    return fs.readdirSync(folder);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
 export class S3Store {
   #child;
 
@@ -69,7 +79,6 @@ export class S3Store {
   /** The names of all objects, without what their keys begin with. */
   objects() {
     const place = path.join(this.folder, 'objects', BUCKET, 'documents');
-    if (!fs.existsSync(place)) return [];
-    return fs.readdirSync(place).flatMap((account) => fs.readdirSync(path.join(place, account)));
+    return namesIn(place).flatMap((account) => namesIn(path.join(place, account)));
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -159,11 +160,11 @@ public final class S3Store {
     /** The names of the objects of an account, without what their keys begin with. */
     public List<String> objects(Object accountId) {
         Path place = object("documents").resolve(accountId.toString());
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(place)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException e) {
+            // The store makes folders with their first object and removes them with the last.
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
