@@ -50,13 +50,22 @@ function anyData(env) {
   return data;
 }
 
+/** Whether a process is one of PostgreSQL's; not any more when it has ended. */
+function isPostgres(pid) {
+  try {
+    return fs.readlinkSync(`/proc/${pid}/exe`).includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
 /** The process id of the PostgreSQL server that runs on the data folder, or 0. */
 export function postmaster(data) {
   const cluster = path.join(data, 'postgres');
   try {
     const pid = Number(fs.readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
     const same = fs.realpathSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster);
-    return same && fs.readlinkSync(`/proc/${pid}/exe`).includes('postgres') ? pid : 0;
+    return same && isPostgres(pid) ? pid : 0;
   } catch {
     return 0;
   }
@@ -108,13 +117,7 @@ export async function eventually(what, condition, seconds = 30) {
 
 /** PostgreSQL that is asked to end leaves none of its shared memory behind. */
 function end(pid) {
-  let program = '';
-  try {
-    program = fs.readlinkSync(`/proc/${pid}/exe`);
-  } catch {
-    // It is gone already.
-  }
-  kill(pid, program.includes('postgres') ? 'SIGQUIT' : 'SIGKILL');
+  kill(pid, isPostgres(pid) ? 'SIGQUIT' : 'SIGKILL');
   kill(pid, 'SIGCONT');
 }
 

@@ -19,10 +19,12 @@ const LONGEST = /^(command-line|crash|life-crash|start|operating|database-faults
 
 const words = process.argv.slice(2);
 
-// Most servers of the tests live for seconds only, in which it does not pay to compile anything thoroughly.
-if (words.includes('--beside')) process.env.PORTWRIGHT_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
-// What is held to a time all the same gets three times as much of it.
-if (words.includes('--beside')) process.env.PORTWRIGHT_TEST_PATIENCE ??= '3';
+if (words.includes('--beside')) {
+  // Most servers of the tests live for seconds only, in which it does not pay to compile anything thoroughly.
+  process.env.PORTWRIGHT_JAVA_OPTS ??= '-XX:TieredStopAtLevel=1';
+  // What is held to a time all the same gets three times as much of it.
+  process.env.PORTWRIGHT_TEST_PATIENCE ??= '3';
+}
 
 const wanted = words.filter((word) => !word.startsWith('--'));
 const which = (name) => (words.includes('--alone') ? ALONE.test(name) : !words.includes('--beside') || !ALONE.test(name));

@@ -1,5 +1,6 @@
 // One connection with an account of its own: sends requests one after the other and looks every so often whether
 // anything changed that should not have.
+import { difference } from '../differ.mjs';
 import { Wire } from '../wire.mjs';
 
 const WINDOW = 40;
@@ -8,21 +9,6 @@ const UNDER_WAY = /^(in-process|submitted|foc-date-confirmed|activation-in-progr
 /** What happens by itself when its time has come, to orders that nobody touches. */
 const BY_THE_CLOCK = 'porting_order.sharing_token_expired';
 const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
-
-/** The members in which two texts of JSON differ, and both values of each. */
-function differences(then, now) {
-  const found = [];
-  const walk = (was, is, at) => {
-    if (JSON.stringify(was) === JSON.stringify(is)) return;
-    if (![was, is].every((value) => value !== null && typeof value === 'object')) {
-      found.push(`${at}\n    was ${JSON.stringify(was)?.slice(0, 300)}\n    is  ${JSON.stringify(is)?.slice(0, 300)}`);
-      return;
-    }
-    for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) walk(was[key], is[key], `${at}/${key}`);
-  };
-  walk(JSON.parse(then), JSON.parse(now), '');
-  return found.slice(0, 10).join('\n  ');
-}
 
 export class Lane {
   sent = 0;
@@ -139,15 +125,15 @@ export class Lane {
       if (touched.has(id) || created || UNDER_WAY.test(status)) continue;
       const found = now.orders.get(id);
       if (!found) changes.push(`order ${id} is gone`);
-      else if (found.text !== text) changes.push(`order ${id} (${status}) changed\n  ${differences(text, found.text)}`);
+      else if (found.text !== text) changes.push(`order ${id} (${status}) changed\n${difference(text, found.text)}`);
       const before = then.probes.get(id);
       const after = now.probes.get(id);
-      if (before !== undefined && after !== undefined && before !== after) changes.push(`history or comments of order ${id} (${status})\n  ${differences(before, after)}`);
+      if (before !== undefined && after !== undefined && before !== after) changes.push(`history or comments of order ${id} (${status})\n${difference(before, after)}`);
     }
     const fresh = now.newest.filter(({ id }) => !then.newest.some((known) => known.id === id)).map(({ type }) => type);
     const expired = fresh.filter((type) => type === BY_THE_CLOCK).length;
     if (!any && !moving && then.events + expired !== now.events) changes.push(`${then.events} events became ${now.events}, among them ${fresh.join(', ')}`);
-    if (!any && !moving && then.inventory !== now.inventory) changes.push(`numbers\n  ${differences(then.inventory, now.inventory)}`);
+    if (!any && !moving && then.inventory !== now.inventory) changes.push(`numbers\n${difference(then.inventory, now.inventory)}`);
     if (!created && touched.size === 0 && then.total !== now.total) changes.push(`${then.total} orders became ${now.total}`);
     if (changes.length === 0) return;
     const list = this.#recent.map(({ index, request, status }) => `${index} ${status} ${request.method.slice(0, 20)} ${request.target.slice(0, 120)}`).join('\n');

@@ -1,5 +1,6 @@
 // Two accounts that have something of every kind, and everything that they show.
 import { contractOf } from '../contract.mjs';
+import { difference } from '../differ.mjs';
 import { operationsOf } from '../fuzz/schemas.mjs';
 import { Api } from '../http.mjs';
 import { Clock } from '../life.mjs';
@@ -18,14 +19,6 @@ const PASSING = /"(last_used_at|offset_seconds)":[^,}]+|[?]token=[^"]+|"(telnyx|
 
 /** How many requests are under way when everything is looked at. */
 const AT_ONCE = 16;
-
-/** Where two texts begin to differ. */
-function difference(before, now) {
-  let at = 0;
-  while (before[at] === now[at]) at++;
-  const around = (text) => text.slice(Math.max(0, at - 150), at + 150);
-  return `  was ${around(before)}\n  is  ${around(now)}`;
-}
 
 class Account {
   /** An id of each kind, by the kind's name; `within` holds those that go before it in a path. */

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Asks the losing carrier to let go of orders in exception that nobody answers, neither by a change nor by a comment of
@@ -78,8 +78,8 @@ class UnansweredExceptions implements StandingJob {
         List<Waiting> untold = WarningStore.untold(tx, now.minus(untilTold()), AT_ONCE);
         List<Waiting> due = WarningStore.due(tx, now, AT_ONCE);
         List<Task> tasks = new ArrayList<>();
-        untold.forEach(order -> tasks.add(new Task(order, (held, waiting) -> tell(held, waiting, now))));
-        due.forEach(order -> tasks.add(new Task(order, this::cancel)));
+        untold.forEach(order -> tasks.add(new Task(order, held -> tell(held, order, now))));
+        due.forEach(order -> tasks.add(new Task(order, held -> cancel(held, order))));
         doAll(tx, tasks);
         boolean more = untold.size() == AT_ONCE || due.size() == AT_ONCE;
         if (!more) {
@@ -91,7 +91,7 @@ class UnansweredExceptions implements StandingJob {
     }
 
     /** What is to be done with an order that waits. */
-    private record Task(Waiting order, BiConsumer<HeldOrder, Waiting> action) {}
+    private record Task(Waiting order, Consumer<HeldOrder> action) {}
 
     /** In the order of the orders' ids, as for whoever holds several orders, and with those only that still wait. */
     private void doAll(Tx tx, List<Task> tasks) {
@@ -102,7 +102,7 @@ class UnansweredExceptions implements StandingJob {
                     .filter(held -> WarningStore.since(tx, held.id())
                             .filter(order.since()::equals)
                             .isPresent())
-                    .ifPresent(held -> task.action().accept(held, order));
+                    .ifPresent(task.action());
         }
     }
 

@@ -125,24 +125,23 @@ public class TestServer {
 
     /** Every row of every table as text; binary columns show as hexadecimal digits. */
     public List<String> everything() {
-        List<String> all = new ArrayList<>();
-        // What documents hold is no text, and large.
-        for (String table : rows(
-                "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'blob_part'")) {
-            rows("SELECT t::text FROM \"" + table + "\" t").forEach(row -> all.add(table + " " + row));
-        }
-        // PostgreSQL has no order of its own, and moves rows about.
-        return all.stream().sorted().toList();
+        return everything("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'", "");
     }
 
     /** All rows of an account; those of others change whenever work in the background comes to them. */
     public List<String> everythingOf(UUID accountId) {
+        return everything(
+                "SELECT table_name::text FROM information_schema.columns"
+                        + " WHERE table_schema = 'public' AND column_name = 'account_id'",
+                " WHERE account_id = '" + accountId + "'");
+    }
+
+    private List<String> everything(String tables, String where) {
         List<String> all = new ArrayList<>();
-        for (String table : rows("SELECT table_name::text FROM information_schema.columns"
-                + " WHERE table_schema = 'public' AND column_name = 'account_id'")) {
-            rows("SELECT t::text FROM \"" + table + "\" t WHERE account_id = ?::uuid", accountId.toString())
-                    .forEach(row -> all.add(table + " " + row));
+        for (String table : rows(tables)) {
+            rows("SELECT t::text FROM \"" + table + "\" t" + where).forEach(row -> all.add(table + " " + row));
         }
+        // PostgreSQL has no order of its own, and moves rows about.
         return all.stream().sorted().toList();
     }
 }

@@ -67,12 +67,12 @@ class SendingBound {
         numbers.forEach((pointer, number) -> {
             Recent sent = recent.get(number.phoneNumber());
             if (sent != null) {
-                enough(pointer, sent, problems);
+                refuseWhenEnough(pointer, sent, problems);
             }
         });
     }
 
-    private static void enough(String pointer, Recent sent, Problems problems) {
+    private static void refuseWhenEnough(String pointer, Recent sent, Problems problems) {
         if (sent.myFirstOfDay() != null && sent.mineInADay() >= MOST_IN_A_DAY) {
             problems.add(enough(
                     pointer, MOST_IN_A_DAY, "24 hours", sent.myFirstOfDay().plus(DAY)));

@@ -343,10 +343,13 @@ class SplitPlanTest {
                 CompletableFuture<Integer> planned = CompletableFuture.supplyAsync(
                         () -> tenant.post(PATH, body).status(), threads);
                 assertThat(planned.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(200);
+                // Nobody waits longer than a second and a half, which a busy machine may need for the plan.
+                assertThat(created.getNow(503)).isEqualTo(503);
                 return created;
             });
-            // Nobody waits longer than a second and a half, which a busy machine may need for the plan.
-            assertThat(inLine.get()).isIn(201, 503);
+            int status = inLine.get();
+            assertThat(status == 503 ? tenant.post("/v2/porting_orders", body).status() : status)
+                    .isEqualTo(201);
         }
     }
 
